@@ -1,0 +1,108 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The rooms of the house. Every room imports `Registration`, the wall sockets it needs (`CCSV`,
+// `Curl`, `StrictYAML`) and no other room; `EventRuns` alone knows their order; `rollcall` alone
+// builds live parts. Tests/TidyTests checks this from the sources.
+let package = Package(
+    name: "rollcall",
+    products: [.executable(name: "rollcall", targets: ["rollcall"])],
+    dependencies: [
+        // The front door: commands, options, usage.
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        // What Hummingbird logs with.
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        // The sandbox's channel options and byte buffers: what Hummingbird itself stands on.
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        // HTTP fields of the sandbox, as Hummingbird spells them.
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        // The sandbox's server; without its optional configuration support, which it would build.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
+            traits: ["FullFoundation"]),
+        // The ledger and the sandbox's state file: SQLite with checked statements and migrations.
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        // YAML with line and column for policies and the sandbox's own OpenAPI document.
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    ],
+    targets: [
+        // Wall sockets: the C libraries of the system, and what is plugged straight into them.
+        .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "Curl", dependencies: ["CCurl"]),
+        .target(
+            name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")]),
+
+        // The words every room speaks, and the doors between rooms.
+        .target(name: "Registration"),
+
+        // The rooms.
+        .target(name: "Intake", dependencies: ["CCSV", "Registration"]),
+        .target(name: "Delivery", dependencies: ["Registration"]),
+        .target(name: "WebexMeetings", dependencies: ["Curl", "Registration"]),
+        .target(
+            name: "Bookkeeping",
+            dependencies: ["Registration", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Reconciliation", dependencies: ["Registration"]),
+        .target(name: "Policy", dependencies: ["Registration", "StrictYAML"]),
+        .target(name: "Reporting", dependencies: ["Registration"]),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "Registration",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("openapi.yaml")]),
+
+        // The corridor and the front door.
+        .target(
+            name: "EventRuns",
+            dependencies: [
+                "Bookkeeping", "Delivery", "Intake", "Policy", "Reconciliation", "Registration",
+                "Reporting",
+            ]),
+        .executableTarget(
+            name: "rollcall",
+            dependencies: [
+                "EventRuns", "Bookkeeping", "Delivery", "Intake", "Policy", "Registration",
+                "Reporting", "Sandbox", "WebexMeetings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        // The workshop: may open any door.
+        .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
+        .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport"]),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),
+        .testTarget(
+            name: "WebexMeetingsTests",
+            dependencies: ["Curl", "Sandbox", "TestSupport", "WebexMeetings"]),
+        .testTarget(name: "BookkeepingTests", dependencies: ["Bookkeeping", "TestSupport"]),
+        .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
+        .testTarget(name: "PolicyTests", dependencies: ["Policy", "StrictYAML", "TestSupport"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Intake", "Reporting", "TestSupport"]),
+        .testTarget(
+            name: "SandboxTests", dependencies: ["Curl", "Sandbox", "StrictYAML", "TestSupport"]),
+        .testTarget(
+            name: "EventRunsTests",
+            dependencies: ["Bookkeeping", "EventRuns", "Policy", "Sandbox", "TestSupport"]),
+        .testTarget(name: "RollcallTests", dependencies: ["rollcall", "TestSupport"]),
+        .testTarget(name: "TidyTests"),
+    ]
+)
+
+// The upcoming features this package is written in, and no warnings in its own code.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+for target in package.targets where target.type != .system && target.name != "CCurl" {
+    target.swiftSettings = settings
+}

@@ -1,0 +1,39 @@
+/// One decision on its way to Webex.
+public struct DecisionItem: Hashable, Sendable {
+    /// The row's number in the file.
+    public let row: Int
+    /// Whom the call is addressed to.
+    public let id: RegistrantID
+    /// Whom the listing shows the effect on.
+    public let key: EmailKey
+
+    /// A row, its registrant and its key.
+    public init(row: Int, id: RegistrantID, key: EmailKey) {
+        self.row = row
+        self.id = id
+        self.key = key
+    }
+}
+
+/// The decisions of one `approve` or `reject`: never empty, all with one ruling and one `notify`.
+public struct DecisionBatch: Hashable, Sendable {
+    /// `approve` or `reject`; a `hold` is never sent.
+    public let ruling: Verdict.Ruling
+    /// `sendEmail` of the call.
+    public let notify: Bool
+    /// In the order of the file.
+    public let items: [DecisionItem]
+
+    /// Takes decisions of one kind in the order of the file.
+    public init(_ ruling: Verdict.Ruling, notify: Bool, items: [DecisionItem]) {
+        precondition(ruling != .hold && !items.isEmpty, "a decision call decides on somebody")
+        self.ruling = ruling
+        self.notify = notify
+        self.items = items
+    }
+
+    /// The contract's operation for it.
+    public var operation: WebexOperation { ruling == .approve ? .approve : .reject }
+    /// The status that shows that the call was applied.
+    public var wanted: RegistrantStatus { ruling == .approve ? .approved : .rejected }
+}

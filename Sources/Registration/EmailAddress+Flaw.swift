@@ -1,0 +1,68 @@
+extension EmailAddress {
+    /// Why a text is no address, in the order in which a person would notice.
+    public enum Flaw: String, Error, Hashable, Sendable, CaseIterable {
+        /// Nothing is there.
+        case empty
+        /// No `@`.
+        case noAt
+        /// More than one `@`.
+        case severalAts
+        /// Nothing before the `@`, or more than 64 octets.
+        case localLength
+        /// A character before the `@` that the WHATWG rule does not allow.
+        case localCharacter
+        /// A domain without a dot.
+        case noDot
+        /// A domain label that is empty, over 63 octets, or begins or ends with a hyphen.
+        case domainLabel
+        /// A domain character other than letters, digits, hyphens and dots.
+        case domainCharacter
+        /// More than 254 octets in all.
+        case tooLong
+
+        static func first(in text: String) -> Flaw? {
+            let bytes = Array(text.utf8)
+            if bytes.isEmpty { return .empty }
+            let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+            if parts.count == 1 { return .noAt }
+            if parts.count > 2 { return .severalAts }
+            if let flaw = flaw(ofLocal: parts[0]) ?? flaw(ofDomain: parts[1]) { return flaw }
+            return bytes.count > 254 ? .tooLong : nil
+        }
+
+        private static func flaw(ofLocal local: ArraySlice<UInt8>) -> Flaw? {
+            if local.isEmpty || local.count > 64 { return .localLength }
+            return local.allSatisfy(isLocal) ? nil : .localCharacter
+        }
+
+        private static func flaw(ofDomain domain: ArraySlice<UInt8>) -> Flaw? {
+            let dot = UInt8(ascii: ".")
+            let hyphen = UInt8(ascii: "-")
+            if !domain.allSatisfy({ isAlphanumeric($0) || $0 == hyphen || $0 == dot }) {
+                return .domainCharacter
+            }
+            let labels = domain.split(separator: dot, omittingEmptySubsequences: false)
+            if labels.count < 2 { return .noDot }
+            let whole = labels.allSatisfy { label in
+                (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
+            }
+            return whole ? nil : .domainLabel
+        }
+
+        private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: false
+            }
+        }
+
+        /// WHATWG: `[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]`.
+        private static func isLocal(_ byte: UInt8) -> Bool {
+            isAlphanumeric(byte) || localPunctuation.contains(byte)
+        }
+
+        private static let localPunctuation = Set(".!#$%&'*+/=?^_`{|}~-".utf8)
+    }
+}

@@ -1,0 +1,30 @@
+/// How the file's columns were understood, in their order.
+///
+/// Columns whose name begins with `_` are Rollcall's own of an earlier report: they are ignored,
+/// and neither they nor their cells appear here.
+public struct FileHeader: Hashable, Sendable, Codable {
+    /// One column of the file.
+    public struct Column: Hashable, Sendable, Codable {
+        /// The name as the file spells it, without a byte order mark.
+        public let name: String
+        /// The property it was matched with; nil for a column that is only carried to the report.
+        public let field: RegistrantField?
+
+        /// A column and what it was matched with.
+        public init(name: String, field: RegistrantField?) {
+            self.name = name
+            self.field = field
+        }
+    }
+
+    /// The columns in the order of the file.
+    public let columns: [Column]
+
+    /// Takes the columns in the order of the file.
+    public init(columns: [Column]) {
+        self.columns = columns
+    }
+
+    /// The names of the columns that match no property; they are carried and listed, never dropped.
+    public var unknownColumns: [String] { columns.filter { $0.field == nil }.map(\.name) }
+}

@@ -1,0 +1,30 @@
+/// A 128-bit digest that is the same in every process: FNV-1a (Fowler, Noll and Vo).
+///
+/// It tells files apart and derives names. It is no defence against somebody who makes collisions
+/// on purpose, and nothing here relies on that.
+public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+    private var state: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
+
+    /// The digest of nothing.
+    public init() {}
+
+    /// The digest of a text's UTF-8.
+    public init(of text: String) {
+        for byte in text.utf8 { absorb(byte) }
+    }
+
+    /// Takes in one more block.
+    public mutating func absorb(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { absorb(byte) }
+    }
+
+    private mutating func absorb(_ byte: UInt8) {
+        state = (state ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
+    }
+
+    /// 32 hexadecimal digits.
+    public var description: String {
+        let digits = String(state, radix: 16)
+        return String(repeating: "0", count: 32 - digits.count) + digits
+    }
+}

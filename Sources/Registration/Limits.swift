@@ -1,0 +1,46 @@
+/// Every bound of the program in one place, each with its reason (house rule 9).
+public struct Limits: Hashable, Sendable {
+    /// Rows a `bulkInsert` carries by default: what Webex documents for its sibling operation.
+    public var batchSize = 100
+    /// The largest `--batch-size`: a request body stays below a megabyte.
+    public var largestBatch = 1000
+    /// Tries of one request before the run stops: eight tries of full jitter span minutes.
+    public var attempts = 8
+    /// The first back-off; doubled by each further one.
+    public var firstBackOff: Duration = .milliseconds(500)
+    /// The longest back-off of our own.
+    public var longestBackOff: Duration = .seconds(60)
+    /// The longest single wait that a run sits out; a longer one ends it, resumable.
+    public var longestWait: Duration = .seconds(15 * 60)
+    /// All waits for one request together.
+    public var totalWait: Duration = .seconds(60 * 60)
+    /// How long a request may be applied after its answer was lost (house: the settle delay).
+    public var settleDelay: Duration = .seconds(5)
+    /// Attempts left in doubt one after the other before a run stops sending: the server is ill.
+    public var doubtsInARow = 8
+    /// Rounds of settling and sending again before the rest stays in doubt.
+    public var settleRounds = 5
+    /// Extra requests that find out whether a meeting refuses everybody (house: the brake).
+    public var brakeRequests = 12
+    /// Pages of one listing: ten million people, beyond any meeting; ends a server that loops.
+    public var listingPages = 100_000
+    /// A response body: a page of 100 people is far below a megabyte.
+    public var responseBytes = 16 * 1024 * 1024
+    /// One request, from connecting to the last byte, by default.
+    public var requestTimeout: Duration = .seconds(60)
+    /// One cell of a file.
+    public var cellBytes = 64 * 1024
+    /// One row of a file.
+    public var rowBytes = 1024 * 1024
+    /// Columns of a file.
+    public var columns = 512
+    /// Rows of a file: the row numbers and the duplicate index stay within 32 bits.
+    public var rows = 50_000_000
+    /// A policy file: nobody reviews more.
+    public var policyBytes = 256 * 1024
+    /// Rows read from or written to the ledger at once: flat memory, few transactions.
+    public var rowsPerPage = 1000
+
+    /// The limits as they ship.
+    public init() {}
+}

@@ -1,0 +1,19 @@
+extension String {
+    /// The text without white space at both ends: Unicode's `White_Space` and the byte order mark.
+    public var trimmed: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isTrimmable }),
+            let last = scalars.lastIndex(where: { !$0.isTrimmable })
+        else { return "" }
+        if first == scalars.startIndex && scalars.index(after: last) == scalars.endIndex {
+            return self
+        }
+        return String(scalars[first...last])
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isTrimmable: Bool {
+        properties.isWhitespace || value == 0xFEFF
+    }
+}

@@ -1,0 +1,26 @@
+/// What the policy says of one pending person.
+public struct Verdict: Hashable, Sendable, Codable {
+    /// What to do.
+    public enum Ruling: String, Hashable, Sendable, Codable {
+        case approve
+        case reject
+        case hold
+    }
+
+    /// What to do.
+    public var ruling: Ruling
+    /// The name of the rule that decided; nil when it was the default.
+    public var rule: String?
+    /// Whether Webex is asked to mail the person (`sendEmail` of the call).
+    public var notify: Bool
+    /// The rule's reason, for the report.
+    public var reason: String?
+
+    /// A ruling and where it came from.
+    public init(_ ruling: Ruling, rule: String?, notify: Bool = true, reason: String? = nil) {
+        self.ruling = ruling
+        self.rule = rule
+        self.notify = notify
+        self.reason = reason
+    }
+}
