@@ -18,8 +18,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         // The sandbox's server; without its optional configuration support, which it would build.
         .package(
-            url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
-            traits: ["FullFoundation"]),
+            url: "https://github.com/hummingbird-project/hummingbird.git",
+            from: "2.28.1",
+            traits: ["FullFoundation"]
+        ),
         // The ledger and the sandbox's state file: SQLite with checked statements and migrations.
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         // YAML with line and column for policies and the sandbox's own OpenAPI document.
@@ -31,7 +33,9 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "Curl", dependencies: ["CCurl"]),
         .target(
-            name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")]),
+            name: "StrictYAML",
+            dependencies: [.product(name: "Yams", package: "Yams")]
+        ),
 
         // The words every room speaks, and the doors between rooms.
         .target(name: "Registration"),
@@ -42,7 +46,8 @@ let package = Package(
         .target(name: "WebexMeetings", dependencies: ["Curl", "Registration"]),
         .target(
             name: "Bookkeeping",
-            dependencies: ["Registration", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Registration", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .target(name: "Reconciliation", dependencies: ["Registration"]),
         .target(name: "Policy", dependencies: ["Registration", "StrictYAML"]),
         .target(name: "Reporting", dependencies: ["Registration"]),
@@ -56,7 +61,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            resources: [.embedInCode("openapi.yaml")]),
+            resources: [.embedInCode("openapi.yaml")]
+        ),
 
         // The corridor and the front door.
         .target(
@@ -64,7 +70,8 @@ let package = Package(
             dependencies: [
                 "Bookkeeping", "Delivery", "Intake", "Policy", "Reconciliation", "Registration",
                 "Reporting",
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "rollcall",
             dependencies: [
@@ -72,7 +79,8 @@ let package = Package(
                 "Reporting", "Sandbox", "WebexMeetings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ]
+        ),
 
         // The workshop: may open any door.
         .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
@@ -81,16 +89,20 @@ let package = Package(
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),
         .testTarget(
             name: "WebexMeetingsTests",
-            dependencies: ["Curl", "Sandbox", "TestSupport", "WebexMeetings"]),
+            dependencies: ["Curl", "Sandbox", "TestSupport", "WebexMeetings"]
+        ),
         .testTarget(name: "BookkeepingTests", dependencies: ["Bookkeeping", "TestSupport"]),
         .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
         .testTarget(name: "PolicyTests", dependencies: ["Policy", "StrictYAML", "TestSupport"]),
         .testTarget(name: "ReportingTests", dependencies: ["Intake", "Reporting", "TestSupport"]),
         .testTarget(
-            name: "SandboxTests", dependencies: ["Curl", "Sandbox", "StrictYAML", "TestSupport"]),
+            name: "SandboxTests",
+            dependencies: ["Curl", "Sandbox", "StrictYAML", "TestSupport"]
+        ),
         .testTarget(
             name: "EventRunsTests",
-            dependencies: ["Bookkeeping", "EventRuns", "Policy", "Sandbox", "TestSupport"]),
+            dependencies: ["Bookkeeping", "EventRuns", "Policy", "Sandbox", "TestSupport"]
+        ),
         .testTarget(name: "RollcallTests", dependencies: ["rollcall", "TestSupport"]),
         .testTarget(name: "TidyTests"),
     ]

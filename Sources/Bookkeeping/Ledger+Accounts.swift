@@ -1,0 +1,80 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// One run with all its counts as they are now; nil for a run that the ledger does not know.
+    public func account(of run: RunID) throws(LedgerFailure) -> RunAccount? {
+        try read { db in
+            let stored = try Row.fetchOne(
+                db,
+                sql: "SELECT \(RunRecord.columns) FROM run WHERE name = ?", arguments: [run.text])
+            return try stored.map { try counted($0, db) }
+        }
+    }
+
+    /// The newest runs with their counts, newest first, at most `count`.
+    public func runs(upTo count: Int) throws(LedgerFailure) -> [RunAccount] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT \(RunRecord.columns) FROM run ORDER BY key DESC LIMIT ?",
+                arguments: [count]
+            )
+            .map { try counted($0, db) }
+        }
+    }
+
+    /// The rows of a run after `row`, in the order of the file, at most `count`.
+    public func rows(
+        of run: RunID,
+        after row: Int,
+        upTo count: Int
+    ) throws(LedgerFailure) -> [RowAccount] {
+        try read { db in
+            let run = try key(of: run, db)
+            let statement = try db.cachedStatement(sql: RowRecord.query)
+            return try Row.fetchAll(
+                statement,
+                arguments: [RowKey.of(row, in: run), RowKey.of(0, in: run + 1), count]
+            )
+            .map { try RowRecord($0).account() }
+        }
+    }
+
+    private func counted(_ stored: Row, _ db: Database) throws -> RunAccount {
+        var account = try RunRecord.account(stored)
+        for bucket in Bucket.allCases { account.buckets[bucket] = 0 }
+        for decision in Decision.allCases { account.decisions[decision] = 0 }
+        let groups = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(Standing.columns), count(*)
+                    FROM row INDEXED BY row_tally LEFT JOIN decision ON decision.row = row.key
+                    WHERE row.run = ? GROUP BY 1, 2, 3, 4, 5, 6
+                    """),
+            arguments: [stored[0] as Int64]
+        )
+        for group in groups { account.add(try Standing(group), rows: group[6]) }
+        return account
+    }
+}
+
+extension RunAccount {
+    /// Counts rows that stand alike; who needs a person is asked of `RowAccount`, its one place.
+    fileprivate mutating func add(_ standing: Standing, rows count: Int) {
+        var row = RowAccount(row: 0, line: 0, cells: [], bucket: standing.state.bucket)
+        standing.tell(&row)
+        if standing.state == .duplicate {
+            row.repetition = Repetition(
+                firstRow: 0, firstLine: 0, isOtherPerson: standing.isOtherPerson)
+        }
+        rows += count
+        buckets[row.bucket, default: 0] += count
+        decisions[row.decision, default: 0] += count
+        if row.needsPerson { needPerson += count }
+        if row.discrepancy != nil { discrepancies += count }
+        guard row.bucket == .registered || row.bucket == .alreadyRegistered else { return }
+        if row.status == .approved { canJoin += count }
+        if row.status == .pending { waitForApproval += count }
+    }
+}

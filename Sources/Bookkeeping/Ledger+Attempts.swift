@@ -1,0 +1,185 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// The rows that wait to be sent, in the order of the file.
+    public func waitingItems(
+        of run: RunID,
+        after row: Int,
+        upTo count: Int
+    ) throws(LedgerFailure) -> [BatchItem] {
+        try read { db in
+            let run = try key(of: run, db)
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT key, \(PersonRecord.columns) FROM row INDEXED BY row_waiting
+                    WHERE run = ? AND state = 'waiting' AND key > ? ORDER BY key LIMIT ?
+                    """)
+            return try Row.fetchAll(statement, arguments: [run, RowKey.of(row, in: run), count])
+                .map { found in
+                    BatchItem(
+                        row: RowKey.number(of: found[0]),
+                        person: try PersonRecord.person(in: found, at: 1)
+                    )
+                }
+        }
+    }
+
+    /// Writes down a call before its first byte leaves.
+    ///
+    /// Throws 75, and writes nothing, when one of its rows does not wait any more: somebody else
+    /// on this ledger is sending it.
+    public func recordIntent(
+        _ intent: AttemptIntent,
+        at moment: Timestamp
+    ) throws(LedgerFailure) -> AttemptID {
+        try write { db in
+            let run = try key(of: intent.run, db)
+            try db.execute(
+                sql: """
+                    INSERT INTO attempt (run, meeting, operation, recorded_at) VALUES (?, ?, ?, ?)
+                    """,
+                arguments: [
+                    run, intent.meeting.text, intent.operation.rawValue, moment.milliseconds,
+                ]
+            )
+            let attempt = AttemptID(db.lastInsertedRowID)
+            let steps = try IntentStatements(db, intent.operation)
+            for row in intent.rows {
+                guard try steps.take(RowKey.of(row, in: run), for: attempt, db) else {
+                    throw overtaken("another run is sending the same rows")
+                }
+            }
+            return attempt
+        }
+    }
+
+    /// Notes why an attempt stays open; a doubt is remembered for each row it leaves unsettled.
+    public func setAside(
+        _ attempt: AttemptID,
+        as reason: OpenAttempt.Reason,
+        note: String
+    ) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE attempt SET reason = ?, note = ? WHERE key = ? AND is_open = 1",
+                arguments: [reason.rawValue, note, attempt.number]
+            )
+            guard reason == .doubt else { return }
+            try db.execute(
+                sql: "UPDATE attempt_row SET doubted = 1 WHERE attempt = ? AND outcome IS NULL",
+                arguments: [attempt.number]
+            )
+        }
+    }
+
+    /// Every open attempt of a meeting, oldest first.
+    ///
+    /// One without a reason was left by a process that ended: it becomes a doubt here, for good.
+    public func openAttempts(of meeting: MeetingID) throws(LedgerFailure) -> [OpenAttempt] {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE attempt_row SET doubted = 1 WHERE outcome IS NULL AND attempt IN (
+                        SELECT key FROM attempt INDEXED BY attempt_open
+                        WHERE meeting = ? AND is_open = 1 AND reason IS NULL)
+                    """,
+                arguments: [meeting.text]
+            )
+            try db.execute(
+                sql: """
+                    UPDATE attempt INDEXED BY attempt_open SET reason = 'doubt'
+                    WHERE meeting = ? AND is_open = 1 AND reason IS NULL
+                    """,
+                arguments: [meeting.text]
+            )
+            let attempts = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT attempt.key, run.name, operation, recorded_at, reason, note
+                    FROM attempt INDEXED BY attempt_open JOIN run ON run.key = attempt.run
+                    WHERE attempt.meeting = ? AND is_open = 1 ORDER BY attempt.key
+                    """,
+                arguments: [meeting.text]
+            )
+            return try attempts.map { try openAttempt($0, db) }
+        }
+    }
+
+    private func openAttempt(_ row: Row, _ db: Database) throws -> OpenAttempt {
+        let id = AttemptID(row[0])
+        return OpenAttempt(
+            id: id,
+            run: RunID(row[1]),
+            operation: try decoded(row[2]),
+            recordedAt: Timestamp(milliseconds: row[3]),
+            reason: try decoded(row[4]),
+            note: row[5],
+            items: try items(of: id, operation: row[2], db)
+        )
+    }
+
+    private func items(
+        of attempt: AttemptID,
+        operation: String,
+        _ db: Database
+    ) throws -> [OpenAttempt.Item] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT mine.row, row.email_key, mine.registrant_id, EXISTS (
+                    SELECT 1 FROM attempt_row AS other JOIN attempt ON attempt.key = other.attempt
+                    WHERE other.row = mine.row AND other.attempt <> mine.attempt
+                        AND other.doubted = 1 AND attempt.operation = ?)
+                FROM attempt_row AS mine JOIN row ON row.key = mine.row
+                WHERE mine.attempt = ? AND mine.outcome IS NULL ORDER BY mine.row
+                """)
+        return try Row.fetchAll(statement, arguments: [operation, attempt.number]).map { found in
+            OpenAttempt.Item(
+                row: RowKey.number(of: found[0]),
+                key: EmailKey((found[1] as String?) ?? ""),
+                id: (found[2] as String?).map { RegistrantID($0) },
+                wasDoubted: found[3]
+            )
+        }
+    }
+}
+
+/// What recording an intent does to each of its rows, prepared once.
+private struct IntentStatements {
+    private let take: Statement
+    private let count: Statement?
+    private let note: Statement
+
+    init(_ db: Database, _ operation: WebexOperation) throws {
+        if operation == .bulkInsert {
+            take = try db.cachedStatement(
+                sql: """
+                    UPDATE row SET state = 'sent', code = NULL, message = NULL,
+                        attempts = attempts + 1
+                    WHERE key = ? AND state = 'waiting'
+                    """)
+            count = nil
+            note = try db.cachedStatement(
+                sql: "INSERT INTO attempt_row (attempt, row) VALUES (?, ?)")
+        } else {
+            take = try db.cachedStatement(
+                sql: "UPDATE decision SET state = 'sent' WHERE row = ? AND state = 'waiting'")
+            count = try db.cachedStatement(
+                sql: "UPDATE row SET attempts = attempts + 1 WHERE key = ?")
+            note = try db.cachedStatement(
+                sql: """
+                    INSERT INTO attempt_row (attempt, row, registrant_id)
+                    SELECT ?, key, registrant_id FROM row WHERE key = ?
+                    """)
+        }
+    }
+
+    /// Whether the row was there to be taken.
+    func take(_ row: Int64, for attempt: AttemptID, _ db: Database) throws -> Bool {
+        try take.execute(arguments: [row])
+        guard db.changesCount == 1 else { return false }
+        try count?.execute(arguments: [row])
+        try note.execute(arguments: [attempt.number, row])
+        return true
+    }
+}

@@ -1,0 +1,116 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// The people of a run who wait for approval and on whom nothing was decided, in the order of
+    /// the file.
+    public func pendingPeople(
+        of run: RunID,
+        after row: Int,
+        upTo count: Int
+    ) throws(LedgerFailure) -> [PendingPerson] {
+        try read { db in
+            let run = try key(of: run, db)
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT key, registrant_id, \(PersonRecord.columns)
+                    FROM row INDEXED BY row_pending
+                    WHERE run = ? AND status = 'pending' AND key > ?
+                        AND state IN ('registered', 'already_registered')
+                        AND registrant_id IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
+                    ORDER BY key LIMIT ?
+                    """)
+            return try Row.fetchAll(statement, arguments: [run, RowKey.of(row, in: run), count])
+                .map { found in
+                    PendingPerson(
+                        row: RowKey.number(of: found[0]),
+                        id: RegistrantID(found[1]),
+                        person: try PersonRecord.person(in: found, at: 2)
+                    )
+                }
+        }
+    }
+
+    /// Writes down what the policy said of some rows: a hold is held, the others wait to be sent.
+    ///
+    /// A decision that was sent before stays as it is.
+    public func record(
+        _ verdicts: [(row: Int, verdict: Verdict)],
+        of run: RunID,
+        at moment: Timestamp
+    ) throws(LedgerFailure) {
+        try write { db in
+            let run = try key(of: run, db)
+            let statement = try db.cachedStatement(
+                sql: """
+                    INSERT INTO decision (row, run, ruling, notify, state, rule, reason, decided_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (row) DO UPDATE SET
+                        ruling = excluded.ruling, notify = excluded.notify, state = excluded.state,
+                        rule = excluded.rule, reason = excluded.reason,
+                        decided_at = excluded.decided_at, code = NULL, message = NULL
+                    WHERE decision.state IN ('held', 'waiting', 'refused', 'overtaken')
+                    """)
+            for (row, verdict) in verdicts {
+                let state: DecisionState = verdict.ruling == .hold ? .held : .waiting
+                try statement.execute(arguments: [
+                    RowKey.of(row, in: run), run, verdict.ruling.rawValue, verdict.notify,
+                    state.rawValue, verdict.rule, verdict.reason, moment.milliseconds,
+                ])
+            }
+        }
+    }
+
+    /// The decisions that wait to be sent: of the kind that the first waiting row has.
+    public func waitingDecisions(
+        of run: RunID,
+        upTo count: Int
+    ) throws(LedgerFailure) -> DecisionBatch? {
+        try read { db in
+            let run = try key(of: run, db)
+            guard let kind = try firstKind(of: run, db) else { return nil }
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT row.key, row.registrant_id, row.email_key
+                    FROM decision INDEXED BY decision_by_state JOIN row ON row.key = decision.row
+                    WHERE decision.run = ? AND decision.state = 'waiting' AND ruling = ?
+                        AND notify = ?
+                    ORDER BY decision.row LIMIT ?
+                    """)
+            let items = try Row.fetchAll(
+                statement, arguments: [run, kind.ruling.rawValue, kind.notify, count]
+            )
+            .map { found in
+                guard let id = found[1] as String?, let key = found[2] as String? else {
+                    throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+                }
+                return DecisionItem(
+                    row: RowKey.number(of: found[0]), id: RegistrantID(id), key: EmailKey(key))
+            }
+            return DecisionBatch(kind.ruling, notify: kind.notify, items: items)
+        }
+    }
+
+    /// Four look-ups, so that a million waiting decisions are not read to find the first.
+    private func firstKind(
+        of run: Int64,
+        _ db: Database
+    ) throws -> (ruling: Verdict.Ruling, notify: Bool)? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT row FROM decision INDEXED BY decision_by_state
+                WHERE run = ? AND state = 'waiting' AND ruling = ? AND notify = ?
+                ORDER BY row LIMIT 1
+                """)
+        var first: (row: Int64, ruling: Verdict.Ruling, notify: Bool)?
+        for ruling in [Verdict.Ruling.approve, .reject] {
+            for notify in [true, false] {
+                let row = try Int64.fetchOne(statement, arguments: [run, ruling.rawValue, notify])
+                guard let row, row < first?.row ?? .max else { continue }
+                first = (row, ruling, notify)
+            }
+        }
+        return first.map { ($0.ruling, $0.notify) }
+    }
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// What the ledger believes of the deliverable rows of a run, by key and then by row.
+    public func intents(
+        of run: RunID,
+        after last: RowIntent? = nil,
+        upTo count: Int
+    ) throws(LedgerFailure) -> [RowIntent] {
+        try read { db in
+            let run = try key(of: run, db)
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT \(Standing.columns), sorted.row, sorted.email_key
+                    FROM row_by_email AS sorted CROSS JOIN row ON row.key = sorted.row
+                        LEFT JOIN decision ON decision.row = sorted.row
+                    WHERE sorted.run = ? AND (sorted.email_key, sorted.row) > (?, ?)
+                    ORDER BY sorted.email_key, sorted.row LIMIT ?
+                    """)
+            let place = RowKey.of(last?.row ?? 0, in: run)
+            return try Row.fetchAll(
+                statement, arguments: [run, last?.key.text ?? "", place, count]
+            )
+            .map { found in
+                let standing = try Standing(found)
+                return RowIntent(
+                    row: RowKey.number(of: found[6]),
+                    key: EmailKey(found[7]),
+                    state: standing.state,
+                    decided: standing.decisionState == .answered ? standing.ruling : nil
+                )
+            }
+        }
+    }
+
+    /// Forgets what an earlier reconciliation of a run found, so that a new one can be counted.
+    public func beginReconciliation(of run: RunID) throws(LedgerFailure) {
+        try write { db in
+            let run = try key(of: run, db)
+            try db.execute(sql: "UPDATE run SET strangers = 0 WHERE key = ?", arguments: [run])
+            try db.execute(
+                sql: """
+                    UPDATE row SET discrepancy = NULL WHERE run = ? AND discrepancy IS NOT NULL
+                    """,
+                arguments: [run]
+            )
+        }
+    }
+
+    /// Takes in some findings of a reconciliation; strangers of all pages add up.
+    public func apply(_ findings: [Finding], to run: RunID) throws(LedgerFailure) {
+        try write { db in
+            let run = try key(of: run, db)
+            let statements = try FindingStatements(db)
+            var strangers = 0
+            for finding in findings {
+                guard let row = finding.row else {
+                    strangers += 1
+                    continue
+                }
+                let key = RowKey.of(row, in: run)
+                try statements.apply(finding, to: key)
+                if finding.kind == .arrived || finding.kind == .listedTwice {
+                    try settleArrived(key, db)
+                }
+            }
+            try db.execute(
+                sql: "UPDATE run SET strangers = strangers + ? WHERE key = ?",
+                arguments: [strangers, run]
+            )
+        }
+    }
+
+    /// A person who is listed is no longer in doubt in any insert.
+    private func settleArrived(_ row: Int64, _ db: Database) throws {
+        let attempts = try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT attempt.key FROM attempt_row
+                    JOIN attempt ON attempt.key = attempt_row.attempt
+                    WHERE attempt_row.row = ? AND outcome IS NULL AND operation = 'bulkInsert'
+                    """),
+            arguments: [row]
+        )
+        let settle = try db.cachedStatement(
+            sql: "UPDATE attempt_row SET outcome = 'registered' WHERE attempt = ? AND row = ?")
+        for attempt in attempts {
+            try settle.execute(arguments: [attempt, row])
+            try closeIfSettled(AttemptID(attempt), at: nil, db)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// Writes down that a run has begun: it reads its file from here on, and has sent nothing.
+    ///
+    /// Taken over are the run's name, target, meeting, title, file and `startedAt`.
+    public func beginRun(_ account: RunAccount) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO run (name, target, meeting, title, file, state, started_at)
+                    VALUES (?, ?, ?, ?, ?, 'reading', ?)
+                    """,
+                arguments: [
+                    account.run.text, account.target.rawValue, account.meeting.text, account.title,
+                    account.file, account.startedAt.milliseconds,
+                ]
+            )
+        }
+    }
+
+    /// Writes down the meeting's title, once Webex has told it.
+    public func recordTitle(_ title: String, of run: RunID) throws(LedgerFailure) {
+        try set("title = ?", to: title, of: run)
+    }
+
+    /// Writes down how the file's columns were understood.
+    public func recordHeader(_ header: FileHeader, of run: RunID) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE run SET header = ? WHERE key = ?",
+                arguments: [try StoredText.json(header), try key(of: run, db)]
+            )
+        }
+    }
+
+    /// Says that the whole file is staged: the run can be delivered, and continued, from here on.
+    ///
+    /// Sorts the run's rows by key, once; `intents` has nothing to read before.
+    public func finishReading(
+        of run: RunID,
+        fingerprint: Fingerprint
+    ) throws(LedgerFailure) {
+        try write { db in
+            let run = try key(of: run, db)
+            try db.execute(
+                sql: "UPDATE run SET state = 'open', fingerprint = ? WHERE key = ?",
+                arguments: [fingerprint.description, run]
+            )
+            try db.execute(
+                sql: """
+                    INSERT OR IGNORE INTO row_by_email (run, email_key, row)
+                    SELECT run, email_key, key FROM row
+                    WHERE key > ? AND key < ? AND email_key IS NOT NULL ORDER BY email_key, key
+                    """,
+                arguments: [RowKey.of(0, in: run), RowKey.of(0, in: run + 1)]
+            )
+        }
+    }
+
+    /// Forgets a run whose file was refused; one that has read its whole file stays.
+    public func discardRun(_ run: RunID) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: "DELETE FROM run WHERE name = ? AND state = 'reading'", arguments: [run.text])
+        }
+        forget(run)
+    }
+
+    /// Writes down how a run ended; it can be continued where something stopped it.
+    public func closeRun(_ account: RunAccount) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE run SET state = ?, finished_at = ?, exit = ?, report = ?,
+                        requests_sent = ?, requests_throttled = ?, requests_retried = ?,
+                        elapsed = ?, resume_at = ?, stopped = ?
+                    WHERE key = ?
+                    """,
+                arguments: [
+                    account.stopped.isEmpty ? "finished" : "stopped",
+                    account.finishedAt?.milliseconds, account.exit.rawValue, account.report,
+                    account.requests.sent, account.requests.throttled, account.requests.retried,
+                    account.elapsed.milliseconds, account.resumeAt?.milliseconds, account.stopped,
+                    try key(of: account.run, db),
+                ]
+            )
+        }
+    }
+
+    /// How the columns of a run's file were understood; no columns where it was not read so far.
+    public func header(of run: RunID) throws(LedgerFailure) -> FileHeader {
+        try read { db in
+            let text = try String.fetchOne(
+                db, sql: "SELECT header FROM run WHERE key = ?", arguments: [try key(of: run, db)])
+            guard let text else { return FileHeader(columns: []) }
+            return try StoredText.value(FileHeader.self, from: text)
+        }
+    }
+
+    /// The newest run of this very file for this meeting that has not come to its end.
+    public func unfinishedRun(
+        of meeting: MeetingID,
+        fingerprint: Fingerprint
+    ) throws(LedgerFailure) -> RunID? {
+        try read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT name FROM run
+                    WHERE meeting = ? AND fingerprint = ? AND state IN ('open', 'stopped')
+                    ORDER BY key DESC LIMIT 1
+                    """,
+                arguments: [meeting.text, fingerprint.description]
+            )
+            .map { RunID($0) }
+        }
+    }
+
+    /// The runs whose names begin so, newest first, at most 100; a whole name stands for itself.
+    public func runID(matching prefix: String) throws(LedgerFailure) -> [RunID] {
+        try read { db in
+            let names = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT name FROM run WHERE substr(name, 1, length(?1)) = ?1
+                    ORDER BY key DESC LIMIT 100
+                    """,
+                arguments: [prefix]
+            )
+            return names.contains(prefix) ? [RunID(prefix)] : names.map { RunID($0) }
+        }
+    }
+
+    private func set(
+        _ assignment: String,
+        to value: String,
+        of run: RunID
+    ) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE run SET \(assignment) WHERE key = ?",
+                arguments: [value, try key(of: run, db)]
+            )
+        }
+    }
+}

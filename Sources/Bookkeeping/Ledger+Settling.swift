@@ -1,0 +1,137 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// Settles rows of an insert; the attempt closes when none of its rows is left unsettled.
+    ///
+    /// A row in doubt stays unsettled. A row that was settled before keeps its outcome.
+    public func settle(
+        _ attempt: AttemptID,
+        _ rows: [Settlement],
+        at moment: Timestamp
+    ) throws(LedgerFailure) {
+        try write { db in
+            let run = try run(of: attempt, db)
+            let change = try db.cachedStatement(
+                sql: """
+                    UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?
+                    WHERE key = ?
+                    """)
+            for settlement in rows {
+                let row = RowKey.of(settlement.row, in: run)
+                let result = RowResult(settlement.outcome)
+                let isKnown = result.state != .inDoubt
+                guard try settle(row, of: attempt, as: isKnown ? result.state.rawValue : nil, db)
+                else { continue }
+                try change.execute(arguments: [
+                    result.state.rawValue, result.code, result.message, result.registrant?.id?.text,
+                    result.registrant?.status?.description, row,
+                ])
+            }
+            try closeIfSettled(attempt, at: moment, db)
+        }
+    }
+
+    /// Settles decisions of an approve or reject, as `settle` does rows.
+    public func settleDecisions(
+        _ attempt: AttemptID,
+        _ rows: [DecisionSettlement],
+        at moment: Timestamp
+    ) throws(LedgerFailure) {
+        try write { db in
+            let run = try run(of: attempt, db)
+            let change = try db.cachedStatement(
+                sql: "UPDATE decision SET state = ?, code = ?, message = ? WHERE row = ?")
+            for settlement in rows {
+                let row = RowKey.of(settlement.row, in: run)
+                let result = DecisionResult(settlement.outcome)
+                let isKnown = result.state != .inDoubt
+                guard try settle(row, of: attempt, as: isKnown ? result.state.rawValue : nil, db)
+                else { continue }
+                try change.execute(arguments: [
+                    result.state.rawValue, result.code, result.message, row,
+                ])
+            }
+            try closeIfSettled(attempt, at: moment, db)
+        }
+    }
+
+    /// Closes an attempt that has no unsettled row.
+    func closeIfSettled(_ attempt: AttemptID, at moment: Timestamp?, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE attempt SET is_open = 0, closed_at = ?
+                WHERE key = ? AND is_open = 1 AND NOT EXISTS (
+                    SELECT 1 FROM attempt_row
+                    WHERE attempt_row.attempt = attempt.key AND outcome IS NULL)
+                """)
+        try statement.execute(arguments: [moment?.milliseconds, attempt.number])
+    }
+
+    /// Settles one row of an attempt, or remembers that it is doubted; false when the attempt has
+    /// no such unsettled row.
+    private func settle(
+        _ row: Int64,
+        of attempt: AttemptID,
+        as outcome: String?,
+        _ db: Database
+    ) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE attempt_row SET outcome = ?1, doubted = doubted OR ?1 IS NULL
+                WHERE attempt = ?2 AND row = ?3 AND outcome IS NULL
+                """)
+        try statement.execute(arguments: [outcome, attempt.number, row])
+        return db.changesCount == 1
+    }
+
+    private func run(of attempt: AttemptID, _ db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(sql: "SELECT run FROM attempt WHERE key = ?")
+        guard let run = try Int64.fetchOne(statement, arguments: [attempt.number]) else {
+            throw overtaken("the run of this call is gone")
+        }
+        return run
+    }
+}
+
+/// An outcome as the columns of `row` hold it.
+private struct RowResult {
+    var state: RowState
+    var code: String?
+    var message: String?
+    var registrant: Registrant?
+
+    init(_ outcome: Outcome) {
+        switch outcome {
+        case .registered(let person):
+            state = .registered
+            registrant = person
+        case .alreadyRegistered(let person):
+            state = .alreadyRegistered
+            code = "already_registered"
+            message = RowWords.alreadyRegistered(person.status)
+            registrant = person
+        case .refused(let why, let words): (state, code, message) = (.refused, why, words)
+        case .inDoubt(let words): (state, message) = (.inDoubt, words)
+        case .waiting: state = .waiting
+        case .notSent(let why, let words): (state, code, message) = (.notSent, why, words)
+        }
+    }
+}
+
+/// An outcome as the columns of `decision` hold it.
+private struct DecisionResult {
+    var state: DecisionState
+    var code: String?
+    var message: String?
+
+    init(_ outcome: DecisionOutcome) {
+        switch outcome {
+        case .answered: state = .answered
+        case .waiting: state = .waiting
+        case .refused(let why, let words): (state, code, message) = (.refused, why, words)
+        case .inDoubt(let words): (state, message) = (.inDoubt, words)
+        case .overtaken(let words): (state, message) = (.overtaken, words)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// Marks the waiting rows whose people a complete sweep lists, so that they are not sent;
+    /// answers how many.
+    @discardableResult
+    public func markAlreadyRegistered(
+        in run: RunID,
+        listedIn sweep: SweepID
+    ) throws(LedgerFailure) -> Int {
+        try write { db in
+            try requireCompleted(sweep, db)
+            try db.execute(
+                sql: """
+                    UPDATE row INDEXED BY row_waiting
+                    SET state = 'already_registered', code = 'already_registered',
+                        registrant_id = listing.registrant_id, status = listing.status,
+                        message = 'was already on Webex' || coalesce(', as ' || listing.status, '')
+                    FROM listing
+                    WHERE row.run = ? AND row.state = 'waiting' AND listing.key = (
+                        SELECT first.key FROM listing AS first
+                        WHERE first.sweep = ? AND first.email_key = row.email_key
+                        ORDER BY first.key LIMIT 1)
+                    """,
+                arguments: [try key(of: run, db), sweep.number]
+            )
+            return db.changesCount
+        }
+    }
+
+    /// Keeps the first waiting rows of a run and holds the others back, code `limit`; answers how
+    /// many it held back.
+    @discardableResult
+    public func holdBack(in run: RunID, beyond limit: Int) throws(LedgerFailure) -> Int {
+        precondition(limit >= 0, "a limit is a number of rows")
+        return try write { db in
+            let run = try key(of: run, db)
+            let boundary = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT key FROM row INDEXED BY row_waiting WHERE run = ? AND state = 'waiting'
+                    ORDER BY key LIMIT 1 OFFSET ?
+                    """,
+                arguments: [run, limit]
+            )
+            guard let boundary else { return 0 }
+            let message = "beyond the first \(limit) new rows, which were asked for"
+            return try holdBack(run, from: boundary, code: "limit", message: message, db)
+        }
+    }
+
+    /// Holds every waiting row of a run back, because it stops; answers how many.
+    @discardableResult
+    public func holdBackAll(
+        in run: RunID,
+        code: String,
+        message: String
+    ) throws(LedgerFailure) -> Int {
+        try write { db in
+            let run = try key(of: run, db)
+            return try holdBack(run, from: 0, code: code, message: message, db)
+        }
+    }
+
+    /// How many rows this run registered without knowing their identifier or status.
+    public func rowsOfUnknownStatus(in run: RunID) throws(LedgerFailure) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM row INDEXED BY row_unknown
+                    WHERE run = ? AND state = 'registered'
+                        AND (status IS NULL OR registrant_id IS NULL)
+                    """,
+                arguments: [try key(of: run, db)]
+            ) ?? 0
+        }
+    }
+
+    /// Takes over where the people of a run stand, as far as a complete sweep lists them.
+    public func refresh(run: RunID, from sweep: SweepID) throws(LedgerFailure) {
+        try write { db in
+            try requireCompleted(sweep, db)
+            try db.execute(
+                sql: """
+                    UPDATE row INDEXED BY row_tally
+                    SET registrant_id = coalesce(listing.registrant_id, row.registrant_id),
+                        status = listing.status
+                    FROM listing
+                    WHERE row.run = ? AND row.state IN ('registered', 'already_registered')
+                        AND listing.key = (
+                            SELECT first.key FROM listing AS first
+                            WHERE first.sweep = ? AND first.email_key = row.email_key
+                            ORDER BY first.key LIMIT 1)
+                        AND (row.status IS NOT listing.status OR row.registrant_id
+                            IS NOT coalesce(listing.registrant_id, row.registrant_id))
+                    """,
+                arguments: [try key(of: run, db), sweep.number]
+            )
+        }
+    }
+
+    private func holdBack(
+        _ run: Int64,
+        from boundary: Int64,
+        code: String,
+        message: String,
+        _ db: Database
+    ) throws -> Int {
+        try db.execute(
+            sql: """
+                UPDATE row INDEXED BY row_waiting SET state = 'not_sent', code = ?, message = ?
+                WHERE run = ? AND state = 'waiting' AND key >= ?
+                """,
+            arguments: [code, message, run, boundary]
+        )
+        return db.changesCount
+    }
+}

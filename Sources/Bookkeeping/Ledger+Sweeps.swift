@@ -1,0 +1,124 @@
+internal import GRDB
+public import Registration
+
+extension Ledger {
+    /// Begins to stage a listing; one of this meeting that was never completed is dropped.
+    public func beginSweep(
+        of meeting: MeetingID,
+        at moment: Timestamp
+    ) throws(LedgerFailure) -> SweepID {
+        try write { db in
+            try db.execute(
+                sql: "DELETE FROM sweep WHERE meeting = ? AND completed_at IS NULL",
+                arguments: [meeting.text]
+            )
+            try db.execute(
+                sql: "INSERT INTO sweep (meeting, began_at) VALUES (?, ?)",
+                arguments: [meeting.text, moment.milliseconds]
+            )
+            return SweepID(db.lastInsertedRowID)
+        }
+    }
+
+    /// Stages one page of a listing, in its order.
+    public func stage(_ people: [Registrant], in sweep: SweepID) throws(LedgerFailure) {
+        try write { db in
+            guard try isCompleted(sweep, db) == false else {
+                throw overtaken("another run lists the same meeting")
+            }
+            let statement = try db.cachedStatement(
+                sql: """
+                    INSERT INTO listing (sweep, \(ListingRecord.columns))
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """)
+            for person in people {
+                let values = [sweep.number] + ListingRecord.values(of: person)
+                try statement.execute(arguments: StatementArguments(values))
+            }
+        }
+    }
+
+    /// Says that the last page was staged: the sweep counts. Drops those before the last two.
+    public func completeSweep(_ sweep: SweepID, at moment: Timestamp) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE sweep SET completed_at = ? WHERE key = ? AND completed_at IS NULL",
+                arguments: [moment.milliseconds, sweep.number]
+            )
+            guard db.changesCount == 1 else {
+                throw overtaken("another run lists the same meeting")
+            }
+            try db.execute(
+                sql: """
+                    DELETE FROM sweep
+                    WHERE meeting = (SELECT meeting FROM sweep WHERE key = ?1) AND key < (
+                        SELECT key FROM sweep
+                        WHERE meeting = (SELECT meeting FROM sweep WHERE key = ?1)
+                            AND completed_at IS NOT NULL
+                        ORDER BY key DESC LIMIT 1 OFFSET 1)
+                    """,
+                arguments: [sweep.number]
+            )
+        }
+    }
+
+    /// Whom a completed sweep lists under these keys, each in the order of the listing.
+    public func listed(
+        _ keys: [EmailKey],
+        in sweep: SweepID
+    ) throws(LedgerFailure) -> [EmailKey: [Registrant]] {
+        try read { db in
+            try requireCompleted(sweep, db)
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT \(ListingRecord.columns) FROM listing INDEXED BY listing_by_email
+                    WHERE sweep = ? AND email_key = ? ORDER BY key
+                    """)
+            var found: [EmailKey: [Registrant]] = [:]
+            for key in Set(keys) {
+                let people = try Row.fetchAll(statement, arguments: [sweep.number, key.text])
+                guard !people.isEmpty else { continue }
+                found[key] = people.map { ListingRecord.person(in: $0, at: 0) }
+            }
+            return found
+        }
+    }
+
+    /// The people of a completed sweep by key, then in the order of the listing, at most `count`;
+    /// the next page begins after this one's cursor.
+    public func listing(
+        of sweep: SweepID,
+        after cursor: ListingCursor? = nil,
+        upTo count: Int
+    ) throws(LedgerFailure) -> ListingPage {
+        try read { db in
+            try requireCompleted(sweep, db)
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT \(ListingRecord.columns), key FROM listing INDEXED BY listing_by_email
+                    WHERE sweep = ? AND (email_key, key) > (?, ?) ORDER BY email_key, key LIMIT ?
+                    """)
+            let rows = try Row.fetchAll(
+                statement,
+                arguments: [sweep.number, cursor?.key ?? "", cursor?.position ?? 0, count]
+            )
+            return ListingPage(
+                people: rows.map { ListingRecord.person(in: $0, at: 0) },
+                cursor: rows.last.map { ListingCursor(key: $0[0], position: $0[9]) } ?? cursor
+            )
+        }
+    }
+
+    /// Throws when a sweep is not there or not complete: what it does not list proves nothing.
+    func requireCompleted(_ sweep: SweepID, _ db: Database) throws {
+        guard try isCompleted(sweep, db) == true else {
+            throw overtaken("the listing that this run relies on was replaced or never completed")
+        }
+    }
+
+    private func isCompleted(_ sweep: SweepID, _ db: Database) throws -> Bool? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT completed_at IS NOT NULL FROM sweep WHERE key = ?")
+        return try Bool.fetchOne(statement, arguments: [sweep.number])
+    }
+}

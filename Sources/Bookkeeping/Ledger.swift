@@ -1,0 +1,90 @@
+internal import GRDB
+public import Registration
+
+/// The only state of Rollcall: what every run read, sent, heard and decided, in one SQLite file.
+///
+/// Every method is one transaction, and on disk when it returns (`synchronous=FULL`). The actor
+/// runs on an executor of its own and calls GRDB's synchronous API on purpose: the asynchronous
+/// one rolls back when its task is cancelled, and a settlement after a successful call would be
+/// lost (house rule 12).
+public actor Ledger: AttemptJournal {
+    /// Where the ledger is.
+    public nonisolated let path: String
+    /// The connection; its statements stay in this room.
+    let queue: DatabaseQueue
+    private let executor: any SerialExecutor
+    private var runKeys: [RunID: Int64] = [:]
+
+    /// Opens a ledger, and makes it where there is none: its folder 0700, its file 0600.
+    ///
+    /// Throws 73 where the file cannot be made, 74 where it cannot be read or written, and 78 for
+    /// a file that is no ledger, is damaged, comes from a newer version or lies on a network file
+    /// system; such a file is left as it was. `executor` is where the ledger runs; a thread of
+    /// its own when it is nil.
+    public init(
+        path: String,
+        executor: (any SerialExecutor)? = nil
+    ) throws(LedgerFailure) {
+        self.path = path
+        self.executor = executor ?? LedgerExecutor()
+        queue = try LedgerFile(path: path).open()
+    }
+
+    /// Where the ledger runs.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    /// Runs one transaction that writes.
+    func write<Answer>(
+        _ body: (Database) throws -> Answer
+    ) throws(LedgerFailure) -> Answer {
+        do {
+            return try queue.write(body)
+        } catch {
+            throw LedgerFailure(error, path: path)
+        }
+    }
+
+    /// Runs one transaction that only reads.
+    func read<Answer>(
+        _ body: (Database) throws -> Answer
+    ) throws(LedgerFailure) -> Answer {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw LedgerFailure(error, path: path)
+        }
+    }
+
+    /// The ledger's number of a run; throws 78 for a run that it does not know.
+    func key(of run: RunID, _ db: Database) throws -> Int64 {
+        if let key = runKeys[run] { return key }
+        let statement = try db.cachedStatement(sql: "SELECT key FROM run WHERE name = ?")
+        guard let key = try Int64.fetchOne(statement, arguments: [run.text]) else {
+            throw LedgerFailure(
+                .configuration,
+                path: path,
+                message: "it has no run \(run)",
+                remedy: "list its runs with: rollcall runs"
+            )
+        }
+        runKeys[run] = key
+        return key
+    }
+
+    /// Forgets the number of a run that is gone.
+    func forget(_ run: RunID) {
+        runKeys[run] = nil
+    }
+
+    /// Somebody else changed what this call relies on: the same command later will do.
+    func overtaken(_ what: String) -> LedgerFailure {
+        LedgerFailure(
+            .temporary,
+            path: path,
+            message: what,
+            remedy: "wait until the other run has ended, then run the same command again"
+        )
+    }
+}

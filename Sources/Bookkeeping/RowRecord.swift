@@ -1,0 +1,86 @@
+internal import GRDB
+import Registration
+
+/// One row of the ledger as the reports tell it.
+struct RowRecord {
+    private let standing: Standing
+    private let stored: Row
+
+    /// The rows of a run after a key, in the order of the file.
+    static let query = """
+        SELECT \(Standing.columns),
+            row.key, row.line, row.cells, row.code, row.message, row.registrant_id, row.attempts,
+            row.problems, row.first_row, row.first_line,
+            decision.rule, decision.code, decision.message,
+            CASE WHEN row.state IN ('sent', 'in_doubt') THEN (
+                SELECT attempt.note FROM attempt_row JOIN attempt ON attempt.key = attempt_row.attempt
+                WHERE attempt_row.row = row.key AND attempt_row.outcome IS NULL
+                    AND attempt.operation = 'bulkInsert'
+                ORDER BY attempt.key DESC LIMIT 1
+            ) END
+        FROM row LEFT JOIN decision ON decision.row = row.key
+        WHERE row.key > ? AND row.key < ?
+        ORDER BY row.key LIMIT ?
+        """
+
+    /// Reads one result of `query`.
+    init(_ row: Row) throws {
+        standing = try Standing(row)
+        stored = row
+    }
+
+    /// The row with its code and its words.
+    func account() throws -> RowAccount {
+        var account = RowAccount(
+            row: RowKey.number(of: stored[6]),
+            line: stored[7],
+            cells: try StoredText.value([String].self, from: stored[8]),
+            bucket: standing.state.bucket
+        )
+        standing.tell(&account)
+        account.code = stored[9] ?? ""
+        account.message = stored[10] ?? ""
+        account.registrantID = (stored[11] as String?).map { RegistrantID($0) }
+        account.attempts = stored[12]
+        account.rule = stored[16]
+        if let problems = stored[13] as String? {
+            account.problems = try StoredText.value([Problem].self, from: problems)
+        }
+        if let firstRow = stored[14] as Int?, let firstLine = stored[15] as Int? {
+            account.repetition = Repetition(
+                firstRow: firstRow, firstLine: firstLine, isOtherPerson: standing.isOtherPerson)
+        }
+        explain(&account)
+        return account
+    }
+
+    private func explain(_ account: inout RowAccount) {
+        switch standing.state {
+        case .invalid:
+            account.code = account.problems.first?.code ?? account.code
+            account.message = RowWords.problems(account.problems)
+        case .duplicate:
+            guard let repetition = account.repetition else { return }
+            account.code = repetition.code
+            account.message = RowWords.repetition(repetition)
+        case .sent, .inDoubt:
+            account.code = "webex.in_doubt"
+            let note = (stored[19] as String?) ?? ""
+            if account.message.isEmpty { account.message = note.isEmpty ? RowWords.inDoubt : note }
+        case .waiting, .notSent:
+            if account.code.isEmpty { account.code = "not_sent" }
+            if account.message.isEmpty { account.message = RowWords.notSent }
+        case .registered, .alreadyRegistered, .refused:
+            explainDecision(&account)
+        }
+    }
+
+    private func explainDecision(_ account: inout RowAccount) {
+        guard let state = standing.decisionState, let ruling = standing.ruling else { return }
+        let told = RowWords.decision(
+            ruling, state, code: stored[17] ?? "", message: stored[18] ?? "")
+        guard let told else { return }
+        account.code = "webex.decision"
+        account.message = [account.message, told].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+}

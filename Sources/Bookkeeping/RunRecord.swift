@@ -1,0 +1,34 @@
+internal import GRDB
+import Registration
+
+/// The stored fields of one run.
+enum RunRecord {
+    /// The columns in the order of reading.
+    static let columns = """
+        key, name, target, meeting, title, file, started_at, finished_at, exit, report, \
+        requests_sent, requests_throttled, requests_retried, elapsed, resume_at, stopped, strangers
+        """
+
+    /// The run without its counts.
+    static func account(_ row: Row) throws -> RunAccount {
+        var account = RunAccount(
+            run: RunID(row[1]),
+            target: try decoded(row[2]),
+            meeting: MeetingID(row[3]),
+            title: row[4],
+            file: row[5],
+            startedAt: Timestamp(milliseconds: row[6])
+        )
+        account.finishedAt = (row[7] as Int64?).map { Timestamp(milliseconds: $0) }
+        if let code = row[8] as Int32? { account.exit = ExitStatus(rawValue: code) ?? .software }
+        account.report = row[9]
+        account.requests.sent = row[10]
+        account.requests.throttled = row[11]
+        account.requests.retried = row[12]
+        account.elapsed = .milliseconds(row[13] as Int64)
+        account.resumeAt = (row[14] as Int64?).map { Timestamp(milliseconds: $0) }
+        account.stopped = row[15]
+        account.strangers = row[16]
+        return account
+    }
+}

@@ -1,0 +1,59 @@
+public import Registration
+
+extension Courier {
+    /// Makes a call that may be repeated: at the gate's pace, again after whatever may pass.
+    ///
+    /// Throws `.stopped`: 77 for 401 and 403, 75 where the wait is too long, 69 otherwise, with
+    /// the code `webex.404` and the like.
+    public func call<Answer: Sendable>(
+        _ operation: WebexOperation,
+        _ body: @Sendable () async throws(CallFailure) -> Answer
+    ) async throws(DeliveryFailure) -> Answer {
+        var retry = RetryMachine(options)
+        var isRepeat = false
+        while true {
+            try await admit()
+            state.countRequest(isRepeat: isRepeat)
+            let failure: CallFailure
+            do { return try await body() } catch { failure = error }
+            state.countThrottle(failure)
+            if Task.isCancelled { throw .stopped(.interrupted) }
+            if case .stop(let stop) = ReadTable.classify(failure) { throw .stopped(stop) }
+            let now = clock.now
+            let action = state.drawing { retry.failed(failure, at: now, using: &$0) }
+            try await sitOut(action)
+            isRepeat = true
+        }
+    }
+
+    /// Lists a meeting into the journal, page by page; only a sweep that is complete counts.
+    ///
+    /// Throws `.stopped`, also for a listing that leads in a circle.
+    public func sweep(_ meeting: MeetingScope) async throws(DeliveryFailure) -> SweepID {
+        let sweep = try await onJournal { () async throws(LedgerFailure) in
+            try await journal.beginSweep(of: meeting.id, at: clock.now)
+        }
+        var next: PageLink?
+        var remembered: PageLink?
+        for number in 1...options.limits.listingPages {
+            let link = next
+            let page = try await call(.listRegistrants) { [api] () async throws(CallFailure) in
+                try await api.listRegistrants(of: meeting, page: link)
+            }
+            try await onJournal { () async throws(LedgerFailure) in
+                try await journal.stage(page.items, in: sweep)
+            }
+            watch(.listed(people: page.items.count))
+            next = page.next
+            guard let next else { break }
+            if next == link || next == remembered { throw .stopped(.endlessListing) }
+            // A circle of any length meets the link that is kept from a power of two (Brent).
+            if number & (number - 1) == 0 { remembered = next }
+        }
+        if next != nil { throw .stopped(.endlessListing) }
+        try await onJournal { () async throws(LedgerFailure) in
+            try await journal.completeSweep(sweep, at: clock.now)
+        }
+        return sweep
+    }
+}

@@ -1,0 +1,142 @@
+public import Registration
+
+extension Courier {
+    /// What a settling came to.
+    struct SettleReport {
+        /// The last sweep that was made.
+        var sweep: SweepID?
+        /// Rows with an outcome that stays.
+        var forGood = 0
+        /// Rows that were looked up after a conflict, are not there, and wait again: when Webex
+        /// refuses them once more, it is them.
+        var lookedUp: Set<Int> = []
+    }
+
+    /// Settles every open attempt of a meeting, whichever run made it (house rule 8).
+    ///
+    /// Without any it makes no request and answers nil; else it answers with its last sweep.
+    /// Throws `.stopped`; what is not settled then stays open.
+    public func settleOpenAttempts(
+        of meeting: MeetingScope
+    ) async throws(DeliveryFailure) -> SweepID? {
+        let open = try await openAttempts(of: meeting) { _ in true }
+        return try await settle(open, of: meeting).sweep
+    }
+
+    /// The open attempts of a meeting that somebody wants settled.
+    func openAttempts(
+        of meeting: MeetingScope,
+        where isWanted: (OpenAttempt) -> Bool
+    ) async throws(DeliveryFailure) -> [OpenAttempt] {
+        let open = try await onJournal { () async throws(LedgerFailure) in
+            try await journal.openAttempts(of: meeting.id)
+        }
+        return open.filter(isWanted)
+    }
+
+    /// Makes the sweeps that the attempts need, and settles what they say.
+    func settle(
+        _ open: [OpenAttempt],
+        of meeting: MeetingScope
+    ) async throws(DeliveryFailure) -> SettleReport {
+        var report = SettleReport()
+        guard !open.isEmpty else { return report }
+        try await noteCrashes(in: open)
+        var machine = SettleMachine(open, settleDelay: options.settleDelay)
+        var sweeps: [SweepID] = []
+        while true {
+            switch machine.next(at: clock.now) {
+            case .wait(let moment):
+                try await pause(for: clock.now.duration(to: moment), asked: false)
+            case .sweep:
+                let begunAt = clock.now
+                let sweep = try await sweep(meeting)
+                sweeps.append(sweep)
+                let rest = try await unexplained(open, in: sweep)
+                machine.swept(begunAt: begunAt, leaving: rest)
+            case .settle:
+                report.sweep = sweeps.last
+                for attempt in open {
+                    let sightings = try await sightings(of: attempt, in: sweeps, machine)
+                    try await settle(attempt, sightings, into: &report)
+                }
+                return report
+            }
+        }
+    }
+
+    /// An attempt without a note is one whose process ended: from here on its rows are doubted.
+    private func noteCrashes(in open: [OpenAttempt]) async throws(DeliveryFailure) {
+        for attempt in open where attempt.reason == .doubt && attempt.note.isEmpty {
+            try await onJournal { () async throws(LedgerFailure) in
+                try await journal.setAside(
+                    attempt.id,
+                    as: .doubt,
+                    note: "the process ended before an answer was written down"
+                )
+            }
+        }
+    }
+
+    private func unexplained(
+        _ open: [OpenAttempt],
+        in sweep: SweepID
+    ) async throws(DeliveryFailure) -> SettleMachine.Unexplained {
+        var rest = SettleMachine.Unexplained()
+        for attempt in open {
+            let listed = try await listed(attempt, in: sweep)
+            for item in attempt.items {
+                let person = item.sighted(in: listed)
+                if attempt.operation == .bulkInsert {
+                    if person == nil && attempt.reason == .doubt { rest.doubts += 1 }
+                } else if person == nil {
+                    rest.unlisted += 1
+                } else if person?.status != attempt.wanted && attempt.reason == .doubt {
+                    rest.unapplied += 1
+                }
+            }
+        }
+        return rest
+    }
+
+    private func sightings(
+        of attempt: OpenAttempt,
+        in sweeps: [SweepID],
+        _ machine: SettleMachine
+    ) async throws(DeliveryFailure) -> [[DecisionTable.Sighting]] {
+        var sightings = attempt.items.map { _ in [DecisionTable.Sighting]() }
+        for (index, sweep) in sweeps.enumerated() {
+            let listed = try await listed(attempt, in: sweep)
+            for (place, item) in attempt.items.enumerated() {
+                let person = item.sighted(in: listed)
+                let isLate = attempt.reason == .conflict || machine.isLate(index)
+                sightings[place].append(DecisionTable.Sighting(person: person, isLate: isLate))
+            }
+        }
+        return sightings
+    }
+
+    private func listed(
+        _ attempt: OpenAttempt,
+        in sweep: SweepID
+    ) async throws(DeliveryFailure) -> [EmailKey: [Registrant]] {
+        try await onJournal { () async throws(LedgerFailure) in
+            try await journal.listed(attempt.items.map(\.key), in: sweep)
+        }
+    }
+}
+
+extension OpenAttempt {
+    /// The status that shows that a decision was applied.
+    var wanted: RegistrantStatus { operation == .approve ? .approved : .rejected }
+}
+
+extension OpenAttempt.Item {
+    /// The person of this row among those listed: by id where the call was addressed to one and
+    /// the listing has ids, else the first under the key.
+    func sighted(in listed: [EmailKey: [Registrant]]) -> Registrant? {
+        let people = listed[key] ?? []
+        guard let id, people.contains(where: { $0.id != nil }) else { return people.first }
+        return people.first { $0.id == id }
+    }
+}

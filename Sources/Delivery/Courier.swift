@@ -1,0 +1,68 @@
+public import Registration
+
+/// The one driver of everything that is sent: a loop and a switch around the machines.
+///
+/// It carries a run's rows and decisions to Webex one request at a time, writes the intent of each
+/// POST down before it leaves and its outcome after it, and comes back when nothing is left to
+/// send, or with the reason why it stopped. A cancelled task sends nothing new; a POST that has
+/// left is awaited and settled first. Used by one run at a time.
+public struct Courier: Sendable {
+    let api: any RegistrantsAPI
+    let journal: any AttemptJournal
+    let gate: Gate
+    let clock: any Timepiece
+    let options: DeliveryOptions
+    let watch: @Sendable (DeliveryEvent) -> Void
+    let state: CourierState
+
+    /// A courier between a meeting's registrants and a journal, at the gate's pace; the seed is
+    /// for the jitter of its back-off.
+    public init(
+        api: any RegistrantsAPI,
+        journal: any AttemptJournal,
+        gate: Gate,
+        clock: any Timepiece,
+        seed: UInt64,
+        options: DeliveryOptions,
+        watch: @escaping @Sendable (DeliveryEvent) -> Void
+    ) {
+        self.api = api
+        self.journal = journal
+        self.gate = gate
+        self.clock = clock
+        self.options = options
+        self.watch = watch
+        state = CourierState(seed: seed)
+    }
+
+    /// The requests so far.
+    public var tally: RequestTally {
+        get async { state.tally }
+    }
+
+    /// Waits until one request may leave. Throws `.stopped` on cancellation and past the deadline.
+    func admit() async throws(DeliveryFailure) {
+        if Task.isCancelled { throw .stopped(.interrupted) }
+        do { try await gate.pass() } catch { throw .stopped(.interrupted) }
+        if Task.isCancelled { throw .stopped(.interrupted) }
+        if let deadline = options.deadline, clock.now >= deadline {
+            throw .stopped(.deadline(resumeAt: nil))
+        }
+    }
+
+    /// Does what the retry machine says: waits, or stops.
+    func sitOut(_ action: RetryMachine.Action) async throws(DeliveryFailure) {
+        switch action {
+        case .stop(let stop): throw .stopped(stop)
+        case .wait(let duration, let asked): try await pause(for: duration, asked: asked)
+        }
+    }
+
+    /// Sleeps; nobody else passes the gate meanwhile when Webex asked for it.
+    func pause(for duration: Duration, asked: Bool) async throws(DeliveryFailure) {
+        guard duration > .zero else { return }
+        if asked { await gate.close(until: clock.now.advanced(by: duration)) }
+        watch(.waiting(duration, asked: asked))
+        do { try await clock.sleep(for: duration) } catch { throw .stopped(.interrupted) }
+    }
+}

@@ -1,0 +1,39 @@
+import Registration
+import Synchronization
+
+/// What a courier remembers from one request to the next: its counts and its generator.
+final class CourierState: Sendable {
+    private struct Contents {
+        var tally = RequestTally()
+        var generator: SeededGenerator
+    }
+
+    private let contents: Mutex<Contents>
+
+    init(seed: UInt64) {
+        contents = Mutex(Contents(generator: SeededGenerator(seed: seed)))
+    }
+
+    var tally: RequestTally { contents.withLock { $0.tally } }
+
+    /// Counts a request that is about to leave.
+    func countRequest(isRepeat: Bool) {
+        contents.withLock { contents in
+            contents.tally.sent += 1
+            if isRepeat { contents.tally.retried += 1 }
+        }
+    }
+
+    /// Counts an answer that asked for patience.
+    func countThrottle(_ failure: CallFailure) {
+        guard failure.isThrottle else { return }
+        contents.withLock { $0.tally.throttled += 1 }
+    }
+
+    /// Lends the generator.
+    func drawing<Answer: Sendable>(
+        _ body: (inout SeededGenerator) -> Answer
+    ) -> Answer {
+        contents.withLock { body(&$0.generator) }
+    }
+}

@@ -1,0 +1,20 @@
+import Registration
+
+/// One call of the courier in progress: for whom, what it knows of the rows, and its patience.
+struct Errand {
+    let run: RunID
+    let meeting: MeetingScope
+    var rounds: RoundsMachine
+    /// Rows that were looked up after a conflict and were not there.
+    var lookedUp: Set<Int> = []
+    /// What the last call without an answer brought instead.
+    var lastDoubt = ""
+    /// Rows with an outcome that stays.
+    var settled = 0
+
+    init(run: RunID, meeting: MeetingScope, limits: Limits) {
+        self.run = run
+        self.meeting = meeting
+        rounds = RoundsMachine(limits)
+    }
+}

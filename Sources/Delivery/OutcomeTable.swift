@@ -1,0 +1,62 @@
+public import Registration
+
+/// The house's table of what an answer to `bulkInsert` means.
+public enum OutcomeTable {
+    /// Reads a 200: people are matched by `EmailKey`, never by position.
+    ///
+    /// Unknown people are ignored, and repeated ones settle their row once.
+    public static func classify(_ answer: [Registrant], to batch: Batch) -> AnswerClass {
+        var named: [EmailKey: Registrant] = [:]
+        for person in answer {
+            let key = person.key
+            if named[key] == nil { named[key] = person }
+        }
+        let settled = batch.items.compactMap { item in
+            named[item.person.email.key].map {
+                Settlement(row: item.row, outcome: .registered($0))
+            }
+        }
+        return settled.count == batch.items.count ? .applied(settled) : .partial(settled)
+    }
+
+    /// Reads a failed insert.
+    public static func classify(_ failure: CallFailure) -> AnswerClass {
+        switch failure.reason {
+        case .notReached: .notApplied(failure)
+        case .lost, .unreadable: .inDoubt(failure)
+        case .status(400), .status(413): .refused(Refusal(failure))
+        case .status(409): .conflict(Refusal(failure))
+        case .status(let code): classify(status: code, failure)
+        }
+    }
+
+    /// What every POST has in common.
+    static func classify(status: Int, _ failure: CallFailure) -> AnswerClass {
+        switch status {
+        case 429, 423: return .notApplied(failure)
+        case 408, 500, 502, 503, 504: return .inDoubt(failure)
+        default:
+            let excludesEffect = (300...499).contains(status)
+            return .stop(.refusing(failure), mayBeApplied: !excludesEffect)
+        }
+    }
+
+    /// What a look-up says of one row of an open insert; `found` is the first person listed.
+    ///
+    /// Absent must mean: absent from every sweep that the reason asks for. Somebody who was the
+    /// only one of a call that conflicted, and is not there, is refused.
+    static func outcome(
+        of item: OpenAttempt.Item,
+        in attempt: OpenAttempt,
+        found: Registrant?
+    ) -> Outcome {
+        switch (attempt.reason, found) {
+        case (.doubt, .some(let person)): .registered(person)
+        case (.conflict, .some(let person)):
+            item.wasDoubted ? .registered(person) : .alreadyRegistered(person)
+        case (.conflict, nil) where attempt.items.count == 1:
+            .refused(code: "webex.409", message: attempt.note)
+        case (_, nil): .waiting
+        }
+    }
+}

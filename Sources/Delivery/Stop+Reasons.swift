@@ -1,0 +1,116 @@
+import Registration
+
+extension Stop {
+    /// The process was asked to stop.
+    static let interrupted = Stop(
+        status: .temporary,
+        code: "interrupted",
+        message: "stopped on request; the same command goes on",
+        resumeAt: nil
+    )
+
+    /// The time of the run is over.
+    static func deadline(resumeAt: Timestamp?) -> Stop {
+        Stop(
+            status: .temporary,
+            code: "deadline",
+            message: "the deadline of this run has come; the same command goes on",
+            resumeAt: resumeAt
+        )
+    }
+
+    /// Webex asks for a wait that this run does not sit out.
+    static func tooLong(_ wait: Duration, until moment: Timestamp, after failure: CallFailure)
+        -> Stop
+    {
+        Stop(
+            status: .temporary,
+            code: failure.code,
+            message: """
+                \(failure); that means a wait of \(wait.components.seconds) s, longer than this \
+                run waits; run the same command again after \(moment)
+                """,
+            resumeAt: moment
+        )
+    }
+
+    /// Every try that a request is allowed was used up.
+    static func exhausted(_ failure: CallFailure, tries: Int, resumeAt: Timestamp) -> Stop {
+        let isThrottled = failure.isThrottle
+        return Stop(
+            status: isThrottled ? .temporary : .unavailable,
+            code: failure.code,
+            message: """
+                \(failure), \(tries) times in a row; \
+                \(isThrottled ? "run the same command later" : "check the network and --server, "
+                    + "then run the same command again")
+                """,
+            resumeAt: isThrottled ? resumeAt : nil
+        )
+    }
+
+    /// An answer after which nothing more is sent.
+    static func refusing(_ failure: CallFailure) -> Stop {
+        let remedy =
+            switch failure.status {
+            case 401: "the token is not valid, or no longer; get a new one"
+            case 403: "the token lacks a scope or a role for this"
+            case 404, 410: "check the meeting's id and that the token is its host's"
+            case .some(300...399): "redirects are not followed; check --server"
+            default: "Webex does not take this request; check --server"
+            }
+        let isPermission = failure.status == 401 || failure.status == 403
+        return Stop(
+            status: isPermission ? .noPermission : .unavailable,
+            code: failure.code,
+            message: "\(failure); \(remedy), then run the same command again",
+            resumeAt: nil
+        )
+    }
+
+    /// The brake: it is the meeting that refuses, not the rows.
+    static func meetingRefuses(_ operation: WebexOperation, _ refusal: Refusal) -> Stop {
+        Stop(
+            status: .unavailable,
+            code: "meeting.refuses",
+            message: """
+                Webex refuses everybody, with the same words (\(operation.rawValue), \
+                \(refusal.code)): \(refusal.message.isEmpty ? "no words" : refusal.message); \
+                check in Webex whether the meeting is full or closed, then run the same command \
+                again
+                """,
+            resumeAt: nil
+        )
+    }
+
+    /// Doubt after doubt, and nothing of it arrived.
+    static func noAnswer(_ operation: WebexOperation, last: String) -> Stop {
+        Stop(
+            status: .unavailable,
+            code: "webex.noAnswer",
+            message: """
+                Webex gave no usable answer to \(operation.rawValue) several times in a row, and \
+                nothing of it arrived (the last time: \(last)); run the same command again later
+                """,
+            resumeAt: nil
+        )
+    }
+
+    /// A listing that does not end.
+    static let endlessListing = Stop(
+        status: .unavailable,
+        code: "webex.listing",
+        message: """
+            Webex's listing of registrants leads in a circle or does not end; run the same command \
+            again, and report it to Webex if that stays so
+            """,
+        resumeAt: nil
+    )
+}
+
+extension CallFailure {
+    /// `webex.503`, or `webex.unreachable` where there was no status.
+    var code: String { status.map { "webex.\($0)" } ?? "webex.unreachable" }
+    /// Whether the server asked for patience.
+    var isThrottle: Bool { status == 429 || status == 423 }
+}

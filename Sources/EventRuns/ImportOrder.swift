@@ -1,0 +1,35 @@
+public import Policy
+public import Registration
+
+/// What one import is asked to do.
+public struct ImportOrder: Sendable {
+    /// The file's path, or `-` for standard input.
+    public var file: String
+    /// The meeting, and on whose behalf.
+    public var meeting: MeetingScope
+    /// Where the requests go: what the reports say of it.
+    public var target: Target
+    /// The name of the run, new and unique.
+    public var run: RunID
+    /// What decides on people who are pending; nil leaves them waiting.
+    public var policy: ApprovalPolicy?
+    /// The folder of the reports; nil makes one under `reports/`.
+    public var report: String?
+    /// Sends only the first so many new rows.
+    public var limit: Int?
+    /// Reads the file and Webex, and sends nothing.
+    public var isDryRun = false
+
+    /// An import of a file for a meeting; the rest is set afterwards.
+    public init(file: String, meeting: MeetingScope, target: Target, run: RunID) {
+        self.file = file
+        self.meeting = meeting
+        self.target = target
+        self.run = run
+    }
+
+    /// The file's name without its folder.
+    var fileName: String {
+        file == "-" ? "standard input" : String(file.split(separator: "/").last ?? "-")
+    }
+}

@@ -1,0 +1,17 @@
+public import Delivery
+
+/// What happens while a run goes on, for whoever watches: a progress line, a log.
+public enum RunEvent: Sendable {
+    /// So many rows of the file have been read.
+    case reading(rows: Int)
+    /// The file is read.
+    case read(rows: Int, unknownColumns: [String])
+    /// The meeting answered, and takes registrants.
+    case opened(title: String)
+    /// So many rows are to be sent.
+    case sending(rows: Int)
+    /// The ledger and Webex differ in so many rows; Webex is asked once more after the settle delay.
+    case lookingAgain(discrepancies: Int)
+    /// What the courier reports.
+    case courier(DeliveryEvent)
+}

@@ -1,0 +1,66 @@
+import Registration
+
+/// One row before it is judged: what the validation rules look at.
+struct Candidate {
+    /// The columns of the file.
+    let columns: ColumnMap
+    /// The physical line on which the row begins.
+    let line: Int
+    /// All cells of the row, guards taken off.
+    let cells: [String]
+    /// Whether a control character stands somewhere.
+    let hasControl: Bool
+    /// The address, read once for the rule and for the person.
+    let email: Result<EmailAddress, EmailAddress.Flaw>
+
+    /// Prepares a record for the rules.
+    init(_ record: Record, columns: ColumnMap) {
+        self.columns = columns
+        line = record.line
+        cells =
+            record.marks.contains(.apostrophe)
+            ? record.cells.map(FormulaGuard.stripped) : record.cells
+        hasControl = record.marks.contains(.control)
+        let place = columns.place(of: .email) ?? cells.count
+        let text = place < cells.count ? Candidate.readable(cells[place], hasControl) : ""
+        email = Result { () throws(EmailAddress.Flaw) in try EmailAddress(text) }
+    }
+
+    /// Whether cells and columns belong together.
+    var isAligned: Bool { cells.count == columns.width }
+
+    /// A field as a rule judges it: trimmed, and as if its control characters were not there.
+    ///
+    /// Those are a defect of their own, which would otherwise be told twice. Nil where the row or
+    /// the file has no such cell.
+    func value(of field: RegistrantField) -> String? {
+        guard let place = columns.place(of: field), place < cells.count else { return nil }
+        return Candidate.readable(cells[place], hasControl)
+    }
+
+    /// A problem of one field's cell.
+    func defect(in field: RegistrantField, _ code: String, _ words: Wording) -> Defect {
+        defect(at: columns.place(of: field), value: value(of: field) ?? "", code, words)
+    }
+
+    /// A problem of the cell at a place; nil for one of the whole row.
+    func defect(at place: Int?, value: String, _ code: String, _ words: Wording) -> Defect {
+        let name = place.flatMap { $0 < columns.width ? columns.names[$0] : nil }
+        return Defect(
+            place: place ?? -1,
+            problem: Problem(
+                code: code,
+                line: line,
+                column: name,
+                value: value,
+                message: words.message,
+                hint: words.hint
+            )
+        )
+    }
+
+    private static func readable(_ cell: String, _ hasControl: Bool) -> String {
+        let text = cell.quicklyTrimmed
+        return hasControl ? ControlCharacterRule.removing(from: text).trimmed : text
+    }
+}

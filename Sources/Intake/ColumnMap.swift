@@ -1,0 +1,68 @@
+import Registration
+
+/// Which column of the file holds what: the header, understood.
+///
+/// A class, so that every row refers to it at the cost of one count.
+final class ColumnMap: Sendable {
+    /// The columns that are kept, in the order of the file.
+    let header: FileHeader
+    /// How many cells a row has, ignored columns included.
+    let width: Int
+    /// The names of all columns, ignored ones included.
+    let names: [String]
+    /// The places of the optional fields that the file has.
+    let details: [(field: RegistrantField, place: Int)]
+    private let kept: [Int]
+    private let required: (firstName: Int, lastName: Int, email: Int)
+
+    /// Understands a header row, or throws 65 with the header found.
+    init(_ record: Record, path: String, limits: Limits) throws(FileProblem) {
+        let complaint = HeaderComplaint(record: record, path: path)
+        if record.cells.count > limits.columns { throw complaint.tooManyColumns(limits.columns) }
+        if record.cells.contains(where: { $0.utf8.contains(0) }) {
+            throw ForeignFormat.binary(path)
+        }
+        let names = record.cells.map(FormulaGuard.stripped)
+        let kept = names.indices.filter { !ColumnMap.isIgnored(names[$0]) }
+        let columns = kept.map { place in
+            FileHeader.Column(
+                name: names[place],
+                field: HeaderAliases.field(named: names[place])
+            )
+        }
+        func place(_ field: RegistrantField) -> Int? {
+            columns.firstIndex { $0.field == field }.map { kept[$0] }
+        }
+        header = FileHeader(columns: columns)
+        if let problem = complaint.problem(of: header) { throw problem }
+        guard let firstName = place(.firstName), let lastName = place(.lastName),
+            let email = place(.email)
+        else { preconditionFailure("a header without complaint has the required columns") }
+        required = (firstName, lastName, email)
+        details = RegistrantField.allCases.filter { !$0.isRequired }
+            .compactMap { field in place(field).map { (field, $0) } }
+        (self.names, self.kept, width) = (names, kept, names.count)
+    }
+
+    /// Where a field stands in a row; nil where the file has no such column.
+    func place(of field: RegistrantField) -> Int? {
+        switch field {
+        case .firstName: required.firstName
+        case .lastName: required.lastName
+        case .email: required.email
+        default: details.first { $0.field == field }?.place
+        }
+    }
+
+    /// Whether a cell is looked at and carried: surplus cells of a long row are, too.
+    func isKept(_ place: Int) -> Bool { place >= width || !ColumnMap.isIgnored(names[place]) }
+
+    /// The cells of the columns that are kept; surplus cells of a long row stay at its end.
+    func kept(of cells: [String]) -> [String] {
+        if kept.count == width { return cells }
+        return kept.filter { $0 < cells.count }.map { cells[$0] } + cells.dropFirst(width)
+    }
+
+    /// Whether a column is of an earlier report and is left out.
+    private static func isIgnored(_ name: String) -> Bool { name.trimmed.hasPrefix("_") }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Registration
+
+extension FileProblem {
+    /// What the operating system said about reading a file, as a problem of status 66.
+    static func unreadable(_ path: String, _ error: CInt) -> FileProblem {
+        let (code, message, hint) = words(for: error)
+        return FileProblem(
+            status: .noInput,
+            code: code,
+            path: path,
+            message: message,
+            hint: hint
+        )
+    }
+
+    private static func words(for error: CInt) -> (code: String, message: String, hint: String) {
+        switch error {
+        case ENOENT, ENOTDIR:
+            ("file.missing", "there is no such file", "check the name and the folder")
+        case EISDIR:
+            ("file.folder", "this is a folder", "name the CSV file inside it")
+        case EACCES, EPERM:
+            (
+                "file.unreadable", "the file may not be read by this user",
+                "give yourself read permission, or copy the file"
+            )
+        default:
+            (
+                "file.unreadable", "the file cannot be read (\(String(cString: strerror(error))))",
+                "copy it to a local disk and try again"
+            )
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Registration
+
+/// The names under which each field is known in the files of the world.
+enum HeaderAliases {
+    /// The field that a column of this name holds; nil for a name that is not known.
+    static func field(named name: String) -> RegistrantField? { fields[plain(name)] }
+
+    /// A name as it is compared: letters and digits only, no case, no accents.
+    ///
+    /// So spaces, `_`, `-`, `/`, dots, brackets and a byte order mark make no difference.
+    static func plain(_ name: String) -> String {
+        let folded = name.folding(
+            options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+            locale: nil
+        )
+        return String(
+            String.UnicodeScalarView(
+                folded.unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }
+            )
+        )
+    }
+
+    /// The table.
+    ///
+    /// `Title` alone is missing on purpose: it may mean Dr as well as Director.
+    static let names: [(field: RegistrantField, names: [String])] = [
+        (
+            .firstName,
+            [
+                "firstName", "First Name", "First", "F Name", "Given name", "Given", "Given names",
+                "Forename", "Forenames", "Christian name", "Registrant first name",
+                "Attendee first name", "Contact first name",
+            ]
+        ),
+        (
+            .lastName,
+            [
+                "lastName", "Last Name", "Last", "L Name", "Surname", "Family name", "Family",
+                "Second name", "Registrant last name", "Attendee last name", "Contact last name",
+            ]
+        ),
+        (
+            .email,
+            [
+                "email", "E-mail", "Email Address", "E-mail address", "Mail", "Mail address",
+                "Email ID", "Work email", "Work e-mail address", "Business email",
+                "Business e-mail address", "Company email", "Contact email", "Primary email",
+                "Registrant email", "Attendee email", "User email", "Your email",
+            ]
+        ),
+        (
+            .jobTitle,
+            [
+                "jobTitle", "Job Title", "Job", "Job role", "Job position", "Job function",
+                "Position", "Position title", "Role", "Occupation", "Business title", "Work title",
+            ]
+        ),
+        (
+            .companyName,
+            [
+                "companyName", "Company", "Company name", "Company / Organization",
+                "Organisation", "Organization", "Organisation name", "Organization name", "Org",
+                "Employer", "Firm", "Business name", "Account name", "Institution", "Affiliation",
+                "Company/Organisation",
+            ]
+        ),
+        (
+            .address1,
+            [
+                "address1", "Address 1", "Address", "Address line 1", "Street", "Street address",
+                "Street address 1", "Street 1", "Street line 1", "Mailing address",
+                "Postal address", "Business address", "Work address", "Company address",
+            ]
+        ),
+        (
+            .city,
+            [
+                "city", "City/Town", "Town", "Town/City", "City name", "Suburb", "Locality",
+                "Business city", "Work city",
+            ]
+        ),
+        (
+            .state,
+            [
+                "state", "State/Province", "Province", "Province/State", "State/Region",
+                "State/County", "State or province", "State/Province/Region", "County",
+                "Business state", "Work state", "State code",
+            ]
+        ),
+        (
+            .zipCode,
+            [
+                "zipCode", "Zip", "Zip Code", "Zip/Postal Code", "Zip/Postcode",
+                "Zip or postal code",
+                "Postal Code", "Postal", "Postcode", "Post code", "Postal/Zip code", "Postcode/Zip",
+                "PLZ", "Business postal code",
+            ]
+        ),
+        (
+            .countryRegion,
+            [
+                "countryRegion", "Country/Region", "Country/Region Name", "Country",
+                "Country Name", "Country or region", "Country code", "Nation",
+                "Business country", "Business Country/Region",
+            ]
+        ),
+        (
+            .phone,
+            [
+                "phone", "Phone number", "Phone no", "Telephone", "Telephone number", "Tel",
+                "Tel no", "Tel number", "Work phone", "Work phone number", "Work telephone",
+                "Business phone", "Office phone", "Mobile", "Mobile phone", "Mobile number",
+                "Mobile phone number", "Cell", "Cell phone", "Cellphone", "Contact number",
+                "Contact phone", "Daytime phone",
+            ]
+        ),
+    ]
+
+    private static let fields: [String: RegistrantField] = {
+        var fields: [String: RegistrantField] = [:]
+        for (field, names) in names {
+            for name in names { fields[plain(name)] = field }
+        }
+        return fields
+    }()
+}

@@ -1,0 +1,81 @@
+import Registration
+
+/// Puts into words what is wrong with a header row, and shows the header found.
+struct HeaderComplaint {
+    let record: Record
+    let path: String
+
+    /// The first thing wrong with the columns: two of one kind, or one missing; nil if none is.
+    func problem(of header: FileHeader) -> FileProblem? {
+        for field in RegistrantField.allCases {
+            let names = header.columns.filter { $0.field == field }.map(\.name)
+            if names.count > 1 { return twice(field, names) }
+        }
+        let missing = RegistrantField.allCases.filter { field in
+            field.isRequired && !header.columns.contains { $0.field == field }
+        }
+        return missing.isEmpty ? nil : self.missing(missing, header)
+    }
+
+    /// More columns than the limit.
+    func tooManyColumns(_ limit: Int) -> FileProblem {
+        refusal(
+            "header.tooManyColumns",
+            "the header has \(record.cells.count) columns, and \(limit) is the limit",
+            "remove columns that are not needed"
+        )
+    }
+
+    private func twice(_ field: RegistrantField, _ names: [String]) -> FileProblem {
+        let listed = names.map { "\"\(Excerpt($0))\"" }.joined(separator: " and ")
+        return refusal(
+            "header.twice",
+            "\(names.count) columns could be the \(field.words): \(listed); "
+                + "the header found is: \(found)",
+            "rename the one that is not meant; a name that begins with _ is ignored"
+        )
+    }
+
+    private func missing(_ fields: [RegistrantField], _ header: FileHeader) -> FileProblem {
+        let words = fields.map(\.words).joined(separator: ", ")
+        return refusal(
+            "header.missing",
+            "no column for: \(words); the header found is: \(found)",
+            hint(for: fields, header)
+        )
+    }
+
+    private func hint(for fields: [RegistrantField], _ header: FileHeader) -> String {
+        let names = header.columns.map(\.name)
+        if names.count == 1, let only = names.first {
+            if only.contains(";") { return "the file seems to use semicolons; \(withCommas)" }
+            if only.contains("\t") { return "the file seems to use tabs; \(withCommas)" }
+        }
+        if names.contains(where: { $0.contains("@") }) {
+            return "the first row must name the columns: First Name,Last Name,Email"
+        }
+        let example = fields.map { field in
+            "\"" + (HeaderAliases.names.first { $0.field == field }?.names.dropFirst().first ?? "")
+                + "\""
+        }
+        return "name a column \(example.joined(separator: ", ")), or what you call it in English"
+    }
+
+    private var withCommas: String { "save it as CSV with commas" }
+
+    private var found: String {
+        let shown = record.cells.prefix(20).map { "\(Excerpt($0))" }.joined(separator: ", ")
+        return record.cells.count > 20 ? shown + ", …" : shown
+    }
+
+    private func refusal(_ code: String, _ message: String, _ hint: String) -> FileProblem {
+        FileProblem(
+            status: .personNeeded,
+            code: code,
+            path: path,
+            line: record.line,
+            message: message,
+            hint: hint
+        )
+    }
+}

@@ -1,0 +1,61 @@
+import Registration
+
+/// Judges one record after the other: every rule, then the address against earlier rows.
+struct Reviewer {
+    /// The columns of the file.
+    let columns: ColumnMap
+    private var repetitions = RepetitionIndex()
+    private var number = 0
+
+    /// A reviewer before the first row.
+    init(columns: ColumnMap) {
+        self.columns = columns
+    }
+
+    /// The next row, read and judged.
+    mutating func review(_ record: Record) -> AttendeeRow {
+        number += 1
+        let candidate = Candidate(record, columns: columns)
+        return AttendeeRow(
+            number: number,
+            line: record.line,
+            cells: columns.kept(of: candidate.cells),
+            admission: admission(of: candidate)
+        )
+    }
+
+    private mutating func admission(of row: Candidate) -> Admission {
+        var defects: [Defect] = []
+        for rule in validationRules { defects += rule.defects(in: row) }
+        guard defects.isEmpty, let person = row.person else {
+            return .rejected(Rejection(Reviewer.ordered(defects)))
+        }
+        guard let repetition = repetitions.claim(person, row: number, line: row.line) else {
+            return .admitted(person)
+        }
+        return .repeated(person, repetition)
+    }
+
+    /// In the order of the columns, those of the whole row first; within a column as they came.
+    private static func ordered(_ defects: [Defect]) -> [Problem] {
+        defects.enumerated()
+            .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+            .map(\.element.problem)
+    }
+}
+
+extension Candidate {
+    /// The person of a row that keeps every rule; nil for any other.
+    fileprivate var person: RegistrantInput? {
+        guard case .success(let email) = email,
+            let first = value(of: .firstName), let last = value(of: .lastName),
+            !first.isEmpty, !last.isEmpty
+        else { return nil }
+        var details = [RegistrantField: String](minimumCapacity: columns.details.count)
+        for (field, place) in columns.details {
+            let value = cells[place].quicklyTrimmed
+            if !value.isEmpty { details[field] = value }
+        }
+        return RegistrantInput(email: email, firstName: first, lastName: last, details: details)
+    }
+}

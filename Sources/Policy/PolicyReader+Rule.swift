@@ -1,0 +1,76 @@
+import Registration
+import StrictYAML
+
+extension PolicyReader {
+    /// Reads one rule; nil where it cannot be one.
+    mutating func rule(_ node: YAMLNode) -> PolicyRule? {
+        let known = ["name", "when", "then", "notify", "reason"]
+        guard let parts = parts(of: node, known: known, what: "a rule") else { return nil }
+        let name = name(parts["name"], of: node)
+        let ruling = required("then", in: parts, of: node).flatMap { self.ruling($0) }
+        let when = required("when", in: parts, of: node).flatMap { condition($0.value, depth: 1) }
+        let notify = notify(parts["notify"], ruling: ruling)
+        let reason = reason(parts["reason"])
+        guard let name, let ruling, let when else { return nil }
+        let verdict = Verdict(ruling, rule: name, notify: notify, reason: reason)
+        return PolicyRule(name: name, when: when, verdict: verdict)
+    }
+
+    /// Reads `then` or `default`.
+    mutating func ruling(_ entry: YAMLEntry) -> Verdict.Ruling? {
+        guard let scalar = scalar(entry) else { return nil }
+        if let ruling = Verdict.Ruling(rawValue: scalar.text) { return ruling }
+        refuse(
+            entry.value.place,
+            "`\(entry.key)` cannot be `\(Excerpt(scalar.text))`",
+            hint: Suggestion.advice(for: scalar.text, among: ["approve", "reject", "hold"])
+        )
+        return nil
+    }
+
+    private mutating func required(
+        _ key: String,
+        in parts: [String: YAMLEntry],
+        of node: YAMLNode
+    ) -> YAMLEntry? {
+        if let entry = parts[key] { return entry }
+        refuse(node.place, "the rule has no `\(key)`", hint: "every rule has name, when and then")
+        return nil
+    }
+
+    private mutating func name(_ entry: YAMLEntry?, of node: YAMLNode) -> String? {
+        guard let entry else {
+            refuse(node.place, "the rule has no `name`", hint: "reports tell people by the name")
+            return nil
+        }
+        guard let name = line(entry, upTo: PolicyBounds.nameCharacters) else { return nil }
+        if let line = names[name] {
+            refuse(
+                entry.value.place,
+                "a rule on line \(line) is called `\(Excerpt(name))` already",
+                hint: "give each rule a name of its own"
+            )
+            return nil
+        }
+        names[name] = entry.value.line
+        return name
+    }
+
+    private mutating func notify(_ entry: YAMLEntry?, ruling: Verdict.Ruling?) -> Bool {
+        guard let entry else { return true }
+        let notify = switched(entry)
+        if ruling == .hold {
+            refuse(
+                entry.place,
+                "`notify` says nothing beside `then: hold`",
+                hint: "leave it out: nobody is mailed while they wait"
+            )
+        }
+        return notify ?? true
+    }
+
+    private mutating func reason(_ entry: YAMLEntry?) -> String? {
+        guard let entry else { return nil }
+        return line(entry, upTo: PolicyBounds.reasonCharacters)
+    }
+}

@@ -1,0 +1,76 @@
+/// Lines of CSV (RFC 4180) as bytes: quoted where needed, ended by LF, safe in a spreadsheet.
+///
+/// A cell that a spreadsheet would run as a formula, because it begins with `=`, `+`, `-`, `@`,
+/// TAB or CR (OWASP, "CSV Injection"), gets a leading `'`. What begins with `'` is harmless and
+/// stays as it is: the import strips the one `'` that stands directly before such a character, so
+/// guarding what is already guarded would put a `'` into the cell for good.
+struct CSVText: Sendable {
+    private(set) var bytes: [UInt8] = []
+    private var isAtLineStart = true
+
+    /// Adds one cell to the line.
+    mutating func add(_ cell: String) {
+        separate()
+        var cell = cell
+        cell.withUTF8 { append($0) }
+    }
+
+    /// Adds a number to the line; a negative one would be a formula, so there is none.
+    mutating func add(_ number: Int) {
+        precondition(number >= 0, "reports count and number from zero")
+        add(String(number))
+    }
+
+    /// Adds nothing but a cell.
+    mutating func addEmpty() { separate() }
+
+    /// Ends the line.
+    mutating func endLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        isAtLineStart = true
+    }
+
+    /// Adds text that is no CSV.
+    mutating func addRaw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    /// Empties the text and keeps its room.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    private mutating func separate() {
+        if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
+        isAtLineStart = false
+    }
+
+    private mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
+        let isQuoted = cell.contains(where: Self.isStructural)
+        if isQuoted { bytes.append(Self.quote) }
+        if let first = cell.first, Self.beginsFormula(first) { bytes.append(UInt8(ascii: "'")) }
+        guard isQuoted else {
+            bytes.append(contentsOf: cell)
+            return
+        }
+        for byte in cell {
+            if byte == Self.quote { bytes.append(Self.quote) }
+            bytes.append(byte)
+        }
+        bytes.append(Self.quote)
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+
+    private static func isStructural(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
+    }
+
+    private static func beginsFormula(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+            UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,142 @@
+public import Registration
+
+/// Writes the reports of one run, row by row: flat memory, and no report that is half there.
+///
+/// Rows come in the order of the file. Everything is written under temporary names in the folder,
+/// brought to disk, and only then renamed over an earlier report. A writer that fails, or that is
+/// dropped before it finished, removes its temporary files and leaves the earlier report alone.
+public struct ReportWriter: ~Copyable, Sendable {
+    /// Which reports to write, and where.
+    public struct Settings: Hashable, Sendable {
+        /// The folder; made with mode 0700, parents included, where it is missing.
+        public var folder: String
+        /// The columns of the file.
+        public var header: FileHeader
+        /// The run, for the column `_run`.
+        public var run: RunID
+        /// Where the run's requests went; a sandbox is named in every row.
+        public var target: Target
+
+        /// The folder, the file's columns, the run and its target.
+        public init(folder: String, header: FileHeader, run: RunID, target: Target) {
+            self.folder = folder
+            self.header = header
+            self.run = run
+            self.target = target
+        }
+    }
+
+    private let folder: String
+    private let files: any FileSystem
+    private let layout: RowLayout
+    private var reconciliation: StagedFile
+    private var attention: StagedFile
+    private var summary: StagedFile
+    private var isOpen = true
+
+    /// Makes the folder where it is missing, and begins the reports on this machine's disk.
+    ///
+    /// Throws `ReportFailure` with status 73 when folder or files cannot be made.
+    public init(
+        folder: String,
+        header: FileHeader,
+        run: RunID,
+        target: Target
+    ) throws(ReportFailure) {
+        let settings = Settings(folder: folder, header: header, run: run, target: target)
+        try self.init(settings, on: PosixFileSystem())
+    }
+
+    /// The same on any file system.
+    public init(_ settings: Settings, on files: any FileSystem) throws(ReportFailure) {
+        // All that can fail comes first: a type with a deinit is initialised whole or not at all.
+        let folder = try ReportFolder.make(settings.folder, on: files)
+        var staged = try Self.stage(Self.names, in: folder, for: settings.run, on: files)
+        self.folder = folder
+        self.files = files
+        layout = RowLayout(settings)
+        summary = staged.removeLast()
+        attention = staged.removeLast()
+        reconciliation = staged.removeLast()
+        layout.addReconciliationHeader(to: &reconciliation.text)
+        layout.addAttentionHeader(to: &attention.text)
+    }
+
+    deinit {
+        for var file in [reconciliation, attention, summary] { file.discard() }
+    }
+
+    /// Adds rows, in the order of the file.
+    ///
+    /// Throws `ReportFailure` with status 74; the reports are discarded then.
+    public mutating func write(_ rows: [RowAccount]) throws(ReportFailure) {
+        precondition(isOpen, "a report that is finished or discarded takes no more rows")
+        do {
+            for row in rows {
+                layout.addReconciliation(of: row, to: &reconciliation.text)
+                if row.needsPerson { layout.addAttention(of: row, to: &attention.text) }
+                try reconciliation.flush()
+                try attention.flush()
+            }
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    /// Adds the summary, brings everything to disk and gives the reports their names.
+    ///
+    /// `summary.json` comes last: where it is new, the others are too. Throws `ReportFailure` with
+    /// status 73 or 74; each report is then whole, either this one or the earlier one.
+    public mutating func finish(_ account: RunAccount) throws(ReportFailure) -> ReportFiles {
+        precondition(isOpen, "a report is finished once")
+        summary.text.addRaw(Summary.json(of: account) + "\n")
+        do {
+            try reconciliation.seal()
+            try attention.seal()
+            try summary.seal()
+            try reconciliation.publish()
+            try attention.publish()
+            try summary.publish()
+            try ReportFolder.sync(folder, on: files)
+        } catch {
+            discard()
+            throw error
+        }
+        isOpen = false
+        return ReportFiles(
+            reconciliation: reconciliation.path,
+            needsAttention: attention.path,
+            summary: summary.path
+        )
+    }
+
+    /// Removes what was begun; an earlier report in the folder stays as it was.
+    public mutating func discard() {
+        isOpen = false
+        reconciliation.discard()
+        attention.discard()
+        summary.discard()
+    }
+
+    private static let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
+
+    private static func stage(
+        _ names: [String],
+        in folder: String,
+        for run: RunID,
+        on files: any FileSystem
+    ) throws(ReportFailure) -> [StagedFile] {
+        var staged: [StagedFile] = []
+        do {
+            for name in names {
+                let tag = Fingerprint(of: run.text).description
+                staged.append(try StagedFile(name, in: folder, tag: tag, on: files))
+            }
+        } catch {
+            for var file in staged { file.discard() }
+            throw error
+        }
+        return staged
+    }
+}

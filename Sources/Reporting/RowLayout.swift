@@ -1,0 +1,72 @@
+import Registration
+
+/// The columns of both CSV reports, and how a row is laid out in them.
+///
+/// The original columns keep their names, their order and their place; ours begin with `_`, which
+/// the next import ignores.
+struct RowLayout: Sendable {
+    private let names: [String]
+    private let run: String
+
+    init(_ settings: ReportWriter.Settings) {
+        names = settings.header.columns.map(\.name)
+        run = settings.target == .sandbox ? "SANDBOX \(settings.run)" : settings.run.text
+    }
+
+    func addReconciliationHeader(to text: inout CSVText) {
+        add(["_result", "_what_to_do"] + names, to: &text)
+        add(
+            [
+                "_webex_status", "_decision", "_rule", "_outcome", "_code", "_message", "_row",
+                "_line", "_registrant_id", "_attempts", "_run",
+            ],
+            to: &text
+        )
+        text.endLine()
+    }
+
+    func addReconciliation(of row: RowAccount, to text: inout CSVText) {
+        text.add(ResultWords.result(of: row))
+        text.add(ResultWords.whatToDo(about: row))
+        addCells(of: row, to: &text)
+        text.add(row.status?.description ?? "")
+        text.add(row.decision.rawValue)
+        text.add(row.rule ?? "")
+        text.add(row.bucket.rawValue)
+        text.add(ProblemWords.code(of: row))
+        text.add(ProblemWords.message(of: row, columns: names.count))
+        text.add(row.row)
+        text.add(row.line)
+        text.add(row.registrantID?.text ?? "")
+        text.add(row.attempts)
+        text.add(run)
+        text.endLine()
+    }
+
+    func addAttentionHeader(to text: inout CSVText) {
+        add(["_problem", "_fix"] + names + ["_code", "_row", "_line", "_run"], to: &text)
+        text.endLine()
+    }
+
+    func addAttention(of row: RowAccount, to text: inout CSVText) {
+        text.add(ProblemWords.problem(of: row, columns: names.count))
+        text.add(ProblemWords.fix(for: row))
+        addCells(of: row, to: &text)
+        text.add(ProblemWords.code(of: row))
+        text.add(row.row)
+        text.add(row.line)
+        text.add(run)
+        text.endLine()
+    }
+
+    private func add(_ cells: [String], to text: inout CSVText) {
+        for cell in cells { text.add(cell) }
+    }
+
+    /// The original cells, as many as there are columns: too few are filled up with empty ones,
+    /// and those beyond the last column are told in words instead.
+    private func addCells(of row: RowAccount, to text: inout CSVText) {
+        for cell in row.cells.prefix(names.count) { text.add(cell) }
+        for _ in 0..<max(0, names.count - row.cells.count) { text.addEmpty() }
+    }
+}

@@ -1,0 +1,58 @@
+/// What the sandbox answers, whatever carries it.
+struct Answer: Sendable {
+    /// What stands below the headers.
+    enum Content: Sendable {
+        /// Nothing at all: 204.
+        case none
+        /// A JSON value.
+        case json(JSON)
+        /// The sandbox's own description.
+        case document([UInt8])
+        /// A log, however long.
+        case log(SandboxLog)
+    }
+
+    /// The HTTP status.
+    var status = 200
+    /// Headers beside those that the content needs.
+    var headers: [(name: String, value: String)] = []
+    /// The content.
+    var content = Content.none
+
+    /// 200 with a value.
+    init(_ json: JSON) {
+        content = .json(json)
+    }
+
+    /// Some status and content.
+    init(status: Int, content: Content) {
+        self.status = status
+        self.content = content
+    }
+
+    /// 204.
+    static var nothing: Answer { Answer(status: 204, content: .none) }
+
+    /// 200 with a list, and where the next page is.
+    static func list(_ items: [JSON], next: String?) -> Answer {
+        var answer = Answer(.members(["items": .array(items)]))
+        if let next { answer.headers.append(("Link", "<\(next)>; rel=\"next\"")) }
+        return answer
+    }
+
+    /// The error body that Webex has: `message`, `errors` where there is more to say, `trackingId`.
+    init(_ refusal: SandboxRefusal, trackingID: String) {
+        status = refusal.status
+        let errors = refusal.details.map { JSON.members(["description": .string($0)]) }
+        content = .json(
+            .members([
+                "message": .string(refusal.message),
+                "errors": errors.isEmpty ? nil : .array(errors),
+                "trackingId": .string(trackingID),
+            ]))
+        if let seconds = refusal.retryAfterSeconds {
+            headers.append(("Retry-After", String(seconds)))
+        }
+        if refusal.status == 401 { headers.append(("WWW-Authenticate", "Bearer")) }
+    }
+}

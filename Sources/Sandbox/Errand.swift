@@ -1,0 +1,13 @@
+import Registration
+
+/// A call of a known operation on its way through the desk.
+struct Errand: Sendable {
+    /// What is asked for.
+    let operation: WebexOperation
+    /// The meeting's id as the path has it; empty where the path has none.
+    let meeting: String
+    /// The request.
+    let call: IncomingCall
+    /// When it came.
+    let now: Timestamp
+}

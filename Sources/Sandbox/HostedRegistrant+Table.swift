@@ -1,0 +1,98 @@
+import GRDB
+import Registration
+
+extension HostedRegistrant {
+    /// The people of a meeting from a place on, one more than is wanted.
+    static func page(
+        _ page: PageRequest, of meeting: HostedMeeting, in db: Database
+    ) throws -> [HostedRegistrant] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM registrant WHERE meeting = ? AND ordinal > ? "
+                + "ORDER BY ordinal LIMIT ?")
+        let arguments: StatementArguments = [meeting.ordinal, page.after, page.size + 1]
+        return try Row.fetchAll(statement, arguments: arguments).map(HostedRegistrant.init(row:))
+    }
+
+    /// The registrant of an id in a meeting, if there is one.
+    static func find(
+        _ id: String, of meeting: HostedMeeting, in db: Database
+    ) throws -> HostedRegistrant? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM registrant WHERE id = ? AND meeting = ?")
+        return try Row.fetchOne(statement, arguments: [id, meeting.ordinal])
+            .map(HostedRegistrant.init(row:))
+    }
+
+    /// The ids under which an address is registered for a meeting.
+    static func ids(
+        of key: EmailKey, in meeting: HostedMeeting, _ db: Database
+    ) throws -> Set<String> {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id FROM registrant WHERE emailKey = ? AND meeting = ?")
+        return try String.fetchSet(statement, arguments: [key.text, meeting.ordinal])
+    }
+
+    /// Keeps a new registrant, and answers with it.
+    static func insert(
+        _ form: RegistrantForm, as entry: Entry, into meeting: HostedMeeting, _ db: Database
+    ) throws -> HostedRegistrant {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO registrant (meeting, id, emailKey, email, firstName, lastName, status,
+                    details, registrationTime) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            meeting.ordinal, entry.id, form.key.text, form.email, form.firstName, form.lastName,
+            entry.status.rawValue, text(of: form.details), entry.time.milliseconds,
+        ])
+        return HostedRegistrant(
+            ordinal: db.lastInsertedRowID, id: entry.id, status: entry.status, form: form,
+            registrationTime: entry.time)
+    }
+
+    /// Gives a registrant another status.
+    func move(to status: Status, in db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE registrant SET status = ? WHERE ordinal = ?")
+            .execute(arguments: [status.rawValue, ordinal])
+    }
+
+    /// Removes a registrant.
+    func delete(from db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM registrant WHERE ordinal = ?")
+            .execute(arguments: [ordinal])
+    }
+
+    /// What the sandbox adds to what was sent.
+    struct Entry {
+        let id: String
+        let status: Status
+        let time: Timestamp
+    }
+
+    private init(row: Row) {
+        ordinal = row["ordinal"]
+        id = row["id"]
+        status = Status(rawValue: row["status"]) ?? .pending
+        registrationTime = Timestamp(milliseconds: row["registrationTime"])
+        var form = RegistrantForm(
+            firstName: row["firstName"], lastName: row["lastName"], email: row["email"])
+        form.details = Self.details(in: row["details"])
+        self.form = form
+    }
+
+    /// The optional properties as one JSON text; nil where there are none.
+    private static func text(of details: [String: String]) -> String? {
+        guard !details.isEmpty else { return nil }
+        let members = RegistrantForm.detailNames.compactMap { name in
+            details[name].map { JSON.Member(name, .string($0)) }
+        }
+        return String(decoding: JSON.object(members).bytes, as: UTF8.self)
+    }
+
+    private static func details(in text: String?) -> [String: String] {
+        guard let text, case .object(let members) = try? JSONReader.value(of: Array(text.utf8))
+        else { return [:] }
+        let pairs = members.compactMap { member in member.value.text.map { (member.name, $0) } }
+        return Dictionary(pairs) { _, last in last }
+    }
+}

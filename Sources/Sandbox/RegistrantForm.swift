@@ -1,0 +1,70 @@
+import Registration
+
+/// Somebody to be registered, checked: one of `items` of `bulkInsert`.
+public struct RegistrantForm: Hashable, Sendable {
+    /// The optional properties that are kept, in the contract's order.
+    static let detailNames = RegistrantField.allCases.filter { !$0.isRequired }.map(\.rawValue)
+
+    /// Never empty.
+    public let firstName: String
+    /// Never empty.
+    public let lastName: String
+    /// A valid address, as it was sent.
+    public let email: String
+    /// The other properties of the contract's `RegistrantInput`, by name.
+    public var details: [String: String] = [:]
+    /// Whether the person is to be mailed.
+    public var sendEmail = true
+
+    /// Somebody with a name and an address.
+    public init(firstName: String, lastName: String, email: String) {
+        self.firstName = firstName
+        self.lastName = lastName
+        self.email = email
+    }
+
+    /// What people are told apart by: the address trimmed and in ASCII lower case.
+    var key: EmailKey { EmailKey(email) }
+
+    /// Reads the body of `bulkInsert`; throws 400 with every flaw of every item.
+    static func people(in json: JSON, atMost most: Int) throws(SandboxRefusal) -> [Self] {
+        var reader = FormReader(json)
+        let items = reader.list("items", required: true)
+        reader.checkCount(of: items, named: "items", atMost: most)
+        guard let items, reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
+        var people: [Self] = []
+        for (index, item) in items.enumerated() {
+            var fields = FormReader(item, at: "items[\(index)].")
+            if let person = Self(&fields) { people.append(person) }
+            reader.add(fields.flaws)
+        }
+        guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
+        return people
+    }
+
+    private init?(_ reader: inout FormReader) {
+        let firstName = reader.text("firstName", required: true)
+        let lastName = reader.text("lastName", required: true)
+        let email = reader.email("email", required: true)
+        var details: [String: String] = [:]
+        for name in Self.detailNames {
+            if let text = reader.text(name) { details[name] = text }
+        }
+        let sendEmail = reader.flag("sendEmail") ?? true
+        guard let firstName, let lastName, let email else { return nil }
+        self.init(firstName: firstName, lastName: lastName, email: email)
+        self.details = details
+        self.sendEmail = sendEmail
+    }
+}
+
+extension FormReader {
+    /// Notes a list that is empty, or longer than one call may be.
+    mutating func checkCount(of items: [JSON]?, named name: String, atMost most: Int) {
+        guard let items else { return }
+        if items.isEmpty { note(name, "must not be empty.") }
+        if items.count > most {
+            note(name, "has \(items.count) entries, and one call takes at most \(most).")
+        }
+    }
+}

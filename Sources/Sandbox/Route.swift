@@ -1,0 +1,58 @@
+import Registration
+
+/// Where a request leads.
+enum Route: Hashable, Sendable {
+    /// An operation of the contract; the meeting's id is empty where the path has none.
+    case operation(WebexOperation, meeting: String)
+    /// A page outside the contract, for people and tests who look on.
+    case inspection(Inspection)
+    /// A known path with a method that it does not have.
+    case wrongMethod(allowed: [String])
+    /// No such path.
+    case unknown
+
+    /// What can be looked at.
+    enum Inspection: String, Hashable, Sendable {
+        case mails = "sandbox/mails"
+        case requests = "sandbox/requests"
+        case document = "openapi.yaml"
+    }
+
+    /// Finds the way of a method and a path; one slash at the end is tolerated.
+    init(_ method: String, _ path: String) {
+        var steps = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        if steps.count > 1 && steps.last == "" { steps.removeLast() }
+        if let page = Inspection(rawValue: steps.joined(separator: "/")) {
+            self = method == "GET" ? .inspection(page) : .wrongMethod(allowed: ["GET"])
+            return
+        }
+        guard steps.starts(with: ["v1", "meetings"]) else {
+            self = .unknown
+            return
+        }
+        let rest = steps.dropFirst(2)
+        let meeting = rest.first.map(CallQuery.decoded) ?? ""
+        let methods = rest.first == "" ? [] : Self.methods(of: Array(rest.dropFirst()), !rest.isEmpty)
+        if let operation = methods.first(where: { $0.method == method })?.operation {
+            self = .operation(operation, meeting: meeting)
+        } else {
+            self = methods.isEmpty ? .unknown : .wrongMethod(allowed: methods.map(\.method))
+        }
+    }
+
+    private typealias Way = (method: String, operation: WebexOperation)
+
+    /// What can be done at a path, after `/v1/meetings`, or after the meeting's id.
+    private static func methods(of rest: [Substring], _ hasMeeting: Bool) -> [Way] {
+        guard hasMeeting else { return [("GET", .listMeetings), ("POST", .createMeeting)] }
+        if rest.isEmpty {
+            return [("GET", .getMeeting), ("PUT", .updateMeeting), ("DELETE", .deleteMeeting)]
+        }
+        if rest == ["registrants"] { return [("GET", .listRegistrants)] }
+        guard rest.count == 2, rest[0] == "registrants",
+            let operation = WebexOperation(rawValue: String(rest[1])),
+            [.approve, .reject, .cancel, .bulkInsert, .bulkDelete].contains(operation)
+        else { return [] }
+        return [("POST", operation)]
+    }
+}

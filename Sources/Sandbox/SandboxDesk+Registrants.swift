@@ -1,0 +1,47 @@
+import Registration
+
+extension SandboxDesk {
+    /// `GET /meetings/{meetingId}/registrants`
+    func listRegistrants(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
+        try await store.checkRegistration(of: errand.meeting)
+        _ = try scope(of: errand)
+        var reader = QueryReader(errand.call.query)
+        let request = reader.page(of: QueryReader.largestPage)
+        guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
+        let page = try await store.registrants(of: errand.meeting, page: request)
+        return .list(page.items.map(\.json), next: link(to: page.next, from: errand))
+    }
+
+    /// `POST /meetings/{meetingId}/registrants/bulkInsert`
+    func bulkInsert(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
+        let body = try await body(of: errand)
+        let people = try RegistrantForm.people(in: body, atMost: store.rules.maxBatch)
+        let added = try await store.bulkInsert(people, into: errand.meeting, at: errand.now)
+        return .list(added.map(\.json), next: nil)
+    }
+
+    /// `POST /meetings/{meetingId}/registrants/approve`, `…/reject`, `…/cancel`
+    func decide(
+        _ decision: RegistrantDecision, _ errand: Errand
+    ) async throws(SandboxRefusal) -> Answer {
+        let body = try await body(of: errand)
+        let selection = try SelectionForm(body, atMost: store.rules.maxBatch)
+        try await store.decide(decision, on: selection, in: errand.meeting, at: errand.now)
+        return .nothing
+    }
+
+    /// `POST /meetings/{meetingId}/registrants/bulkDelete`
+    func bulkDelete(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
+        let body = try await body(of: errand)
+        let selection = try SelectionForm(body, atMost: store.rules.maxBatch)
+        try await store.bulkDelete(selection, from: errand.meeting)
+        return .nothing
+    }
+
+    /// The body of a call about people, once its meeting and its parameters have been checked.
+    private func body(of errand: Errand) async throws(SandboxRefusal) -> JSON {
+        try await store.checkRegistration(of: errand.meeting)
+        _ = try scope(of: errand)
+        return try errand.call.body.json()
+    }
+}

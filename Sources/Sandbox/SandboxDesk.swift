@@ -1,0 +1,75 @@
+import Registration
+
+/// Answers requests by the store's rules: reads them, asks the store, writes what it says.
+struct SandboxDesk: Sendable {
+    let store: SandboxStore
+    let clock: any Timepiece
+    let token: String
+
+    /// Answers one request.
+    ///
+    /// In this order: the path (404, 405), the token (401), the rate (429), the body's size (413),
+    /// the meeting (404, or 400 without registration), what was sent (400), what stands there.
+    func answer(_ call: IncomingCall) async -> Answer {
+        let now = clock.now
+        let trackingID = await store.nextTrackingID(at: now)
+        var answer: Answer
+        switch Route(call.method, call.path) {
+        case .operation(let operation, let meeting):
+            answer = await reply(
+                to: Errand(operation: operation, meeting: meeting, call: call, now: now),
+                trackingID: trackingID)
+        case .inspection(let page):
+            answer = look(at: page)
+        case .wrongMethod(let allowed):
+            answer = Answer(.wrongMethod, trackingID: trackingID)
+            answer.headers.append(("Allow", allowed.joined(separator: ", ")))
+        case .unknown:
+            answer = Answer(.notFound(), trackingID: trackingID)
+        }
+        answer.headers.append(("trackingid", trackingID))
+        return answer
+    }
+
+    private func reply(to errand: Errand, trackingID: String) async -> Answer {
+        var answer: Answer
+        do throws(SandboxRefusal) {
+            answer = try await perform(errand)
+        } catch {
+            answer = Answer(error, trackingID: trackingID)
+        }
+        do throws(SandboxRefusal) {
+            try await store.note(errand.operation, answeredWith: answer.status, at: errand.now)
+        } catch {
+            answer = Answer(error, trackingID: trackingID)
+        }
+        return answer
+    }
+
+    private func perform(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
+        guard errand.call.token ?? "" == token else { throw .unauthorized }
+        if let wait = await store.admit(at: errand.now) { throw .throttled(for: wait) }
+        return switch errand.operation {
+        case .listMeetings: try await listMeetings(errand)
+        case .createMeeting: try await createMeeting(errand)
+        case .getMeeting: try await getMeeting(errand)
+        case .updateMeeting: try await updateMeeting(errand)
+        case .deleteMeeting: try await deleteMeeting(errand)
+        case .listRegistrants: try await listRegistrants(errand)
+        case .approve: try await decide(.approve, errand)
+        case .reject: try await decide(.reject, errand)
+        case .cancel: try await decide(.cancel, errand)
+        case .bulkInsert: try await bulkInsert(errand)
+        case .bulkDelete: try await bulkDelete(errand)
+        }
+    }
+
+    private func look(at page: Route.Inspection) -> Answer {
+        switch page {
+        case .mails: Answer(status: 200, content: .log(SandboxLog(kind: .mails, store: store)))
+        case .requests:
+            Answer(status: 200, content: .log(SandboxLog(kind: .requests, store: store)))
+        case .document: Answer(status: 200, content: .document(PackageResources.openapi_yaml))
+        }
+    }
+}

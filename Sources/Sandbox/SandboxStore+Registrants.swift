@@ -1,0 +1,143 @@
+import GRDB
+public import Registration
+
+extension SandboxStore {
+    /// Checks that people can be registered for a meeting: 404 where there is none, else 400.
+    public func checkRegistration(of meeting: String) throws(SandboxRefusal) {
+        try read { db in _ = try openMeeting(meeting, in: db) }
+    }
+
+    /// One page of the people of a meeting, in the order of registration.
+    ///
+    /// Whoever is registered or removed while somebody pages shifts nobody else.
+    public func registrants(
+        of meeting: String, page: PageRequest
+    ) throws(SandboxRefusal) -> ListingPage<HostedRegistrant> {
+        try read { db in
+            let found = try HostedRegistrant.page(
+                page, of: openMeeting(meeting, in: db), in: db)
+            let next = found.count > page.size ? found[page.size - 1].ordinal : nil
+            return ListingPage(items: Array(found.prefix(page.size)), next: next)
+        }
+    }
+
+    /// Registers people, and mails those who are to be; answers with those whom it registered.
+    ///
+    /// Somebody who stands twice in one call is registered already the second time.
+    public func bulkInsert(
+        _ people: [RegistrantForm], into meeting: String, at now: Timestamp
+    ) throws(SandboxRefusal) -> [HostedRegistrant] {
+        try write { db in
+            let meeting = try openMeeting(meeting, in: db)
+            try checkCount(people.count, named: "items")
+            var registered: [HostedRegistrant] = []
+            for person in people {
+                let taken = try HostedRegistrant.ids(of: person.key, in: meeting, db)
+                if !taken.isEmpty && rules.onDuplicate == .skip { continue }
+                if !taken.isEmpty && rules.onDuplicate == .refuseBatch {
+                    throw SandboxRefusal.conflict("Some users in the list have been registered.")
+                }
+                let entry = HostedRegistrant.Entry(
+                    id: freeID(for: person, in: meeting, taken: taken),
+                    status: rules.autoAccept ? .approved : .pending, time: now)
+                let added = try HostedRegistrant.insert(person, as: entry, into: meeting, db)
+                registered.append(added)
+                if person.sendEmail {
+                    try SandboxMail(.registered, to: added, of: meeting, at: now).send(in: db)
+                }
+            }
+            return registered
+        }
+    }
+
+    /// Approves, rejects or cancels people, all of them or nobody, and mails them.
+    ///
+    /// 404 for an id that the meeting does not have, before 409 for a status that the decision
+    /// does not take; one that was made before follows `SandboxRules.onRepeat`.
+    public func decide(
+        _ decision: RegistrantDecision, on selection: SelectionForm, in meeting: String,
+        at now: Timestamp
+    ) throws(SandboxRefusal) {
+        try write { db in
+            let meeting = try openMeeting(meeting, in: db)
+            let people = try people(of: selection, in: meeting, db)
+            try checkStatuses(of: people, for: decision)
+            for person in people {
+                let isRepeat = person.status == decision.result
+                if isRepeat && rules.onRepeat == .ignore { continue }
+                if !isRepeat { try person.move(to: decision.result, in: db) }
+                if selection.sendEmail {
+                    try SandboxMail(decision.mailKind, to: person, of: meeting, at: now)
+                        .send(in: db)
+                }
+            }
+        }
+    }
+
+    /// Removes people, all of them or nobody; mails nobody.
+    public func bulkDelete(
+        _ selection: SelectionForm, from meeting: String
+    ) throws(SandboxRefusal) {
+        try write { db in
+            let meeting = try openMeeting(meeting, in: db)
+            for person in try people(of: selection, in: meeting, db) { try person.delete(from: db) }
+        }
+    }
+
+    private func openMeeting(_ id: String, in db: Database) throws -> HostedMeeting {
+        let meeting = try series(id, in: db)
+        guard meeting.registrationEnabled else {
+            throw SandboxRefusal.invalid(["Registration is not enabled for this meeting."])
+        }
+        return meeting
+    }
+
+    private func checkCount(_ count: Int, named name: String) throws {
+        guard count > 0 else { throw SandboxRefusal.invalid(["'\(name)' must not be empty."]) }
+        guard count <= rules.maxBatch else {
+            throw SandboxRefusal.invalid([
+                "'\(name)' has \(count) entries, and one call takes at most \(rules.maxBatch)."
+            ])
+        }
+    }
+
+    private func freeID(
+        for person: RegistrantForm, in meeting: HostedMeeting, taken: Set<String>
+    ) -> String {
+        var copy = 0
+        var id: String
+        repeat {
+            id = HostedRegistrant.id(of: person.key, in: meeting.id, copy: copy)
+            copy += 1
+        } while taken.contains(id)
+        return id
+    }
+
+    private func people(
+        of selection: SelectionForm, in meeting: HostedMeeting, _ db: Database
+    ) throws -> [HostedRegistrant] {
+        try checkCount(selection.ids.count, named: "registrants")
+        var unknown: [String] = []
+        let people = try selection.ids.compactMap { id in
+            let person = try HostedRegistrant.find(id, of: meeting, in: db)
+            if person == nil { unknown.append("Registrant '\(id)' could not be found.") }
+            return person
+        }
+        guard unknown.isEmpty else { throw SandboxRefusal.notFound(unknown) }
+        return people
+    }
+
+    private func checkStatuses(
+        of people: [HostedRegistrant], for decision: RegistrantDecision
+    ) throws {
+        let refused = people.filter { person in
+            person.status == decision.result
+                ? rules.onRepeat == .refuse : !decision.takes.contains(person.status)
+        }
+        guard refused.isEmpty else {
+            throw SandboxRefusal.conflict(
+                "Some registrants are in a status that \(decision.rawValue) does not take.",
+                details: refused.map { "Registrant '\($0.id)' is \($0.status.rawValue)." })
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import GRDB
+public import Registration
+
+/// Everything that the sandbox knows, and all its rules: no HTTP, no clock of its own.
+///
+/// Each call takes the moment that it is made at, is one transaction, and is the same for the same
+/// calls before it. What it refuses it throws, and then nothing of the call is applied.
+public actor SandboxStore {
+    /// The knobs.
+    public let rules: SandboxRules
+
+    let state: DatabaseQueue
+    private let seed: UInt64
+    private let rate: Rate?
+    private var bucket: TokenBucket?
+    private var answers: UInt64 = 0
+
+    /// Opens a store in memory, or in a file.
+    ///
+    /// - Parameters:
+    ///   - rules: The knobs.
+    ///   - rate: What `admit` lets through; nil for everything.
+    ///   - stateFile: The path of the file, which another store must not hold; nil for memory.
+    ///   - seed: What tracking ids begin with.
+    public init(
+        rules: SandboxRules = SandboxRules(), rate: Rate? = nil, stateFile: String? = nil,
+        seed: UInt64 = 0
+    ) throws(SandboxFailure) {
+        self.rules = rules
+        self.rate = rate
+        self.seed = seed
+        state = try SandboxState.open(stateFile)
+    }
+
+    /// Lets a call through, and answers nil; or answers how long until the next one may pass.
+    public func admit(at now: Timestamp) -> Duration? {
+        guard let rate else { return nil }
+        var bucket = bucket ?? TokenBucket(rate, at: now)
+        defer { self.bucket = bucket }
+        return bucket.take(at: now)
+    }
+
+    /// A name for the next answer, in Webex's form: 32 hexadecimal digits and the milliseconds.
+    public func nextTrackingID(at now: Timestamp) -> String {
+        answers += 1
+        let digest = Fingerprint(of: "\(seed)\n\(answers)").description
+        return "\(digest.uppercased())_\(now.milliseconds)"
+    }
+
+    /// Runs statements as one transaction, undone by anything that is thrown.
+    func write<Answer>(_ body: (Database) throws -> Answer) throws(SandboxRefusal) -> Answer {
+        do {
+            return try state.write(body)
+        } catch let refusal as SandboxRefusal {
+            throw refusal
+        } catch {
+            throw .broken(error)
+        }
+    }
+
+    /// Runs statements that change nothing.
+    func read<Answer>(_ body: (Database) throws -> Answer) throws(SandboxRefusal) -> Answer {
+        do {
+            return try state.read(body)
+        } catch let refusal as SandboxRefusal {
+            throw refusal
+        } catch {
+            throw .broken(error)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Why there is no token; says what to do, and shows nothing of the token.
+public enum SecretFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Nothing is there.
+    case empty
+    /// Longer than any token.
+    case tooLong
+    /// A space, a line end, a control character or anything beyond ASCII, at this byte, from 1.
+    case unusableCharacter(Int)
+    /// The file cannot be read, with the system's reason.
+    case unreadable(path: String, reason: String)
+    /// Neither a file nor a pipe.
+    case notAFile(path: String)
+    /// Others than its owner may read the file, with its mode in octal.
+    case openToOthers(path: String, mode: String)
+
+    /// One line for people: what is wrong, and the remedy.
+    public var description: String {
+        switch self {
+        case .empty:
+            "the token is empty: put the access token there, and nothing else"
+        case .tooLong:
+            "the token is longer than \(Secret.maxBytes) bytes: put the access token there, "
+                + "and nothing else"
+        case .unusableCharacter(let place):
+            "the token has a character at byte \(place) that no token has (a space, a line end, "
+                + "or one beyond ASCII): copy it again, on one line"
+        case .unreadable(let path, let reason):
+            "the token file \(path) cannot be read (\(reason)): check the path and its permissions"
+        case .notAFile(let path):
+            "\(path) is not a file: name the file that holds the token"
+        case .openToOthers(let path, let mode):
+            "the token file \(path) is open to others (mode \(mode)): run `chmod 600 \(path)`"
+        }
+    }
+}

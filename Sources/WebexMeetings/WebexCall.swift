@@ -1,0 +1,49 @@
+import Curl
+import Foundation
+import Registration
+
+/// One operation of the contract as it goes on the wire.
+struct WebexCall {
+    let operation: WebexOperation
+    let method: HTTPRequest.Method
+    /// The path's segments below the server's address, not yet encoded.
+    let segments: [String]
+    var query: [(name: String, value: String?)] = []
+    var body: (any Encodable)?
+
+    init(_ operation: WebexOperation, _ method: HTTPRequest.Method, _ segments: [String]) {
+        self.operation = operation
+        self.method = method
+        self.segments = segments
+    }
+
+    /// A call on a meeting's registrants: `current` and `hostEmail` are query parameters.
+    init(
+        _ operation: WebexOperation,
+        on meeting: MeetingScope,
+        _ action: String,
+        body: any Encodable
+    ) {
+        self.init(operation, .post, ["meetings", meeting.id.text, "registrants", action])
+        query = [
+            ("current", meeting.current.map { String($0) }),
+            ("hostEmail", meeting.hostEmail?.unmasked),
+        ]
+        self.body = body
+    }
+
+    /// The address below the server's.
+    func address(at server: ServerURL) throws(HTTPAddress.Flaw) -> HTTPAddress {
+        let path = segments.map { "/" + PercentEncoding.segment($0) }.joined()
+        let query = PercentEncoding.query(query).map { "?" + $0 } ?? ""
+        return try HTTPAddress(server.description + path + query)
+    }
+
+    /// The body as JSON with sorted keys: the same bytes for the same call.
+    func bytes() throws -> [UInt8]? {
+        guard let body else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(body))
+    }
+}

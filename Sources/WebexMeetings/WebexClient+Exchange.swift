@@ -1,0 +1,142 @@
+import Curl
+import Foundation
+import Registration
+
+extension WebexClient {
+    /// The JSON of a 200; any other 2xx is `unreadable`, anything else a failure by its status.
+    func value<Value: Decodable>(
+        of call: WebexCall,
+        as type: Value.Type
+    ) async throws(CallFailure) -> Value {
+        try read(try await answer(to: call, at: address(of: call)), to: call, as: type)
+    }
+
+    /// Any 2xx: the contract's 204, and whatever body another one may bring.
+    func confirm(_ call: WebexCall) async throws(CallFailure) {
+        let answer = try await answer(to: call, at: address(of: call))
+        guard (200..<300).contains(answer.status) else { throw failure(of: call, answer) }
+    }
+
+    /// One page of a listing: the first, or the one behind `link`.
+    func page<Item: Decodable & Sendable>(
+        _ link: PageLink?,
+        of call: WebexCall
+    ) async throws(CallFailure) -> Page<Item> {
+        let place =
+            if let link {
+                try follow(link.address, from: server.address, call)
+            } else {
+                try address(of: call)
+            }
+        let answer = try await answer(to: call, at: place)
+        let list = try read(answer, to: call, as: WireList<Item>.self)
+        return Page(items: list.items, next: try next(after: answer, from: place, call))
+    }
+
+    // MARK: Steps
+
+    private func address(of call: WebexCall) throws(CallFailure) -> HTTPAddress {
+        do {
+            return try call.address(at: server)
+        } catch {
+            throw CallFailure(call.operation, .notReached("no address (\(error.rawValue))"))
+        }
+    }
+
+    private func answer(
+        to call: WebexCall,
+        at address: HTTPAddress
+    ) async throws(CallFailure) -> HTTPResponse {
+        var request = HTTPRequest(call.method, address)
+        request.timeout = options.requestTimeout
+        request.maxResponseBytes = options.limits.responseBytes
+        request.fields = [
+            HTTPField("Accept", "application/json"),
+            HTTPField("Authorization", "Bearer \(token.reveal())"),
+        ]
+        do {
+            request.body = try call.bytes()
+        } catch {
+            throw CallFailure(call.operation, .notReached("the request cannot be written as JSON"))
+        }
+        if request.body != nil {
+            request.fields.append(HTTPField("Content-Type", "application/json"))
+        }
+        do {
+            return try await socket.exchange(request)
+        } catch {
+            throw CallFailure(call.operation, exchange: error)
+        }
+    }
+
+    private func read<Value: Decodable>(
+        _ answer: HTTPResponse,
+        to call: WebexCall,
+        as type: Value.Type
+    ) throws(CallFailure) -> Value {
+        guard answer.status == 200 else { throw failure(of: call, answer) }
+        do {
+            return try JSONDecoder().decode(type, from: Data(answer.body))
+        } catch {
+            throw unreadable(call, answer, "200 with a body that is not the JSON promised")
+        }
+    }
+
+    private func failure(of call: WebexCall, _ answer: HTTPResponse) -> CallFailure {
+        if (200..<300).contains(answer.status) {
+            return unreadable(call, answer, "status \(answer.status) where 200 is promised")
+        }
+        return CallFailure(call.operation, .status(answer.status), answer, without: token)
+    }
+
+    private func unreadable(
+        _ call: WebexCall,
+        _ answer: HTTPResponse,
+        _ why: String
+    ) -> CallFailure {
+        CallFailure(call.operation, .unreadable(why), answer, without: token)
+    }
+
+    // MARK: Pages
+
+    private func next(
+        after answer: HTTPResponse,
+        from place: HTTPAddress,
+        _ call: WebexCall
+    ) throws(CallFailure) -> PageLink? {
+        let targets: [String]
+        do {
+            targets = try LinkHeader(answer.header[all: "Link"]).targets(of: "next")
+        } catch {
+            // Not "no next page": people on it would be taken for not registered.
+            throw unreadable(call, answer, "a Link header that cannot be read")
+        }
+        guard let target = targets.first else { return nil }
+        guard targets.count == 1 else { throw unreadable(call, answer, "two next pages") }
+        let address = try follow(target, from: place, call)
+        guard address != place else {
+            throw unreadable(call, answer, "a next page that is the page itself")
+        }
+        return PageLink(address.text)
+    }
+
+    /// The address behind a reference of the server: only ever on the server itself.
+    private func follow(
+        _ reference: String,
+        from place: HTTPAddress,
+        _ call: WebexCall
+    ) throws(CallFailure) -> HTTPAddress {
+        let address: HTTPAddress
+        do {
+            address = try place.resolving(reference)
+        } catch {
+            let why = "a next page whose address cannot be used (\(error.rawValue))"
+            throw CallFailure(call.operation, .unreadable(why))
+        }
+        guard address.hasSameOrigin(as: server.address) else {
+            let why = "a next page on \(address.origin), not on \(server.address.origin)"
+            throw CallFailure(call.operation, .unreadable(why))
+        }
+        return address
+    }
+}

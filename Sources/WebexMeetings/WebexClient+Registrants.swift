@@ -1,0 +1,74 @@
+import Curl
+public import Registration
+
+extension WebexClient: RegistrantsAPI {
+    /// `GET /meetings/{id}/registrants` with `max=100`.
+    ///
+    /// The contract knows no `current` here; it is not sent.
+    public func listRegistrants(
+        of meeting: MeetingScope,
+        page: PageLink?
+    ) async throws(CallFailure) -> Page<Registrant> {
+        var call = WebexCall(.listRegistrants, .get, ["meetings", meeting.id.text, "registrants"])
+        call.query = [("hostEmail", meeting.hostEmail?.unmasked), ("max", "100")]
+        let found: Page<WireRegistrant> = try await self.page(page, of: call)
+        return Page(items: found.items.map(\.registrant), next: found.next)
+    }
+
+    /// `POST /meetings/{id}/registrants/bulkInsert`.
+    ///
+    /// Anything but a 200 with `items` is a failure, other 2xx included (`unreadable`): nobody
+    /// says what they would mean, so the call is in doubt.
+    public func bulkInsert(
+        _ people: [RegistrantInput],
+        into meeting: MeetingScope
+    ) async throws(CallFailure) -> [Registrant] {
+        let call = WebexCall(
+            .bulkInsert,
+            on: meeting,
+            "bulkInsert",
+            body: WireInsert(people)
+        )
+        let found = try await value(of: call, as: WireList<WireRegistrant>.self)
+        return found.items.map(\.registrant)
+    }
+
+    /// `POST /meetings/{id}/registrants/approve`; any 2xx counts as answered.
+    public func approve(
+        _ ids: [RegistrantID],
+        in meeting: MeetingScope,
+        sendEmail: Bool
+    ) async throws(CallFailure) {
+        let body = WireSelection(ids, sendEmail: sendEmail)
+        try await confirm(WebexCall(.approve, on: meeting, "approve", body: body))
+    }
+
+    /// `POST /meetings/{id}/registrants/reject`; any 2xx counts as answered.
+    public func reject(
+        _ ids: [RegistrantID],
+        in meeting: MeetingScope,
+        sendEmail: Bool
+    ) async throws(CallFailure) {
+        let body = WireSelection(ids, sendEmail: sendEmail)
+        try await confirm(WebexCall(.reject, on: meeting, "reject", body: body))
+    }
+
+    /// `POST /meetings/{id}/registrants/cancel`; any 2xx counts as answered.
+    public func cancel(
+        _ ids: [RegistrantID],
+        in meeting: MeetingScope,
+        sendEmail: Bool
+    ) async throws(CallFailure) {
+        let body = WireSelection(ids, sendEmail: sendEmail)
+        try await confirm(WebexCall(.cancel, on: meeting, "cancel", body: body))
+    }
+
+    /// `POST /meetings/{id}/registrants/bulkDelete`; any 2xx counts as answered.
+    public func bulkDelete(
+        _ ids: [RegistrantID],
+        from meeting: MeetingScope
+    ) async throws(CallFailure) {
+        let body = WireSelection(ids, sendEmail: nil)
+        try await confirm(WebexCall(.bulkDelete, on: meeting, "bulkDelete", body: body))
+    }
+}

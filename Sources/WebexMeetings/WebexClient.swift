@@ -1,0 +1,60 @@
+import Curl
+public import Registration
+
+/// Webex Meetings over HTTP: all eleven operations of the contract, one exchange per call.
+///
+/// Nothing is retried, waited for or followed here. Every failure says whether the request may
+/// have been applied, and carries what the server said of it. Everything but a GET has a
+/// connection to itself, because libcurl may send a request on a reused one twice.
+public struct WebexClient: Sendable {
+    /// What can be set.
+    public struct Options: Sendable {
+        /// A file of certificates in PEM form, trusted beside the system's.
+        public var caFile: String?
+        /// From connecting to the last byte of one answer.
+        public var requestTimeout: Duration
+        /// The bound of a response body.
+        public var limits: Limits
+        /// What the requests call themselves.
+        public var userAgent = "rollcall/1.0"
+
+        /// No further certificates, and the bounds as they ship.
+        public init(
+            caFile: String? = nil,
+            requestTimeout: Duration? = nil,
+            limits: Limits = Limits()
+        ) {
+            self.caFile = caFile
+            self.requestTimeout = requestTimeout ?? limits.requestTimeout
+            self.limits = limits
+        }
+    }
+
+    /// Where the requests go.
+    public let server: ServerURL
+    let token: Secret
+    let options: Options
+    let socket: HTTPSocket
+
+    /// Makes a client; connects to nothing yet.
+    ///
+    /// Throws where `caFile` holds no certificates.
+    public init(
+        server: ServerURL,
+        token: Secret,
+        options: Options = Options()
+    ) throws(CertificateFailure) {
+        self.server = server
+        self.token = token
+        self.options = options
+        var settings = HTTPSocket.Settings(userAgent: options.userAgent)
+        if let path = options.caFile {
+            do {
+                settings.anchors = try TrustAnchors(adding: path)
+            } catch {
+                throw CertificateFailure(path: path, error)
+            }
+        }
+        socket = HTTPSocket(settings)
+    }
+}

@@ -1,0 +1,18 @@
+import Registration
+import WebexMeetings
+
+/// Which service to talk to, as whom, and at what pace.
+struct Access: Sendable {
+    var server: ServerURL
+    var token: Secret
+    var target: Target
+    var rate: Rate
+    var hostEmail: EmailAddress?
+    var caFile: String?
+    var requestTimeout: Duration
+
+    /// The meeting as this access speaks of it.
+    func scope(_ meeting: String) -> MeetingScope {
+        MeetingScope(MeetingID(meeting), hostEmail: hostEmail)
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import EventRuns
+import Registration
+
+/// `rollcall check`: validates a file; nothing leaves the machine.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Validate a CSV; nothing leaves this machine."
+    )
+
+    @Argument(help: "The CSV file, or - for standard input.")
+    var file: String
+
+    @OptionGroup(title: "Service") var service: ServiceOptions
+
+    func run() async throws {
+        try await withComplaints(json: service.json) {
+            var problems: [Problem] = []
+            let check = try FileCheck(of: file, limits: Limits()) { row, found in
+                if service.json { problems += found }
+                for problem in found where !service.json {
+                    Terminal.print(CheckStory.line(on: problem, row: row.number))
+                }
+            }
+            let story = CheckStory(check, file: file)
+            if service.json {
+                Terminal.print(story.document(with: problems))
+            } else {
+                Terminal.print(story.text)
+            }
+            return check.exit
+        }
+    }
+}

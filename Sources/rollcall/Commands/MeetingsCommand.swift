@@ -1,0 +1,33 @@
+import ArgumentParser
+import EventRuns
+import Registration
+
+/// `rollcall meetings`: errands about meetings.
+struct MeetingsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "meetings",
+        abstract: "List, show, make, change or remove meetings.",
+        subcommands: [
+            MeetingsListCommand.self, MeetingsGetCommand.self, MeetingsCreateCommand.self,
+            MeetingsUpdateCommand.self, MeetingsDeleteCommand.self,
+        ]
+    )
+}
+
+extension ServiceOptions {
+    /// The desk for errands about meetings.
+    func meetingDesk() throws -> (desk: MeetingDesk, access: Access) {
+        let access = try access()
+        let parts = try Composition.workshop(
+            access,
+            ledger: Composition.ledger(at: ledger),
+            options: PaceOptions.standard
+        ) { _ in }
+        return (MeetingDesk(api: parts.client, courier: parts.courier, limits: Limits()), access)
+    }
+
+    /// Prints a meeting as a document or as a line.
+    func show(_ meeting: Meeting) {
+        Terminal.print(json ? JSONText.of(meeting) : MeetingStory.details(of: meeting))
+    }
+}

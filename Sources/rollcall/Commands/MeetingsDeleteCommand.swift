@@ -1,0 +1,25 @@
+import ArgumentParser
+import EventRuns
+import Registration
+
+/// `rollcall meetings delete`.
+struct MeetingsDeleteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete",
+        abstract: "Remove a meeting, its registrants with it."
+    )
+
+    @Argument(help: "The meeting's id.") var meeting: String
+    @OptionGroup(title: "Service") var service: ServiceOptions
+
+    func run() async throws {
+        try await withComplaints(json: service.json) {
+            let (desk, access) = try service.meetingDesk()
+            try service.confirm("Remove the meeting \(meeting) and all its registrants?")
+            try await desk.delete(access.scope(meeting))
+            Terminal.talk("Removed.")
+            if service.json { Terminal.print(JSONText.of(["deleted": meeting])) }
+            return .done
+        }
+    }
+}

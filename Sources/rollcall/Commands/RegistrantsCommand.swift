@@ -1,0 +1,35 @@
+import ArgumentParser
+import EventRuns
+import Registration
+
+/// `rollcall registrants`: errands about a meeting's registrants.
+struct RegistrantsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "registrants",
+        abstract: "List, approve, reject, cancel or remove a meeting's registrants.",
+        subcommands: [
+            RegistrantsListCommand.self, RegistrantsApproveCommand.self,
+            RegistrantsRejectCommand.self, RegistrantsCancelCommand.self,
+            RegistrantsDeleteCommand.self,
+        ]
+    )
+}
+
+extension ServiceOptions {
+    /// The desk for errands about registrants.
+    func registrantDesk() throws -> (desk: RegistrantDesk, access: Access) {
+        let access = try access()
+        let parts = try Composition.workshop(
+            access,
+            ledger: Composition.ledger(at: ledger),
+            options: PaceOptions.standard
+        ) { _ in }
+        let desk = RegistrantDesk(
+            api: parts.client,
+            courier: parts.courier,
+            gate: parts.gate,
+            limits: Limits()
+        )
+        return (desk, access)
+    }
+}

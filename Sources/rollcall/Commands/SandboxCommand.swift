@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Registration
+import Sandbox
+
+/// `rollcall sandbox`: a Webex Meetings server on this machine.
+struct SandboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox",
+        abstract: "Serve a Webex Meetings API on this machine, for trying things out.",
+        discussion: """
+            Prints one line of JSON when it is ready: {"url":…,"token":…}. Beside /v1 it serves \
+            /sandbox/mails, /sandbox/requests and /openapi.yaml.
+            """
+    )
+
+    @Option(help: "The port; 0 takes a free one.")
+    var port = 0
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The access token (default: a new one).")
+    var token: String?
+
+    @Option(help: "Answer 429 beyond N/SECONDS[:BURST].")
+    var rate: RateText?
+
+    @Option(help: "People in one call; more is a 400.")
+    var maxBatch = SandboxRules().maxBatch
+
+    @Option(
+        help: "Somebody registered again: refuse-batch, skip or accept.", transform: OneOf.read)
+    var onDuplicate = SandboxRules.DuplicateRule.refuseBatch
+
+    @Option(help: "A decision made again: mail, ignore or refuse.", transform: OneOf.read)
+    var onRepeat = SandboxRules.RepeatRule.mail
+
+    @Flag(help: "Approve people as they register.")
+    var autoAccept = false
+
+    @Option(help: "Keep everything in this SQLite file.")
+    var state: String?
+
+    mutating func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+        guard maxBatch >= 1 else { throw ValidationError("--max-batch must be at least 1.") }
+    }
+
+    func run() async throws {
+        try await withComplaints(json: false) {
+            let token = token ?? Composition.newSandboxToken()
+            var settings = SandboxServer.Settings(token: token)
+            settings.host = host
+            settings.port = port
+            settings.rate = rate?.rate
+            settings.stateFile = state
+            settings.rules.maxBatch = maxBatch
+            settings.rules.onDuplicate = onDuplicate
+            settings.rules.onRepeat = onRepeat
+            settings.rules.autoAccept = autoAccept
+            try await Composition.sandbox(settings)
+                .run { url in
+                    Terminal.print(#"{"url":"\#(url)","token":"\#(token)"}"#)
+                }
+            return .done
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Bookkeeping
+import Delivery
+import EventRuns
+import Foundation
+import Registration
+import Sandbox
+import WebexMeetings
+
+/// Where live parts are built, and the only place with ambient time and randomness.
+enum Composition {
+    /// The clock of everything that lives in this process.
+    static let clock = LiveClock()
+
+    /// A new run's name: when it began, in UTC, and four letters so that two never share one.
+    static func newRunID() -> RunID {
+        let moment = Date.now.formatted(
+            Date.VerbatimFormatStyle(
+                format: """
+                    \(year: .twoDigits)\(month: .twoDigits)\(day: .twoDigits)-\
+                    \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased))\
+                    \(minute: .twoDigits)\(second: .twoDigits)
+                    """,
+                timeZone: .gmt,
+                calendar: Calendar(identifier: .gregorian)
+            )
+        )
+        let letters = (0..<4).map { _ in "abcdefghjkmnpqrstuvwxyz23456789".randomElement() ?? "x" }
+        return RunID(moment + "-" + String(letters))
+    }
+
+    /// A token for a sandbox that nobody named one for.
+    static func newSandboxToken() -> String { "sandbox-" + UUID().uuidString.lowercased() }
+
+    /// The ledger at a path, or at its default place.
+    static func ledger(at path: String?) throws(LedgerFailure) -> Ledger {
+        try Ledger(path: path ?? StateHome.ledger)
+    }
+
+    /// A ledger that nobody will look at again, and the folder to remove afterwards.
+    static func passingLedger() throws(LedgerFailure) -> (ledger: Ledger, folder: String) {
+        let folder = NSTemporaryDirectory() + "/rollcall-" + UUID().uuidString
+        return (try Ledger(path: folder + "/ledger.sqlite"), folder)
+    }
+
+    /// The client of a service, as the options describe it.
+    static func client(
+        _ access: Access,
+        limits: Limits
+    ) throws(CertificateFailure) -> WebexClient {
+        try WebexClient(
+            server: access.server,
+            token: access.token,
+            options: WebexClient.Options(
+                caFile: access.caFile,
+                requestTimeout: access.requestTimeout,
+                limits: limits
+            )
+        )
+    }
+
+    /// Everything a run or a desk walks through, on one ledger and one gate.
+    static func workshop(
+        _ access: Access,
+        ledger: Ledger,
+        options: DeliveryOptions,
+        watch: @escaping @Sendable (DeliveryEvent) -> Void
+    ) throws(CertificateFailure) -> Workshop {
+        let client = try client(access, limits: options.limits)
+        let gate = Gate(rate: access.rate, clock: clock)
+        let courier = Courier(
+            api: client,
+            journal: ledger,
+            gate: gate,
+            clock: clock,
+            seed: UInt64.random(in: .min ... .max),
+            options: options,
+            watch: watch
+        )
+        return Workshop(client: client, gate: gate, courier: courier, ledger: ledger)
+    }
+
+    /// The sandbox server of this machine.
+    static func sandbox(_ settings: SandboxServer.Settings) throws(SandboxFailure) -> SandboxServer
+    {
+        try SandboxServer(settings, clock: clock)
+    }
+}
+
+/// The live parts of one command.
+struct Workshop: Sendable {
+    let client: WebexClient
+    let gate: Gate
+    let courier: Courier
+    let ledger: Ledger
+}
+
+/// Wall time, and real sleep.
+struct LiveClock: Timepiece {
+    var now: Timestamp { Timestamp(Date.now) }
+    var minimumResolution: Duration { .milliseconds(1) }
+
+    func sleep(until deadline: Timestamp, tolerance: Duration?) async throws {
+        let wait = now.duration(to: deadline)
+        guard wait > .zero else { return try Task.checkCancellation() }
+        try await Task.sleep(for: wait, tolerance: tolerance)
+    }
+}

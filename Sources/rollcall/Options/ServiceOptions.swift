@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import Registration
+import WebexMeetings
+
+/// The options of every command that talks to Webex or to the ledger.
+struct ServiceOptions: ParsableArguments {
+    @Option(help: "The service to talk to (https, or http on this machine).")
+    var server: String?
+
+    @Option(help: "The ledger (default: $XDG_STATE_HOME/rollcall/ledger.sqlite).")
+    var ledger: String?
+
+    @Option(help: "At most N requests in SECONDS: N/SECONDS[:BURST] (default: 300/60).")
+    var rate: RateText?
+
+    @Option(help: "Act for this host, with an administrator's token.")
+    var hostEmail: String?
+
+    @Option(help: "Read the token from a file that only you can read.")
+    var tokenFile: String?
+
+    @Option(help: "Trust this certificate authority too (PEM).")
+    var caFile: String?
+
+    @Option(help: "How long one request may take.")
+    var requestTimeout = DurationText(Limits().requestTimeout)
+
+    @Flag(help: "Print one JSON document on standard output.")
+    var json = false
+
+    @Flag(help: "Do not ask before something is removed.")
+    var yes = false
+
+    static let webex = "https://webexapis.com/v1"
+
+    /// Whether anything names a real service.
+    var namesService: Bool { server != nil || hasToken }
+
+    /// Whether a token is there, wherever it comes from.
+    var hasToken: Bool { tokenFile != nil || tokenInEnvironment != nil }
+
+    private var tokenInEnvironment: String? {
+        let value = ProcessInfo.processInfo.environment["WEBEX_ACCESS_TOKEN"]
+        return value?.isEmpty == false ? value : nil
+    }
+
+    /// The service with its token; 77 without a token, 64 for what cannot be understood.
+    func access() throws -> Access {
+        Access(
+            server: try ServerURL(server ?? Self.webex),
+            token: try token(),
+            target: .webex,
+            rate: rate?.rate ?? .webex,
+            hostEmail: try host(),
+            caFile: try certificate(),
+            requestTimeout: requestTimeout.duration
+        )
+    }
+
+    private func token() throws -> Secret {
+        if let tokenFile { return try Secret(fileAt: tokenFile) }
+        guard let tokenInEnvironment else {
+            throw Complaint(
+                .noPermission,
+                """
+                there is no access token; put it into WEBEX_ACCESS_TOKEN, or into a file named \
+                with --token-file
+                """
+            )
+        }
+        return try Secret(tokenInEnvironment)
+    }
+
+    private func host() throws -> EmailAddress? {
+        guard let hostEmail else { return nil }
+        do { return try EmailAddress(hostEmail.trimmed) } catch {
+            throw Complaint(
+                .usage,
+                "--host-email: '\(Excerpt(hostEmail))' is no e-mail address (\(error))"
+            )
+        }
+    }
+
+    private func certificate() throws -> String? {
+        guard let caFile else { return nil }
+        guard FileManager.default.isReadableFile(atPath: caFile) else {
+            throw Complaint(.configuration, "--ca-file \(caFile): there is no such readable file")
+        }
+        return caFile
+    }
+}

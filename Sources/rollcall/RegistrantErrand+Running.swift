@@ -1,0 +1,59 @@
+import EventRuns
+import Registration
+
+extension RegistrantErrand {
+    /// Carries the errand out for a command and tells what came of it.
+    func run(
+        for people: PeopleOptions,
+        sendEmail: Bool,
+        service: ServiceOptions
+    ) async throws -> ExitStatus {
+        let names = try people.names()
+        let (desk, access) = try service.registrantDesk()
+        if self == .delete {
+            try service.confirm("Remove \(names.count) registrants of \(people.meeting)?")
+        }
+        let account = try await desk.carryOut(
+            self,
+            for: names,
+            in: access.scope(people.meeting),
+            sendEmail: sendEmail
+        )
+        for unknown in account.unknown { Terminal.talk("not registered: \(unknown)") }
+        if let stopped = account.stopped { Terminal.talk("STOPPED: \(stopped)") }
+        if service.json {
+            Terminal.print(document(on: account))
+        } else {
+            Terminal.print(
+                """
+                \(rawValue): \(account.done.count) done · \(account.already.count) stood there \
+                already · \(account.unknown.count) not registered
+                """
+            )
+        }
+        return account.exit
+    }
+
+    private func document(on account: ErrandAccount) -> String {
+        struct Document: Encodable {
+            var errand: String
+            var done: [String]
+            var already: [String]
+            var unknown: [String]
+            var stopped: String?
+            var exit: Int32
+            var retryable: Bool
+        }
+        return JSONText.of(
+            Document(
+                errand: rawValue,
+                done: account.done.map(\.text),
+                already: account.already.map(\.text),
+                unknown: account.unknown,
+                stopped: account.stopped,
+                exit: account.exit.rawValue,
+                retryable: account.exit.isRetryable
+            )
+        )
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The front door: one command for each errand.
+@main
+struct Rollcall: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollcall",
+        abstract: "Registers a CSV of attendees for a Webex meeting, and proves each row's fate.",
+        discussion: """
+            The access token comes from WEBEX_ACCESS_TOKEN or --token-file, never from the \
+            command line. Without a token, `import` runs against a sandbox inside the process.
+            """,
+        version: version,
+        subcommands: [
+            ImportCommand.self, CheckCommand.self, SandboxCommand.self, MeetingsCommand.self,
+            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self,
+        ]
+    )
+
+    static let version = "0.1.0"
+}

@@ -1,0 +1,14 @@
+import Foundation
+
+/// Documents for `--json`: sorted keys, so that equal values give equal bytes.
+enum JSONText {
+    static func of(_ value: some Encodable, isSnakeCased: Bool = false) -> String {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = isSnakeCased ? .convertToSnakeCase : .useDefaultKeys
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let bytes = try? encoder.encode(value) else {
+            preconditionFailure("plain values can be encoded")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Registration
+
+/// The exact command that goes on from where a run ended.
+enum NextCommand {
+    static func after(_ account: RunAccount, command: ImportCommand) -> String {
+        let program = quoted(CommandLine.arguments.first ?? "rollcall")
+        if command.dryRun { return again(command, program: program, leavingOutDryRun: true) }
+        if account.exit.isRetryable || !account.stopped.isEmpty {
+            return again(command, program: program, leavingOutDryRun: false)
+        }
+        if account.needPerson > 0, let report = account.report {
+            let file = report + "/needs-attention.csv"
+            return "correct \(quoted(file)), then "
+                + ([program, "import", quoted(file)]
+                + options(of: command, leavingOut: ["--report", "--limit"]))
+                .joined(separator: " ")
+        }
+        let ledger = command.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        return ([program, "show", account.run.text] + ledger).joined(separator: " ")
+    }
+
+    private static func again(
+        _ command: ImportCommand,
+        program: String,
+        leavingOutDryRun: Bool
+    ) -> String {
+        let leftOut: Set<String> = leavingOutDryRun ? ["--dry-run"] : []
+        return
+            ([program, "import", quoted(command.file)] + options(of: command, leavingOut: leftOut))
+            .joined(separator: " ")
+    }
+
+    private static func options(of command: ImportCommand, leavingOut: Set<String>) -> [String] {
+        let service = command.service
+        let valued: [(String, String?)] = [
+            ("--meeting", command.meeting), ("--policy", command.policy),
+            ("--report", command.report), ("--limit", command.limit.map { String($0) }),
+            ("--server", service.server), ("--ledger", service.ledger),
+            ("--rate", service.rate?.rate.description), ("--host-email", service.hostEmail),
+            ("--token-file", service.tokenFile), ("--ca-file", service.caFile),
+        ]
+        let flags: [(String, Bool)] = [
+            ("--dry-run", command.dryRun), ("--sandbox", command.sandbox || command.sandboxFresh),
+        ]
+        return valued.filter { !leavingOut.contains($0.0) }
+            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+            + flags.filter { $0.1 && !leavingOut.contains($0.0) }.map(\.0)
+    }
+
+    /// Quoted for a POSIX shell where it needs to be.
+    private static func quoted(_ text: String) -> String {
+        let plain = text.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+:@=,".contains($0))
+        }
+        if plain && !text.isEmpty { return text }
+        return "'" + text.replacingOccurrences(of: "'", with: #"'\''"#) + "'"
+    }
+}

@@ -1,0 +1,102 @@
+import Delivery
+import EventRuns
+import Registration
+import Synchronization
+
+/// One line on a terminal that is written over as the run goes on; nothing anywhere else.
+///
+/// The state is behind its mutex: events come from several tasks.
+final class ProgressLine: Sendable {
+    fileprivate struct State {
+        var sendingSince: Timestamp?
+        var toSend = 0
+        var settled = 0
+        var listed = 0
+        var isShown = false
+        var shownAt = Timestamp(milliseconds: 0)
+    }
+
+    private let state = Mutex(State())
+    private let isWatched = Terminal.isWatched
+
+    /// Takes an event in, and shows the line anew, at most ten times a second.
+    func show(_ event: RunEvent) {
+        guard isWatched else { return say(event) }
+        let now = Composition.clock.now
+        state.withLock { state in
+            let (text, isUrgent) = state.text(for: event, at: now)
+            guard let text else { return }
+            let isDue = state.shownAt.duration(to: now) >= .milliseconds(100)
+            guard isUrgent || isDue else { return }
+            state.shownAt = now
+            state.isShown = true
+            Terminal.mutter("\r\u{1B}[K" + text)
+        }
+    }
+
+    /// Takes the line away.
+    func clear() {
+        guard isWatched else { return }
+        state.withLock { state in
+            if state.isShown { Terminal.mutter("\r\u{1B}[K") }
+            state.isShown = false
+        }
+    }
+
+    /// Without a terminal only what a log should keep is said.
+    private func say(_ event: RunEvent) {
+        if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
+        if case .courier(.waiting(let duration, asked: true)) = event {
+            Terminal.talk("waiting \(duration.components.seconds) s, Webex asked for it")
+        }
+    }
+
+    private func sayCarried(_ columns: [String]) {
+        Terminal.talk("Carried to the report, not sent: \(columns.joined(separator: ", "))")
+    }
+}
+
+extension ProgressLine.State {
+    fileprivate mutating func text(for event: RunEvent, at now: Timestamp) -> (String?, Bool) {
+        switch event {
+        case .reading(let rows): return ("reading: \(rows) rows", false)
+        case .read(let rows, let unknown):
+            let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"
+            return ("read \(rows) rows\(carried)\n", true)
+        case .opened(let title): return ("meeting: \(title)", true)
+        case .sending(let rows):
+            toSend = rows
+            sendingSince = now
+            return ("sending \(rows) rows", true)
+        case .lookingAgain(let count):
+            return ("\(count) rows differ; listing once more after the settle delay", true)
+        case .courier(let event): return courierText(for: event, at: now)
+        }
+    }
+
+    private mutating func courierText(
+        for event: DeliveryEvent,
+        at now: Timestamp
+    ) -> (String?, Bool) {
+        switch event {
+        case .waiting(let duration, let asked):
+            let why = asked ? ", Webex asked for it" : ""
+            return ("waiting \(duration.components.seconds) s\(why)", true)
+        case .settled(let rows):
+            settled += rows
+            return (sendingText(at: now), false)
+        case .listed(let people):
+            listed += people
+            return ("listing: \(listed) people", false)
+        case .decided(let rows): return ("deciding: \(rows) rows", false)
+        }
+    }
+
+    private func sendingText(at now: Timestamp) -> String {
+        let seconds = Double(sendingSince?.duration(to: now).milliseconds ?? 0) / 1000
+        guard seconds > 0.5, settled > 0 else { return "sending: \(settled) of \(toSend) rows" }
+        let pace = Double(settled) / seconds
+        let left = Int(Double(max(0, toSend - settled)) / pace)
+        return "sending: \(settled) of \(toSend) rows · \(Int(pace)) rows/s · \(left) s left"
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Registration
+
+/// The end of a run as people read it: buckets, decisions, what is left to do.
+struct RunStory {
+    let text: String
+
+    init(_ account: RunAccount, command: ImportCommand) {
+        text = Self.lines(on: account, next: NextCommand.after(account, command: command))
+            .joined(separator: "\n")
+    }
+
+    init(_ account: RunAccount) {
+        text = Self.lines(on: account, next: nil).joined(separator: "\n")
+    }
+
+    private static func lines(on account: RunAccount, next: String?) -> [String] {
+        var lines = [headline(account)]
+        lines += Bucket.allCases.compactMap { bucket in
+            let count = account.buckets[bucket] ?? 0
+            return count > 0 ? row(count, words(for: bucket)) : nil
+        }
+        let decided = Decision.allCases.filter { $0 != .none && account.decisions[$0] ?? 0 > 0 }
+        if !decided.isEmpty {
+            lines.append("Decisions")
+            lines += decided.map { row(account.decisions[$0] ?? 0, $0.rawValue) }
+        }
+        if account.discrepancies > 0 {
+            lines.append("\(account.discrepancies) rows differ between the ledger and Webex")
+        }
+        if !account.stopped.isEmpty { lines.append("STOPPED: \(account.stopped)") }
+        lines.append(
+            """
+            \(account.canJoin) can join · \(account.waitForApproval) wait for approval · \
+            \(account.needPerson) need a person
+            """
+        )
+        if let resumeAt = account.resumeAt { lines.append("Come back at \(resumeAt)") }
+        if let report = account.report { lines.append("Reports: \(report)/") }
+        if let next { lines.append("Next: \(next)") }
+        return lines
+    }
+
+    private static func headline(_ account: RunAccount) -> String {
+        let target = account.target == .sandbox ? "SANDBOX " : ""
+        let title = account.title.isEmpty ? account.meeting.text : account.title
+        return "\(target)\(account.rows) rows of \(account.file) for “\(title)”, run \(account.run)"
+    }
+
+    private static func row(_ count: Int, _ words: String) -> String {
+        let number = String(count)
+        return String(repeating: " ", count: max(0, 8 - number.count)) + number + "  " + words
+    }
+
+    private static func words(for bucket: Bucket) -> String {
+        bucket.rawValue.replacingOccurrences(of: "_", with: " ")
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// Standard output for results, standard error for talk.
+enum Terminal {
+    /// One result, with a line end.
+    static func print(_ text: String) {
+        write(text + "\n", to: .standardOutput)
+    }
+
+    /// One line of talk.
+    static func talk(_ text: String) {
+        write(text + "\n", to: .standardError)
+    }
+
+    /// Talk without a line end, for a line that is written over.
+    static func mutter(_ text: String) {
+        write(text, to: .standardError)
+    }
+
+    /// Whether somebody looks at the talk while it is written.
+    static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether a question would be seen and could be answered.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isWatched }
+
+    /// A reader that went away (`| head`) is no reason to fail.
+    private static func write(_ text: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}

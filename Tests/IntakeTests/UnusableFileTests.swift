@@ -1,0 +1,105 @@
+import Foundation
+import Registration
+import Testing
+
+@testable import Intake
+
+/// Files that cannot be read are 66, files whose content cannot be used are 65.
+struct UnusableFileTests {
+    @Test("A missing file and a folder are 66, and say so")
+    func noInput() throws {
+        let missing = #expect(throws: FileProblem.self) { try Reading(path: "missing.csv") }
+        #expect(missing?.status == .noInput)
+        #expect(missing?.code == "file.missing")
+        #expect(missing?.description.contains("missing.csv") ?? false)
+        let folder = #expect(throws: FileProblem.self) {
+            try Reading(path: NSTemporaryDirectory())
+        }
+        #expect(folder?.status == .noInput)
+        #expect(folder?.code == "file.folder")
+    }
+
+    @Test("A file without permission is 66", .enabled(if: geteuid() != 0))
+    func unreadable() throws {
+        let path = NSTemporaryDirectory() + "intake-\(ProcessInfo.processInfo.globallyUniqueString)"
+        try Data("a".utf8).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+        let problem = #expect(throws: FileProblem.self) { try Reading(path: path) }
+        #expect(problem?.status == .noInput)
+        #expect(problem?.code == "file.unreadable")
+    }
+
+    @Test(
+        "Content that cannot be used",
+        arguments: [
+            ("", "file.empty"), ("\u{FEFF}", "file.empty"), ("\n\r\n\n", "file.empty"),
+            ("First Name,Last Name,Email", "file.noRows"),
+            ("First Name,Last Name,Email\r\n\r\n", "file.noRows"),
+            ("First Name,Email\nJo,jo@x.example\n", "header.missing"),
+            ("Jo,Roe,jo@x.example\n", "header.missing"),
+            ("First Name,Last Name,Email,E-mail\na,b,c,d\n", "header.twice"),
+            ("PK\u{3}\u{4}rest", "file.notCSV"), ("%PDF-1.7", "file.notCSV"),
+            ("<!DOCTYPE html>", "file.notCSV"), ("F\0i\0r\0s\0t\0", "file.notCSV"),
+            ("First,Last,Ema\0il\nJo,Roe,jo@x.example", "file.notCSV"),
+        ]
+    )
+    func content(text: String, code: String) throws {
+        let problem = try #require(try Reading.problem(text))
+        #expect(problem.status == .personNeeded)
+        #expect(problem.code == code)
+        #expect(!problem.message.isEmpty && !problem.hint.isEmpty)
+    }
+
+    @Test(
+        "Other formats are told by their first bytes",
+        arguments: [
+            ([0xFF, 0xFE, 0x46, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x46], "UTF-16"),
+            ([0xD0, 0xCF, 0x11, 0xE0], "Excel"), ([0x1F, 0x8B, 0x08, 0x00], "gzip"),
+            ([0x50, 0x4B, 0x03, 0x04], "Excel"),
+        ] as [([UInt8], String)]
+    )
+    func otherFormats(bytes: [UInt8], name: String) throws {
+        let problem = try #require(try Reading.problem(bytes: bytes + [1, 2, 3], blockBytes: 1))
+        #expect(problem.code == "file.notCSV")
+        #expect(problem.message.contains(name))
+    }
+
+    @Test("Latin-1 is refused with row, line and byte, after the rows before it")
+    func latin1() throws {
+        let bytes = Array("First Name,Last Name,Email\nJo,Roe,a@x.example\nJos".utf8)
+        let problem = try #require(
+            try Reading.problem(bytes: bytes + [0xE9] + Array(",Roe,b@x.example\n".utf8))
+        )
+        #expect(problem.code == "file.notUTF8")
+        #expect(problem.byte == bytes.count)
+        #expect(problem.line == 3)
+        #expect(problem.message.contains("row 2"))
+        #expect(problem.message.contains("byte \(bytes.count)"))
+        let header = try #require(try Reading.problem(bytes: [0x41, 0x42, 0x43, 0x44, 0xE9, 0x0A]))
+        #expect(header.message.contains("the header"))
+        let cutOff = try #require(try Reading.problem(bytes: bytes + [0xC3]))
+        #expect(cutOff.byte == bytes.count)
+    }
+
+    @Test("A fault in the header is told before one further down")
+    func headerFirst() throws {
+        #expect(try Reading.problem("First,Email\nJo,\"x\"y\n")?.code == "header.missing")
+        let bytes = Array("First,Email\nJo,".utf8) + [0xFF]
+        #expect(try Reading.problem(bytes: bytes)?.code == "header.missing")
+    }
+
+    @Test("A file that failed fails again")
+    func failsAgain() throws {
+        let path = NSTemporaryDirectory() + "intake-\(ProcessInfo.processInfo.globallyUniqueString)"
+        try Data("First Name\n".utf8).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var file = try AttendeeFile(opening: path, limits: Limits())
+        for _ in 1...2 {
+            do {
+                _ = try file.nextRows()
+                Issue.record("a header without an e-mail column was taken")
+            } catch { #expect(error.code == "header.missing") }
+        }
+    }
+}

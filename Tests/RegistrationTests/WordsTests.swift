@@ -1,0 +1,75 @@
+import Registration
+import Testing
+
+/// The small words, each by what the house says of it.
+struct WordsTests {
+    @Test("An excerpt is one line, short, with addresses masked")
+    func excerpt() {
+        #expect(Excerpt("jane@example.com").description == "j…@example.com")
+        #expect(Excerpt("a\nb\tc").description == "a·b·c")
+        #expect(Excerpt(String(repeating: "x", count: 100)).description.count == 40)
+    }
+
+    @Test("A fingerprint is FNV-1a with 128 bits")
+    func fingerprint() {
+        #expect(Fingerprint().description == "6c62272e07bb014262b821756295c58d")
+        #expect(Fingerprint(of: "a").description == "d228cb696f1a8caf78912b704e4a8964")
+        var inBlocks = Fingerprint()
+        inBlocks.absorb("fo".utf8)
+        inBlocks.absorb("obar".utf8)
+        #expect(inBlocks == Fingerprint(of: "foobar"))
+    }
+
+    @Test("The seeded generator gives SplitMix64's published numbers")
+    func generator() {
+        var generator = SeededGenerator(seed: 1_234_567)
+        let numbers = (0..<3).map { _ in generator.next() }
+        #expect(
+            numbers == [
+                6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+            ]
+        )
+    }
+
+    @Test("Of several reasons to end, the house's order of precedence decides")
+    func precedence() {
+        #expect(ExitStatus.worst(of: []) == .done)
+        #expect(ExitStatus.worst(of: [.personNeeded, .temporary]) == .temporary)
+        #expect(ExitStatus.worst(of: [.unavailable, .noPermission]) == .noPermission)
+        #expect(ExitStatus.worst(of: [.software, .configuration]) == .software)
+        #expect(ExitStatus.worst(of: [.cannotCreate, .personNeeded]) == .cannotCreate)
+    }
+
+    @Test("A timestamp counts milliseconds and prints ISO 8601")
+    func timestamp() {
+        let moment = Timestamp(milliseconds: 1_700_000_000_123)
+        #expect(moment.description == "2023-11-14T22:13:20Z")
+        #expect(moment.duration(to: moment.advanced(by: .seconds(2))) == .seconds(2))
+        #expect(Timestamp(moment.date) == moment)
+    }
+
+    @Test("A row needs a person exactly when the house says so")
+    func needsPerson() {
+        func account(_ bucket: Bucket, _ change: (inout RowAccount) -> Void = { _ in }) -> Bool {
+            var account = RowAccount(row: 1, line: 2, cells: [], bucket: bucket)
+            change(&account)
+            return account.needsPerson
+        }
+        #expect(account(.invalid) && account(.refused) && account(.inDoubt))
+        #expect(!account(.registered) && !account(.notSent) && !account(.alreadyRegistered))
+        #expect(account(.alreadyRegistered) { $0.status = .rejected })
+        #expect(account(.alreadyRegistered) { $0.status = .cancelled })
+        #expect(!account(.alreadyRegistered) { ($0.status, $0.decision) = (.rejected, .rejected) })
+        #expect(account(.notSent) { $0.discrepancy = .vanished })
+        #expect(
+            account(.duplicate) {
+                $0.repetition = Repetition(firstRow: 1, firstLine: 2, isOtherPerson: true)
+            }
+        )
+        #expect(
+            !account(.duplicate) {
+                $0.repetition = Repetition(firstRow: 1, firstLine: 2, isOtherPerson: false)
+            }
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// The real program, run as a person or a timer runs it.
+struct Binary {
+    /// What one run of the program left behind.
+    struct Answer {
+        let code: Int32
+        let output: String
+        let talk: String
+
+        /// The JSON document on standard output.
+        func document() throws -> [String: Any] {
+            let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            return try #require(value as? [String: Any], "no document: \(output) \(talk)")
+        }
+
+        /// Rows in a bucket, by the document.
+        func rows(in bucket: String) throws -> Int? {
+            (try document()["buckets"] as? [String: Int])?[bucket]
+        }
+    }
+
+    /// A fresh folder: state home, working directory and files of one test.
+    let folder: URL
+    var environment: [String: String] = [:]
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(
+            path: "rollcall-test-\(ProcessInfo.processInfo.globallyUniqueString)"
+        )
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// Where the program lies: beside the test bundle that depends on it.
+    static let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appending(path: "rollcall")
+
+    /// The project's samples.
+    static let samples = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "samples")
+
+    /// Writes a file into the folder and answers with its path.
+    func file(_ name: String, _ text: String) throws -> String {
+        let place = folder.appending(path: name)
+        try Data(text.utf8).write(to: place)
+        return place.path
+    }
+
+    /// Runs the program to its end.
+    func run(_ arguments: [String], input: String? = nil) throws -> Answer {
+        let process = process(arguments)
+        let (output, talk, feed) = (Pipe(), Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = talk
+        process.standardInput = input == nil ? FileHandle.nullDevice : feed
+        try process.run()
+        if let input {
+            try feed.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try feed.fileHandleForWriting.close()
+        }
+        let talked = Mutex(Data())
+        let reading = DispatchGroup()
+        DispatchQueue.global()
+            .async(group: reading) {
+                let data = talk.fileHandleForReading.readDataToEndOfFile()
+                talked.withLock { $0 = data }
+            }
+        let printed = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        reading.wait()
+        return Answer(
+            code: process.terminationStatus,
+            output: String(decoding: printed, as: UTF8.self),
+            talk: talked.withLock { String(decoding: $0, as: UTF8.self) }
+        )
+    }
+
+    func process(_ arguments: [String]) -> Process {
+        let process = Process()
+        process.executableURL = Self.path
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        var values = ProcessInfo.processInfo.environment
+        values["WEBEX_ACCESS_TOKEN"] = nil
+        values["XDG_STATE_HOME"] = folder.appending(path: "state").path
+        values.merge(environment) { $1 }
+        process.environment = values
+        return process
+    }
+}

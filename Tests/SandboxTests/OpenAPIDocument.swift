@@ -1,0 +1,105 @@
+import StrictYAML
+
+/// What an OpenAPI document promises, with its references resolved.
+struct OpenAPIDocument {
+    /// What a value looks like.
+    struct Schema {
+        var type: String?
+        var format: String?
+        var choices: [String] = []
+        var required: [String] = []
+        var properties: [(name: String, schema: Schema)] = []
+        /// Of an array, as its only member.
+        var items: [Schema] = []
+        var minimum: Int?
+        var maximum: Int?
+
+        subscript(name: String) -> Schema? { properties.first { $0.name == name }?.schema }
+    }
+
+    struct Parameter {
+        let name: String
+        let place: String
+        let isRequired: Bool
+        let schema: Schema
+    }
+
+    struct Response {
+        let code: Int
+        let schema: Schema?
+    }
+
+    struct Operation {
+        let method: String
+        let path: String
+        let parameters: [Parameter]
+        let body: Schema?
+        let responses: [Response]
+
+        /// Such as `POST /meetings`.
+        var name: String { "\(method) \(path)" }
+    }
+
+    struct Flaw: Error {
+        let what: String
+    }
+
+    private(set) var operations: [Operation] = []
+    private let root: YAMLNode
+
+    init(_ bytes: [UInt8]) throws {
+        root = try YAMLNode.parse(bytes, maxBytes: 1024 * 1024)
+        for path in root["paths"]?.mapping ?? [] {
+            for entry in path.value.mapping ?? []
+            where ["get", "put", "post", "delete", "patch"].contains(entry.key) {
+                operations.append(try operation(entry.key.uppercased(), path.key, entry.value))
+            }
+        }
+    }
+
+    private func operation(
+        _ method: String, _ path: String, _ node: YAMLNode
+    ) throws -> Operation {
+        let parameters = try (node["parameters"]?.sequence ?? []).map { node in
+            let node = try resolved(node)
+            return Parameter(
+                name: node["name"]?.text ?? "", place: node["in"]?.text ?? "",
+                isRequired: node["required"]?.text == "true",
+                schema: try schema(node["schema"]) ?? Schema())
+        }
+        let responses = try (node["responses"]?.mapping ?? []).map { entry in
+            Response(code: Int(entry.key) ?? 0, schema: try content(of: resolved(entry.value)))
+        }
+        return Operation(
+            method: method, path: path, parameters: parameters,
+            body: try node["requestBody"].flatMap(content), responses: responses)
+    }
+
+    private func content(of node: YAMLNode) throws -> Schema? {
+        try schema(node["content"]?["application/json"]?["schema"])
+    }
+
+    private func schema(_ node: YAMLNode?) throws -> Schema? {
+        guard let node = try node.map(resolved) else { return nil }
+        var schema = Schema()
+        schema.type = node["type"]?.text
+        schema.format = node["format"]?.text
+        schema.choices = node["enum"]?.sequence?.compactMap(\.text) ?? []
+        schema.required = node["required"]?.sequence?.compactMap(\.text) ?? []
+        schema.properties = try (node["properties"]?.mapping ?? []).compactMap { entry in
+            try self.schema(entry.value).map { (entry.key, $0) }
+        }
+        schema.items = try [self.schema(node["items"])].compactMap(\.self)
+        schema.minimum = node["minimum"]?.text.flatMap { Int($0) }
+        schema.maximum = node["maximum"]?.text.flatMap { Int($0) }
+        return schema
+    }
+
+    private func resolved(_ node: YAMLNode) throws -> YAMLNode {
+        guard let reference = node["$ref"]?.text else { return node }
+        var target: YAMLNode? = root
+        for step in reference.dropFirst(2).split(separator: "/") { target = target?[String(step)] }
+        guard let target else { throw Flaw(what: "no \(reference)") }
+        return try resolved(target)
+    }
+}

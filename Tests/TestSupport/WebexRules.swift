@@ -1,0 +1,44 @@
+public import Registration
+
+/// How the twin of a meeting behaves where nobody publishes how Webex does.
+public struct WebexRules: Hashable, Sendable {
+    /// What happens to an insert that has somebody who is registered already.
+    public enum DuplicateRule: Hashable, Sendable {
+        /// 409 for the whole call.
+        case refuseBatch
+        /// The others are registered; who is there already is left out of the answer.
+        case skip
+        /// Registered, and mailed, a second time.
+        case accept
+    }
+
+    /// What happens to a decision that was made before.
+    public enum RepeatRule: Hashable, Sendable {
+        /// 204, and mails again.
+        case mail
+        /// 204, and nothing happens.
+        case ignore
+        /// 409 for the whole call.
+        case refuse
+    }
+
+    /// People that one insert may carry; 400 above it.
+    public var maxBatch = 100
+    /// People on one page of the listing.
+    public var pageSize = 100
+    /// For people who are registered already.
+    public var onDuplicate: DuplicateRule = .refuseBatch
+    /// For decisions that were made already.
+    public var onRepeat: RepeatRule = .mail
+    /// Registers people as approved.
+    public var autoAccept = false
+    /// Keys that make an insert fail with 400, and the words for it.
+    public var refused: [EmailKey: String] = [:]
+    /// Words with which every insert is refused, with 400: full, closed.
+    public var closed: String?
+    /// How long a registration stays out of the listing.
+    public var listingLag: Duration = .zero
+
+    /// The contract's behaviour, as the sandbox has it by default.
+    public init() {}
+}
