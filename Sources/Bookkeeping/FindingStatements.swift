@@ -8,6 +8,7 @@ struct FindingStatements {
     private let differs: Statement
     private let vanished: Statement
     private let absent: Statement
+    private let overtaken: Statement
 
     init(_ db: Database) throws {
         // Most rows agree: nothing is written where nothing changed.
@@ -16,13 +17,15 @@ struct FindingStatements {
                 UPDATE row SET registrant_id = coalesce(:id, registrant_id), status = :status
                 WHERE key = :row AND (status IS NOT :status
                     OR registrant_id IS NOT coalesce(:id, registrant_id))
-                """)
+                """
+        )
         arrived = try db.cachedStatement(
             sql: """
                 UPDATE row SET state = 'registered', code = NULL, message = NULL,
                     registrant_id = :id, status = :status
                 WHERE key = :row
-                """)
+                """
+        )
         differs = try db.cachedStatement(
             sql: """
                 UPDATE row SET discrepancy = :kind, code = :code, message = :message,
@@ -32,18 +35,27 @@ struct FindingStatements {
                         WHEN state IN ('waiting', 'not_sent', 'refused') THEN 'already_registered'
                         ELSE state END
                 WHERE key = :row
-                """)
+                """
+        )
         vanished = try db.cachedStatement(
             sql: """
                 UPDATE row SET state = 'not_sent', discrepancy = 'vanished', code = :code,
                     message = :message, registrant_id = NULL, status = NULL
                 WHERE key = :row
-                """)
+                """
+        )
         absent = try db.cachedStatement(
             sql: """
                 UPDATE row SET status = NULL, registrant_id = NULL
                 WHERE key = :row AND (status IS NOT NULL OR registrant_id IS NOT NULL)
-                """)
+                """
+        )
+        overtaken = try db.cachedStatement(
+            sql: """
+                UPDATE decision SET state = 'overtaken', message = 'nobody is listed any more'
+                WHERE row = :row AND state = 'waiting'
+                """
+        )
     }
 
     /// Changes the row that a finding is about; strangers have none.
@@ -64,8 +76,12 @@ struct FindingStatements {
         case .vanished:
             try execute(
                 vanished,
-                ["row": row, "code": "webex.vanished", "message": RowWords.vanished])
-        case .absent: try execute(absent, ["row": row])
+                ["row": row, "code": "webex.vanished", "message": RowWords.vanished]
+            )
+            try execute(overtaken, ["row": row])
+        case .absent:
+            try execute(absent, ["row": row])
+            try execute(overtaken, ["row": row])
         case .stranger: break
         }
     }

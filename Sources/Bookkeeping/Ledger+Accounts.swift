@@ -7,7 +7,9 @@ extension Ledger {
         try read { db in
             let stored = try Row.fetchOne(
                 db,
-                sql: "SELECT \(RunRecord.columns) FROM run WHERE name = ?", arguments: [run.text])
+                sql: "SELECT \(RunRecord.columns) FROM run WHERE name = ?",
+                arguments: [run.text]
+            )
             return try stored.map { try counted($0, db) }
         }
     }
@@ -33,11 +35,12 @@ extension Ledger {
         try read { db in
             let run = try key(of: run, db)
             let statement = try db.cachedStatement(sql: RowRecord.query)
-            return try Row.fetchAll(
-                statement,
-                arguments: [RowKey.of(row, in: run), RowKey.of(0, in: run + 1), count]
-            )
-            .map { try RowRecord($0).account() }
+            return
+                try Row.fetchAll(
+                    statement,
+                    arguments: [RowKey.of(row, in: run), RowKey.of(0, in: run + 1), count]
+                )
+                .map { try RowRecord($0).account() }
         }
     }
 
@@ -51,7 +54,8 @@ extension Ledger {
                     SELECT \(Standing.columns), count(*)
                     FROM row INDEXED BY row_tally LEFT JOIN decision ON decision.row = row.key
                     WHERE row.run = ? GROUP BY 1, 2, 3, 4, 5, 6
-                    """),
+                    """
+            ),
             arguments: [stored[0] as Int64]
         )
         for group in groups { account.add(try Standing(group), rows: group[6]) }
@@ -66,7 +70,10 @@ extension RunAccount {
         standing.tell(&row)
         if standing.state == .duplicate {
             row.repetition = Repetition(
-                firstRow: 0, firstLine: 0, isOtherPerson: standing.isOtherPerson)
+                firstRow: 0,
+                firstLine: 0,
+                isOtherPerson: standing.isOtherPerson
+            )
         }
         rows += count
         buckets[row.bucket, default: 0] += count

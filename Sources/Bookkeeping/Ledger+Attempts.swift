@@ -14,7 +14,8 @@ extension Ledger {
                 sql: """
                     SELECT key, \(PersonRecord.columns) FROM row INDEXED BY row_waiting
                     WHERE run = ? AND state = 'waiting' AND key > ? ORDER BY key LIMIT ?
-                    """)
+                    """
+            )
             return try Row.fetchAll(statement, arguments: [run, RowKey.of(row, in: run), count])
                 .map { found in
                     BatchItem(
@@ -132,15 +133,17 @@ extension Ledger {
                         AND other.doubted = 1 AND attempt.operation = ?)
                 FROM attempt_row AS mine JOIN row ON row.key = mine.row
                 WHERE mine.attempt = ? AND mine.outcome IS NULL ORDER BY mine.row
-                """)
-        return try Row.fetchAll(statement, arguments: [operation, attempt.number]).map { found in
-            OpenAttempt.Item(
-                row: RowKey.number(of: found[0]),
-                key: EmailKey((found[1] as String?) ?? ""),
-                id: (found[2] as String?).map { RegistrantID($0) },
-                wasDoubted: found[3]
-            )
-        }
+                """
+        )
+        return try Row.fetchAll(statement, arguments: [operation, attempt.number])
+            .map { found in
+                OpenAttempt.Item(
+                    row: RowKey.number(of: found[0]),
+                    key: EmailKey((found[1] as String?) ?? ""),
+                    id: (found[2] as String?).map { RegistrantID($0) },
+                    wasDoubted: found[3]
+                )
+            }
     }
 }
 
@@ -157,20 +160,25 @@ private struct IntentStatements {
                     UPDATE row SET state = 'sent', code = NULL, message = NULL,
                         attempts = attempts + 1
                     WHERE key = ? AND state = 'waiting'
-                    """)
+                    """
+            )
             count = nil
             note = try db.cachedStatement(
-                sql: "INSERT INTO attempt_row (attempt, row) VALUES (?, ?)")
+                sql: "INSERT INTO attempt_row (attempt, row) VALUES (?, ?)"
+            )
         } else {
             take = try db.cachedStatement(
-                sql: "UPDATE decision SET state = 'sent' WHERE row = ? AND state = 'waiting'")
+                sql: "UPDATE decision SET state = 'sent' WHERE row = ? AND state = 'waiting'"
+            )
             count = try db.cachedStatement(
-                sql: "UPDATE row SET attempts = attempts + 1 WHERE key = ?")
+                sql: "UPDATE row SET attempts = attempts + 1 WHERE key = ?"
+            )
             note = try db.cachedStatement(
                 sql: """
                     INSERT INTO attempt_row (attempt, row, registrant_id)
                     SELECT ?, key, registrant_id FROM row WHERE key = ?
-                    """)
+                    """
+            )
         }
     }
 

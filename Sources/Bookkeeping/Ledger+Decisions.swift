@@ -20,7 +20,8 @@ extension Ledger {
                         AND registrant_id IS NOT NULL
                         AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
                     ORDER BY key LIMIT ?
-                    """)
+                    """
+            )
             return try Row.fetchAll(statement, arguments: [run, RowKey.of(row, in: run), count])
                 .map { found in
                     PendingPerson(
@@ -51,7 +52,8 @@ extension Ledger {
                         rule = excluded.rule, reason = excluded.reason,
                         decided_at = excluded.decided_at, code = NULL, message = NULL
                     WHERE decision.state IN ('held', 'waiting', 'refused', 'overtaken')
-                    """)
+                    """
+            )
             for (row, verdict) in verdicts {
                 let state: DecisionState = verdict.ruling == .hold ? .held : .waiting
                 try statement.execute(arguments: [
@@ -75,19 +77,22 @@ extension Ledger {
                     SELECT row.key, row.registrant_id, row.email_key
                     FROM decision INDEXED BY decision_by_state JOIN row ON row.key = decision.row
                     WHERE decision.run = ? AND decision.state = 'waiting' AND ruling = ?
-                        AND notify = ?
+                        AND notify = ? AND row.registrant_id IS NOT NULL
                     ORDER BY decision.row LIMIT ?
-                    """)
-            let items = try Row.fetchAll(
-                statement, arguments: [run, kind.ruling.rawValue, kind.notify, count]
+                    """
             )
-            .map { found in
-                guard let id = found[1] as String?, let key = found[2] as String? else {
-                    throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+            let items =
+                try Row.fetchAll(
+                    statement,
+                    arguments: [run, kind.ruling.rawValue, kind.notify, count]
+                )
+                .map { found in
+                    DecisionItem(
+                        row: RowKey.number(of: found[0]),
+                        id: RegistrantID(found[1]),
+                        key: EmailKey((found[2] as String?) ?? "")
+                    )
                 }
-                return DecisionItem(
-                    row: RowKey.number(of: found[0]), id: RegistrantID(id), key: EmailKey(key))
-            }
             return DecisionBatch(kind.ruling, notify: kind.notify, items: items)
         }
     }
@@ -99,10 +104,13 @@ extension Ledger {
     ) throws -> (ruling: Verdict.Ruling, notify: Bool)? {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT row FROM decision INDEXED BY decision_by_state
-                WHERE run = ? AND state = 'waiting' AND ruling = ? AND notify = ?
-                ORDER BY row LIMIT 1
-                """)
+                SELECT row.key
+                FROM decision INDEXED BY decision_by_state JOIN row ON row.key = decision.row
+                WHERE decision.run = ? AND decision.state = 'waiting' AND ruling = ?
+                    AND notify = ? AND row.registrant_id IS NOT NULL
+                ORDER BY decision.row LIMIT 1
+                """
+        )
         var first: (row: Int64, ruling: Verdict.Ruling, notify: Bool)?
         for ruling in [Verdict.Ruling.approve, .reject] {
             for notify in [true, false] {

@@ -17,20 +17,23 @@ extension Ledger {
                         LEFT JOIN decision ON decision.row = sorted.row
                     WHERE sorted.run = ? AND (sorted.email_key, sorted.row) > (?, ?)
                     ORDER BY sorted.email_key, sorted.row LIMIT ?
-                    """)
-            let place = RowKey.of(last?.row ?? 0, in: run)
-            return try Row.fetchAll(
-                statement, arguments: [run, last?.key.text ?? "", place, count]
+                    """
             )
-            .map { found in
-                let standing = try Standing(found)
-                return RowIntent(
-                    row: RowKey.number(of: found[6]),
-                    key: EmailKey(found[7]),
-                    state: standing.state,
-                    decided: standing.decisionState == .answered ? standing.ruling : nil
+            let place = RowKey.of(last?.row ?? 0, in: run)
+            return
+                try Row.fetchAll(
+                    statement,
+                    arguments: [run, last?.key.text ?? "", place, count]
                 )
-            }
+                .map { found in
+                    let standing = try Standing(found)
+                    return RowIntent(
+                        row: RowKey.number(of: found[6]),
+                        key: EmailKey(found[7]),
+                        state: standing.state,
+                        decided: standing.decisionState == .answered ? standing.ruling : nil
+                    )
+                }
         }
     }
 
@@ -80,11 +83,13 @@ extension Ledger {
                     SELECT attempt.key FROM attempt_row
                     JOIN attempt ON attempt.key = attempt_row.attempt
                     WHERE attempt_row.row = ? AND outcome IS NULL AND operation = 'bulkInsert'
-                    """),
+                    """
+            ),
             arguments: [row]
         )
         let settle = try db.cachedStatement(
-            sql: "UPDATE attempt_row SET outcome = 'registered' WHERE attempt = ? AND row = ?")
+            sql: "UPDATE attempt_row SET outcome = 'registered' WHERE attempt = ? AND row = ?"
+        )
         for attempt in attempts {
             try settle.execute(arguments: [attempt, row])
             try closeIfSettled(AttemptID(attempt), at: nil, db)

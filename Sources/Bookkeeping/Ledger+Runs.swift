@@ -63,7 +63,9 @@ extension Ledger {
     public func discardRun(_ run: RunID) throws(LedgerFailure) {
         try write { db in
             try db.execute(
-                sql: "DELETE FROM run WHERE name = ? AND state = 'reading'", arguments: [run.text])
+                sql: "DELETE FROM run WHERE name = ? AND state = 'reading'",
+                arguments: [run.text]
+            )
         }
         forget(run)
     }
@@ -93,7 +95,10 @@ extension Ledger {
     public func header(of run: RunID) throws(LedgerFailure) -> FileHeader {
         try read { db in
             let text = try String.fetchOne(
-                db, sql: "SELECT header FROM run WHERE key = ?", arguments: [try key(of: run, db)])
+                db,
+                sql: "SELECT header FROM run WHERE key = ?",
+                arguments: [try key(of: run, db)]
+            )
             guard let text else { return FileHeader(columns: []) }
             return try StoredText.value(FileHeader.self, from: text)
         }

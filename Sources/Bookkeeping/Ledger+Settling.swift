@@ -16,7 +16,8 @@ extension Ledger {
                 sql: """
                     UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?
                     WHERE key = ?
-                    """)
+                    """
+            )
             for settlement in rows {
                 let row = RowKey.of(settlement.row, in: run)
                 let result = RowResult(settlement.outcome)
@@ -41,7 +42,8 @@ extension Ledger {
         try write { db in
             let run = try run(of: attempt, db)
             let change = try db.cachedStatement(
-                sql: "UPDATE decision SET state = ?, code = ?, message = ? WHERE row = ?")
+                sql: "UPDATE decision SET state = ?, code = ?, message = ? WHERE row = ?"
+            )
             for settlement in rows {
                 let row = RowKey.of(settlement.row, in: run)
                 let result = DecisionResult(settlement.outcome)
@@ -64,7 +66,8 @@ extension Ledger {
                 WHERE key = ? AND is_open = 1 AND NOT EXISTS (
                     SELECT 1 FROM attempt_row
                     WHERE attempt_row.attempt = attempt.key AND outcome IS NULL)
-                """)
+                """
+        )
         try statement.execute(arguments: [moment?.milliseconds, attempt.number])
     }
 
@@ -80,7 +83,8 @@ extension Ledger {
             sql: """
                 UPDATE attempt_row SET outcome = ?1, doubted = doubted OR ?1 IS NULL
                 WHERE attempt = ?2 AND row = ?3 AND outcome IS NULL
-                """)
+                """
+        )
         try statement.execute(arguments: [outcome, attempt.number, row])
         return db.changesCount == 1
     }

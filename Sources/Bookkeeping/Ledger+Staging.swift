@@ -27,30 +27,37 @@ private struct StagingStatements {
             sql: """
                 INSERT INTO row (\(place), email_key, \(person))
                 VALUES (?, ?, ?, ?, 'waiting', ?, \(values))
-                """)
+                """
+        )
         rejected = try db.cachedStatement(
-            sql: "INSERT INTO row (\(place), problems) VALUES (?, ?, ?, ?, 'invalid', ?)")
+            sql: "INSERT INTO row (\(place), problems) VALUES (?, ?, ?, ?, 'invalid', ?)"
+        )
         repeated = try db.cachedStatement(
             sql: """
                 INSERT INTO row (\(place), first_row, first_line, other_person, \(person))
                 VALUES (?, ?, ?, ?, 'duplicate', ?, ?, ?, \(values))
-                """)
+                """
+        )
     }
 
     func insert(_ row: AttendeeRow, in run: Int64) throws {
-        var values: [(any DatabaseValueConvertible)?] = [
-            RowKey.of(row.number, in: run), run, row.line, StoredText.array(row.cells),
+        var values: [DatabaseValue] = [
+            RowKey.of(row.number, in: run).databaseValue, run.databaseValue, row.line.databaseValue,
+            StoredText.array(row.cells).databaseValue,
         ]
         switch row.admission {
         case .admitted(let person):
-            values.append(person.email.key.text)
+            values.append(person.email.key.text.databaseValue)
             values += PersonRecord.values(of: person)
             try admitted.execute(arguments: StatementArguments(values))
         case .rejected(let rejection):
-            values.append(try StoredText.json(rejection.problems))
+            values.append(try StoredText.json(rejection.problems).databaseValue)
             try rejected.execute(arguments: StatementArguments(values))
         case .repeated(let person, let earlier):
-            values += [earlier.firstRow, earlier.firstLine, earlier.isOtherPerson]
+            values += [
+                earlier.firstRow.databaseValue, earlier.firstLine.databaseValue,
+                earlier.isOtherPerson.databaseValue,
+            ]
             values += PersonRecord.values(of: person)
             try repeated.execute(arguments: StatementArguments(values))
         }

@@ -30,7 +30,8 @@ extension Ledger {
                 sql: """
                     INSERT INTO listing (sweep, \(ListingRecord.columns))
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """)
+                    """
+            )
             for person in people {
                 let values = [sweep.number] + ListingRecord.values(of: person)
                 try statement.execute(arguments: StatementArguments(values))
@@ -38,7 +39,9 @@ extension Ledger {
         }
     }
 
-    /// Says that the last page was staged: the sweep counts. Drops those before the last two.
+    /// Says that the last page was staged: the sweep counts.
+    ///
+    /// Drops this meeting's sweeps before the last two.
     public func completeSweep(_ sweep: SweepID, at moment: Timestamp) throws(LedgerFailure) {
         try write { db in
             try db.execute(
@@ -73,7 +76,8 @@ extension Ledger {
                 sql: """
                     SELECT \(ListingRecord.columns) FROM listing INDEXED BY listing_by_email
                     WHERE sweep = ? AND email_key = ? ORDER BY key
-                    """)
+                    """
+            )
             var found: [EmailKey: [Registrant]] = [:]
             for key in Set(keys) {
                 let people = try Row.fetchAll(statement, arguments: [sweep.number, key.text])
@@ -97,7 +101,8 @@ extension Ledger {
                 sql: """
                     SELECT \(ListingRecord.columns), key FROM listing INDEXED BY listing_by_email
                     WHERE sweep = ? AND (email_key, key) > (?, ?) ORDER BY email_key, key LIMIT ?
-                    """)
+                    """
+            )
             let rows = try Row.fetchAll(
                 statement,
                 arguments: [sweep.number, cursor?.key ?? "", cursor?.position ?? 0, count]
@@ -118,7 +123,8 @@ extension Ledger {
 
     private func isCompleted(_ sweep: SweepID, _ db: Database) throws -> Bool? {
         let statement = try db.cachedStatement(
-            sql: "SELECT completed_at IS NOT NULL FROM sweep WHERE key = ?")
+            sql: "SELECT completed_at IS NOT NULL FROM sweep WHERE key = ?"
+        )
         return try Bool.fetchOne(statement, arguments: [sweep.number])
     }
 }

@@ -10,6 +10,14 @@ struct LedgerFile {
 
     /// Makes the file where there is none, refuses what is no ledger, opens and migrates it.
     func open() throws(LedgerFailure) -> DatabaseQueue {
+        guard access(path + "/.", F_OK) != 0 else {
+            throw LedgerFailure(
+                .cannotCreate,
+                path: path,
+                message: "it is a folder",
+                remedy: "name a file with --ledger PATH"
+            )
+        }
         let isNew = access(path, F_OK) != 0
         if isNew { try LedgerFolder(of: path).make() }
         if MountTable.current.isNetworked(folder: LedgerFolder(of: path).path) {
@@ -76,8 +84,9 @@ struct LedgerFile {
         do {
             let queue = try DatabaseQueue(path: immutableName, configuration: configuration)
             try queue.read { db in try Schema(path: path).inspect(db) }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-            // An SQLite without URI names: the connection that writes looks for itself.
+        } catch let error as DatabaseError where error.resultCode != .SQLITE_NOTADB {
+            // An SQLite without URI names, or a page that another process is just writing: the
+            // connection that locks looks again.
             return
         }
     }

@@ -41,12 +41,18 @@ extension LedgerFailure {
         switch reason {
         case ENOSPC, EDQUOT, EIO:
             self.init(
-                .ioError, path: path, message: "it cannot be made: \(words)",
-                remedy: "free some space and run the same command again")
+                .ioError,
+                path: path,
+                message: "it cannot be made: \(words)",
+                remedy: "free some space and run the same command again"
+            )
         default:
             self.init(
-                .cannotCreate, path: path, message: "it cannot be made: \(words)",
-                remedy: "check the folder and its permissions, or name another with --ledger PATH")
+                .cannotCreate,
+                path: path,
+                message: "it cannot be made: \(words)",
+                remedy: "check the folder and its permissions, or name another with --ledger PATH"
+            )
         }
     }
 }

@@ -41,6 +41,8 @@ enum ListingRecord {
         guard text.utf8.contains(0) else { return text }
         return String(
             String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }))
+                text.unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }
+            )
+        )
     }
 }

@@ -15,7 +15,8 @@ struct MountTable {
     init(_ text: String) {
         for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
             let words = line.split(separator: UInt8(ascii: " "))
-            guard words.count > 4, let dash = words.firstIndex(where: { $0.elementsEqual("-".utf8) }),
+            guard words.count > 4,
+                let dash = words.firstIndex(where: { $0.elementsEqual("-".utf8) }),
                 dash + 1 < words.count
             else { continue }
             kinds.append((Self.unescaped(words[4]), String(Substring(words[dash + 1]))))

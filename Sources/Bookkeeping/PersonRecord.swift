@@ -15,8 +15,11 @@ enum PersonRecord {
     ]
 
     /// The values of a person in the order of `columns`.
-    static func values(of person: RegistrantInput) -> [(any DatabaseValueConvertible)?] {
-        [person.email.unmasked, person.firstName, person.lastName] + details.map { person[$0] }
+    static func values(of person: RegistrantInput) -> [DatabaseValue] {
+        [
+            person.email.unmasked.databaseValue, person.firstName.databaseValue,
+            person.lastName.databaseValue,
+        ] + details.map { person.details[$0]?.databaseValue ?? .null }
     }
 
     /// The person whose columns begin at `index`; throws for what no admission could have stored.

@@ -13,7 +13,8 @@ struct RowRecord {
             row.problems, row.first_row, row.first_line,
             decision.rule, decision.code, decision.message,
             CASE WHEN row.state IN ('sent', 'in_doubt') THEN (
-                SELECT attempt.note FROM attempt_row JOIN attempt ON attempt.key = attempt_row.attempt
+                SELECT attempt.note
+                FROM attempt_row JOIN attempt ON attempt.key = attempt_row.attempt
                 WHERE attempt_row.row = row.key AND attempt_row.outcome IS NULL
                     AND attempt.operation = 'bulkInsert'
                 ORDER BY attempt.key DESC LIMIT 1
@@ -48,7 +49,10 @@ struct RowRecord {
         }
         if let firstRow = stored[14] as Int?, let firstLine = stored[15] as Int? {
             account.repetition = Repetition(
-                firstRow: firstRow, firstLine: firstLine, isOtherPerson: standing.isOtherPerson)
+                firstRow: firstRow,
+                firstLine: firstLine,
+                isOtherPerson: standing.isOtherPerson
+            )
         }
         explain(&account)
         return account
@@ -78,7 +82,11 @@ struct RowRecord {
     private func explainDecision(_ account: inout RowAccount) {
         guard let state = standing.decisionState, let ruling = standing.ruling else { return }
         let told = RowWords.decision(
-            ruling, state, code: stored[17] ?? "", message: stored[18] ?? "")
+            ruling,
+            state,
+            code: stored[17] ?? "",
+            message: stored[18] ?? ""
+        )
         guard let told else { return }
         account.code = "webex.decision"
         account.message = [account.message, told].filter { !$0.isEmpty }.joined(separator: "; ")

@@ -1,24 +1,6 @@
 internal import GRDB
 import Registration
 
-/// Where a decision stands in the ledger.
-enum DecisionState: String {
-    /// The policy leaves the person waiting; never sent.
-    case held
-    /// To be sent.
-    case waiting
-    /// In a call whose outcome is not known.
-    case sent
-    /// Answered with 204, or the listing shows its effect.
-    case answered
-    /// Webex does not take it.
-    case refused
-    /// Nobody can say.
-    case inDoubt = "in_doubt"
-    /// Nothing was left to decide.
-    case overtaken
-}
-
 /// What decides in which counts a row appears: read alike for one row and for a group of rows.
 struct Standing {
     let state: RowState
@@ -69,12 +51,4 @@ struct Standing {
         account.decision = decision
         account.discrepancy = discrepancy
     }
-}
-
-/// A stored word as its case; a word that no version of this table held means damage.
-func decoded<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
-    guard let word = Word(rawValue: text) else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-    }
-    return word
 }

@@ -49,8 +49,9 @@ extension Courier {
         }
     }
 
-    /// Passes and settlings in turn until nothing is open; a pass answers whether it got to its
-    /// end. `operation` is nil for the decisions.
+    /// Passes and settlings in turn until nothing is open.
+    ///
+    /// A pass answers whether it got to its end. `operation` is nil for the decisions.
     private func complete(
         _ operation: WebexOperation?,
         _ run: RunID,

@@ -19,13 +19,14 @@ extension Courier {
         _ sightings: [[DecisionTable.Sighting]],
         into report: inout SettleReport
     ) async throws(DeliveryFailure) {
-        let settlements = zip(attempt.items, sightings).map { item, seen in
-            let found = seen.compactMap(\.person).first
-            return Settlement(
-                row: item.row,
-                outcome: OutcomeTable.outcome(of: item, in: attempt, found: found)
-            )
-        }
+        let settlements = zip(attempt.items, sightings)
+            .map { item, seen in
+                let found = seen.compactMap(\.person).first
+                return Settlement(
+                    row: item.row,
+                    outcome: OutcomeTable.outcome(of: item, in: attempt, found: found)
+                )
+            }
         try await onJournal { () async throws(LedgerFailure) in
             try await journal.settle(attempt.id, settlements, at: clock.now)
         }
@@ -41,11 +42,13 @@ extension Courier {
         _ sightings: [[DecisionTable.Sighting]],
         into report: inout SettleReport
     ) async throws(DeliveryFailure) {
-        let settlements = zip(attempt.items, sightings).compactMap { item, seen in
-            DecisionTable.outcome(wanted: attempt.wanted, sightings: seen).map {
-                DecisionSettlement(row: item.row, outcome: $0)
+        let settlements = zip(attempt.items, sightings)
+            .compactMap { item, seen in
+                DecisionTable.outcome(wanted: attempt.wanted, sightings: seen)
+                    .map {
+                        DecisionSettlement(row: item.row, outcome: $0)
+                    }
             }
-        }
         guard !settlements.isEmpty else { return }
         try await onJournal { () async throws(LedgerFailure) in
             try await journal.settleDecisions(attempt.id, settlements, at: clock.now)

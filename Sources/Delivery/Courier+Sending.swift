@@ -17,6 +17,7 @@ extension Courier {
         on errand: inout Errand
     ) async throws(DeliveryFailure) {
         var split = SplitMachine(items, limits: options.limits)
+        let isKnown = items.allSatisfy { errand.lookedUp.contains($0.row) }
         while !errand.rounds.isStuck {
             switch split.next() {
             case .finished: return
@@ -28,7 +29,6 @@ extension Courier {
                 }
                 split.supply(further)
             case .send(let piece):
-                let isKnown = piece.allSatisfy { errand.lookedUp.contains($0.row) }
                 let isLookedUp = isKnown && !(split.isLastWord && freight.looksUpSingles)
                 let reply = try await send(piece, as: freight, isLookedUp: isLookedUp, &errand)
                 guard case .refused(let attempt, let refusal) = reply else {

@@ -40,7 +40,9 @@ public struct Courier: Sendable {
         get async { state.tally }
     }
 
-    /// Waits until one request may leave. Throws `.stopped` on cancellation and past the deadline.
+    /// Waits until one request may leave.
+    ///
+    /// Throws `.stopped` on cancellation and past the deadline.
     func admit() async throws(DeliveryFailure) {
         if Task.isCancelled { throw .stopped(.interrupted) }
         do { try await gate.pass() } catch { throw .stopped(.interrupted) }

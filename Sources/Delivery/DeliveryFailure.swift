@@ -1,6 +1,8 @@
 public import Registration
 
-/// Why the courier came back before it was done. Every row is safe in the ledger all the same.
+/// Why the courier came back before it was done.
+///
+/// Every row is safe in the ledger all the same.
 public enum DeliveryFailure: Error, Hashable, Sendable {
     /// Webex, the clock or a limit stopped it.
     case stopped(Stop)

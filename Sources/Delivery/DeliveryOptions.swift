@@ -13,7 +13,9 @@ public struct DeliveryOptions: Hashable, Sendable {
     /// When the run has to end, resumable; nil for never.
     public var deadline: Timestamp?
 
-    /// Takes the limits, and what a command may set otherwise. A batch holds at least one row.
+    /// Takes the limits, and what a command may set otherwise.
+    ///
+    /// A batch holds at least one row.
     public init(
         limits: Limits,
         batchSize: Int,

@@ -14,7 +14,9 @@ public actor Gate {
         opensAt = now
     }
 
-    /// Returns when one request may leave. Throws when the task is cancelled while it waits.
+    /// Returns when one request may leave.
+    ///
+    /// Throws when the task is cancelled while it waits.
     ///
     /// The place in the queue is taken before the sleep, because others come in meanwhile. When
     /// the gate was closed in the meantime, the place is given up and another one is taken.

@@ -12,9 +12,10 @@ public enum OutcomeTable {
             if named[key] == nil { named[key] = person }
         }
         let settled = batch.items.compactMap { item in
-            named[item.person.email.key].map {
-                Settlement(row: item.row, outcome: .registered($0))
-            }
+            named[item.person.email.key]
+                .map {
+                    Settlement(row: item.row, outcome: .registered($0))
+                }
         }
         return settled.count == batch.items.count ? .applied(settled) : .partial(settled)
     }

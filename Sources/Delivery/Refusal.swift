@@ -27,9 +27,11 @@ public struct Refusal: Hashable, Sendable {
     public func agrees(with other: Refusal) -> Bool { code == other.code && gist == other.gist }
 
     private static func gist(of message: String) -> String {
-        let words = message.split(whereSeparator: \.isWhitespace).map { word in
-            word.contains("@") ? "@" : word.split(whereSeparator: \.isNumber).joined(separator: "#")
-        }
+        let words = message.split(whereSeparator: \.isWhitespace)
+            .map { word in
+                word.contains("@")
+                    ? "@" : word.split(whereSeparator: \.isNumber).joined(separator: "#")
+            }
         return words.joined(separator: " ")
     }
 }

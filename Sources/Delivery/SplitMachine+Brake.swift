@@ -25,10 +25,11 @@ extension SplitMachine {
     mutating func drawLastSamples() {
         guard samples.isEmpty, starts.isEmpty else { return }
         let candidates = [left.last, right.last, middle(of: left), middle(of: right)]
-        let fresh = candidates.compactMap(\.self).first { candidate in
-            let isHalf = [left, right].contains { $0.count == 1 && $0.first == candidate }
-            return !isHalf && !badSamples.contains(candidate)
-        }
+        let fresh = candidates.compactMap(\.self)
+            .first { candidate in
+                let isHalf = [left, right].contains { $0.count == 1 && $0.first == candidate }
+                return !isHalf && !badSamples.contains(candidate)
+            }
         if let fresh, budget > 0 { samples = [fresh] }
     }
 

@@ -20,7 +20,11 @@ extension Stop {
     }
 
     /// Webex asks for a wait that this run does not sit out.
-    static func tooLong(_ wait: Duration, until moment: Timestamp, after failure: CallFailure)
+    static func tooLong(
+        _ wait: Duration,
+        until moment: Timestamp,
+        after failure: CallFailure
+    )
         -> Stop
     {
         Stop(

@@ -73,6 +73,6 @@ public struct MeetingDesk: Sendable {
     private func once<Answer: Sendable>(
         _ call: () async throws(CallFailure) -> Answer
     ) async throws(RunFailure) -> Answer {
-        do { return try await call() } catch { throw .stopped(Stop(error)) }
+        do { return try await call() } catch { throw .stopped(.once(error)) }
     }
 }

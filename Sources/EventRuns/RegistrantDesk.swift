@@ -60,7 +60,7 @@ public struct RegistrantDesk: Sendable {
                 try await send(errand, ids, in: meeting, sendEmail: sendEmail)
                 account.done += ids
             } catch let failure as CallFailure {
-                let stop = Stop(failure)
+                let stop = Stop.once(failure)
                 account.stopped = stop.message
                 account.exit = .worst(of: [account.exit, stop.status])
                 return account

@@ -10,7 +10,7 @@ public enum RunEvent: Sendable {
     case opened(title: String)
     /// So many rows are to be sent.
     case sending(rows: Int)
-    /// The ledger and Webex differ in so many rows; Webex is asked once more after the settle delay.
+    /// So many rows differ; Webex is asked once more after the settle delay.
     case lookingAgain(discrepancies: Int)
     /// What the courier reports.
     case courier(DeliveryEvent)

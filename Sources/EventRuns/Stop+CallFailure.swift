@@ -2,28 +2,13 @@ import Delivery
 import Registration
 
 extension Stop {
-    /// A call that is made once: its failure in words, with the exit status it means.
-    init(_ failure: CallFailure) {
-        let status: ExitStatus
-        let remedy: String
-        switch failure.reason {
-        case .status(401):
-            (status, remedy) = (.noPermission, "the token is not valid; get a new one")
-        case .status(403):
-            (status, remedy) = (.noPermission, "the token lacks a scope or a role for this")
-        case .status(429), .status(423):
-            (status, remedy) = (.temporary, "Webex asks to wait; run the same command later")
-        case .notReached:
-            (status, remedy) = (.unavailable, "nothing was sent; check the network and --server")
-        case .lost, .unreadable, .status(500...599), .status(408):
-            (status, remedy) = (.unavailable, "it may have been applied; look before trying again")
-        case .status:
-            (status, remedy) = (.unavailable, "nothing was changed")
-        }
-        self.init(
-            status: status,
+    /// What the failure of a call that is made once means: its words, a remedy and a status.
+    static func once(_ failure: CallFailure) -> Stop {
+        let meaning = Meaning(of: failure.reason)
+        return Stop(
+            status: meaning.status,
             code: failure.status.map { "webex.\($0)" } ?? "webex.unreachable",
-            message: "\(failure); \(remedy)",
+            message: "\(failure); \(meaning.remedy)",
             resumeAt: nil
         )
     }
@@ -35,4 +20,32 @@ extension Stop {
         message: "stopped on request; the same command goes on",
         resumeAt: nil
     )
+}
+
+/// How a process ends after a failed call, and what people can do about it.
+private struct Meaning {
+    let status: ExitStatus
+    let remedy: String
+
+    init(_ status: ExitStatus, _ remedy: String) {
+        self.status = status
+        self.remedy = remedy
+    }
+
+    init(of reason: CallFailure.Reason) {
+        switch reason {
+        case .status(401):
+            self.init(.noPermission, "the token is not valid; get a new one")
+        case .status(403):
+            self.init(.noPermission, "the token lacks a scope or a role for this")
+        case .status(429), .status(423):
+            self.init(.temporary, "Webex asks to wait; run the same command later")
+        case .notReached:
+            self.init(.unavailable, "nothing was sent; check the network and --server")
+        case .lost, .unreadable, .status(500...599), .status(408):
+            self.init(.unavailable, "it may have been applied; look before trying again")
+        case .status:
+            self.init(.unavailable, "nothing was changed")
+        }
+    }
 }

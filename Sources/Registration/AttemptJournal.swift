@@ -2,7 +2,8 @@
 ///
 /// Every method is one transaction, on disk when it returns. Nothing here is cancelled half-way.
 public protocol AttemptJournal: Sendable {
-    /// The rows of a run that wait to be sent, in the order of the file, after `row`, at most `count`.
+    /// The rows of a run that wait to be sent, after `row`, in the order of the file, at most
+    /// `count`.
     func waitingItems(
         of run: RunID,
         after row: Int,

@@ -4,7 +4,7 @@ public struct CallFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Reason: Hashable, Sendable {
         /// The server answered with a status other than the one the contract promises.
         case status(Int)
-        /// No byte of the request left this machine: DNS, connection refused, TLS, cancelled before.
+        /// No byte of the request left this machine: DNS, refused, TLS, cancelled before.
         case notReached(String)
         /// The request, or part of it, left; no whole answer came: time-out, reset, end of stream.
         case lost(String)

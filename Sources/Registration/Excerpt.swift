@@ -17,7 +17,7 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
         description = masked.count > 40 ? masked.prefix(39) + "…" : masked
     }
 
-    /// An address, or what was meant as one, with all but the first character before each `@` left out.
+    /// An address, or what was meant as one, with only its first character before the `@`.
     static func masked(_ address: String) -> String {
         guard let at = address.lastIndex(of: "@") else {
             return address.prefix(1) + "…"

@@ -10,7 +10,7 @@ public struct Finding: Hashable, Sendable {
         case unexpected
         /// The ledger says registered, and Webex does not list the person.
         case vanished
-        /// The ledger sent nothing or cannot say, and Webex does not list the person. No difference.
+        /// Nothing was sent, or nobody can say, and Webex does not list the person. No difference.
         case absent
         /// Webex lists several people under the row's address.
         case listedTwice = "listed_twice"

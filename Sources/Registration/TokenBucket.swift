@@ -11,7 +11,7 @@ public struct TokenBucket: Hashable, Sendable {
         fullAt = now.milliseconds * 1000
     }
 
-    /// Takes one token now, and answers nil; or takes none, and answers how long until there is one.
+    /// Takes one token now and answers nil, or takes none and answers how long until there is one.
     public mutating func take(at now: Timestamp) -> Duration? {
         let wait = earliest - now.milliseconds * 1000
         guard wait <= 0 else { return .microseconds(wait) }

@@ -49,7 +49,8 @@ struct Answer: Sendable {
                 "message": .string(refusal.message),
                 "errors": errors.isEmpty ? nil : .array(errors),
                 "trackingId": .string(trackingID),
-            ]))
+            ])
+        )
         if let seconds = refusal.retryAfterSeconds {
             headers.append(("Retry-After", String(seconds)))
         }

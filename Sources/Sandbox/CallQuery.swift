@@ -8,15 +8,22 @@ struct CallQuery: Hashable, Sendable {
 
     let items: [Item]
 
-    /// Reads what stands after the `?`. A `+` stays one: addresses and dates have it.
+    /// Reads what stands after the `?`.
+    ///
+    /// A `+` stays one: addresses and dates have it.
     init(_ text: String) {
-        items = text.split(separator: "&").map { pair in
-            let halves = pair.split(
-                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return Item(
-                name: Self.decoded(halves[0]),
-                value: halves.count == 2 ? Self.decoded(halves[1]) : "")
-        }
+        items = text.split(separator: "&")
+            .map { pair in
+                let halves = pair.split(
+                    separator: "=",
+                    maxSplits: 1,
+                    omittingEmptySubsequences: false
+                )
+                return Item(
+                    name: Self.decoded(halves[0]),
+                    value: halves.count == 2 ? Self.decoded(halves[1]) : ""
+                )
+            }
     }
 
     /// The parameters, encoded again, with the cursor of the next page in place of this one's.
@@ -49,7 +56,8 @@ struct CallQuery: Hashable, Sendable {
         var out = ""
         for byte in text.utf8 {
             let scalar = Unicode.Scalar(byte)
-            if byte < 128 && (scalar.properties.isAlphabetic || "0123456789-._~".utf8.contains(byte))
+            if byte < 128
+                && (scalar.properties.isAlphabetic || "0123456789-._~".utf8.contains(byte))
             {
                 out.unicodeScalars.append(scalar)
             } else {

@@ -67,7 +67,8 @@ struct FormReader {
 
     /// One of a few words.
     mutating func choice<Word: RawRepresentable & CaseIterable>(
-        _ name: String, among words: Word.Type
+        _ name: String,
+        among words: Word.Type
     ) -> Word? where Word.RawValue == String {
         guard let text = text(name) else { return nil }
         guard let word = Word(rawValue: text) else {

@@ -10,7 +10,9 @@ extension HostedMeeting {
 
     /// What a search finds from its place on, one more than it wants.
     static func page(
-        _ search: MeetingSearch, at now: Timestamp, in db: Database
+        _ search: MeetingSearch,
+        at now: Timestamp,
+        in db: Database
     ) throws -> [HostedMeeting] {
         var conditions = ["ordinal > ?"]
         var arguments: StatementArguments = [search.page.after]
@@ -55,7 +57,8 @@ extension HostedMeeting {
         let places = columns.map { _ in "?" }.joined(separator: ", ")
         try db.execute(
             sql: "INSERT INTO meeting (\(names)) VALUES (\(places))",
-            arguments: StatementArguments(columns.map(\.value)))
+            arguments: StatementArguments(columns.map(\.value))
+        )
         ordinal = db.lastInsertedRowID
     }
 
@@ -64,7 +67,8 @@ extension HostedMeeting {
         let places = columns.map { "\($0.name) = ?" }.joined(separator: ", ")
         try db.execute(
             sql: "UPDATE meeting SET \(places) WHERE ordinal = ?",
-            arguments: StatementArguments(columns.map(\.value) + [ordinal]))
+            arguments: StatementArguments(columns.map(\.value) + [ordinal])
+        )
     }
 
     private var columns: [(name: String, value: (any DatabaseValueConvertible)?)] {

@@ -59,8 +59,10 @@ public struct HostedMeeting: Hashable, Sendable {
         become(form)
     }
 
-    /// Replaces what the contract's `UpdateMeetingRequest` has: an optional property that is not
-    /// there goes back to its default. The host, the room and the registration stay unless named.
+    /// Replaces what the contract's `UpdateMeetingRequest` has.
+    ///
+    /// An optional property that is not there goes back to its default. The host, the room and
+    /// the registration stay unless named.
     mutating func become(_ form: MeetingForm) {
         title = form.title
         password = form.password ?? Self.password(from: id)

@@ -4,50 +4,67 @@ import Registration
 extension HostedRegistrant {
     /// The people of a meeting from a place on, one more than is wanted.
     static func page(
-        _ page: PageRequest, of meeting: HostedMeeting, in db: Database
+        _ page: PageRequest,
+        of meeting: HostedMeeting,
+        in db: Database
     ) throws -> [HostedRegistrant] {
         let statement = try db.cachedStatement(
             sql: "SELECT * FROM registrant WHERE meeting = ? AND ordinal > ? "
-                + "ORDER BY ordinal LIMIT ?")
+                + "ORDER BY ordinal LIMIT ?"
+        )
         let arguments: StatementArguments = [meeting.ordinal, page.after, page.size + 1]
         return try Row.fetchAll(statement, arguments: arguments).map(HostedRegistrant.init(row:))
     }
 
     /// The registrant of an id in a meeting, if there is one.
     static func find(
-        _ id: String, of meeting: HostedMeeting, in db: Database
+        _ id: String,
+        of meeting: HostedMeeting,
+        in db: Database
     ) throws -> HostedRegistrant? {
         let statement = try db.cachedStatement(
-            sql: "SELECT * FROM registrant WHERE id = ? AND meeting = ?")
+            sql: "SELECT * FROM registrant WHERE id = ? AND meeting = ?"
+        )
         return try Row.fetchOne(statement, arguments: [id, meeting.ordinal])
             .map(HostedRegistrant.init(row:))
     }
 
     /// The ids under which an address is registered for a meeting.
     static func ids(
-        of key: EmailKey, in meeting: HostedMeeting, _ db: Database
+        of key: EmailKey,
+        in meeting: HostedMeeting,
+        _ db: Database
     ) throws -> Set<String> {
         let statement = try db.cachedStatement(
-            sql: "SELECT id FROM registrant WHERE emailKey = ? AND meeting = ?")
+            sql: "SELECT id FROM registrant WHERE emailKey = ? AND meeting = ?"
+        )
         return try String.fetchSet(statement, arguments: [key.text, meeting.ordinal])
     }
 
     /// Keeps a new registrant, and answers with it.
     static func insert(
-        _ form: RegistrantForm, as entry: Entry, into meeting: HostedMeeting, _ db: Database
+        _ form: RegistrantForm,
+        as entry: Entry,
+        into meeting: HostedMeeting,
+        _ db: Database
     ) throws -> HostedRegistrant {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO registrant (meeting, id, emailKey, email, firstName, lastName, status,
                     details, registrationTime) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+                """
+        )
         try statement.execute(arguments: [
             meeting.ordinal, entry.id, form.key.text, form.email, form.firstName, form.lastName,
             entry.status.rawValue, text(of: form.details), entry.time.milliseconds,
         ])
         return HostedRegistrant(
-            ordinal: db.lastInsertedRowID, id: entry.id, status: entry.status, form: form,
-            registrationTime: entry.time)
+            ordinal: db.lastInsertedRowID,
+            id: entry.id,
+            status: entry.status,
+            form: form,
+            registrationTime: entry.time
+        )
     }
 
     /// Gives a registrant another status.
@@ -75,7 +92,10 @@ extension HostedRegistrant {
         status = Status(rawValue: row["status"]) ?? .pending
         registrationTime = Timestamp(milliseconds: row["registrationTime"])
         var form = RegistrantForm(
-            firstName: row["firstName"], lastName: row["lastName"], email: row["email"])
+            firstName: row["firstName"],
+            lastName: row["lastName"],
+            email: row["email"]
+        )
         form.details = Self.details(in: row["details"])
         self.form = form
     }

@@ -23,7 +23,11 @@ public struct HostedRegistrant: Hashable, Sendable {
 
     /// The name of a person in a meeting: the same for the same address, whenever it registers.
     ///
-    /// - Parameter copy: 0, or for somebody who is registered more than once the next free number.
+    /// - Parameters:
+    ///   - key: The person.
+    ///   - meeting: The meeting's id.
+    ///   - copy: 0, or for somebody who is registered more than once the next free number.
+    /// - Returns: 32 hexadecimal digits.
     static func id(of key: EmailKey, in meeting: String, copy: Int) -> String {
         let suffix = copy == 0 ? "" : "\n\(copy)"
         return Fingerprint(of: "\(meeting)\n\(key.text)\(suffix)").description

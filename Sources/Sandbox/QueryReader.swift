@@ -41,7 +41,8 @@ struct QueryReader {
 
     /// One of a few words.
     mutating func choice<Word: RawRepresentable & CaseIterable>(
-        _ name: String, among words: Word.Type
+        _ name: String,
+        among words: Word.Type
     ) -> Word? where Word.RawValue == String {
         guard let text = text(name) else { return nil }
         guard let word = Word(rawValue: text) else {

@@ -32,7 +32,8 @@ enum Route: Hashable, Sendable {
         }
         let rest = steps.dropFirst(2)
         let meeting = rest.first.map(CallQuery.decoded) ?? ""
-        let methods = rest.first == "" ? [] : Self.methods(of: Array(rest.dropFirst()), !rest.isEmpty)
+        let methods =
+            rest.first == "" ? [] : Self.methods(of: Array(rest.dropFirst()), !rest.isEmpty)
         if let operation = methods.first(where: { $0.method == method })?.operation {
             self = .operation(operation, meeting: meeting)
         } else {

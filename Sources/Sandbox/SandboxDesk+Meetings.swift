@@ -1,21 +1,23 @@
 import Registration
 
 extension SandboxDesk {
-    /// `GET /meetings`
+    /// Answers `GET /meetings`.
     func listMeetings(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         let search = try MeetingSearch(errand.call.query)
         let page = try await store.meetings(search, at: errand.now)
         return .list(
-            page.items.map { $0.json(at: errand.now) }, next: link(to: page.next, from: errand))
+            page.items.map { $0.json(at: errand.now) },
+            next: link(to: page.next, from: errand)
+        )
     }
 
-    /// `POST /meetings`
+    /// Answers `POST /meetings`.
     func createMeeting(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         let form = try MeetingForm(errand.call.body.json(), isNew: true)
         return Answer(try await store.createMeeting(form).json(at: errand.now))
     }
 
-    /// `GET /meetings/{meetingId}`
+    /// Answers `GET /meetings/{meetingId}`.
     func getMeeting(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         _ = try await store.meeting(errand.meeting)
         let isCurrent = try scope(of: errand)
@@ -23,7 +25,7 @@ extension SandboxDesk {
         return Answer(meeting.json(at: errand.now))
     }
 
-    /// `PUT /meetings/{meetingId}`
+    /// Answers `PUT /meetings/{meetingId}`.
     func updateMeeting(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         _ = try await store.meeting(errand.meeting)
         let form = try MeetingForm(errand.call.body.json(), isNew: false)
@@ -31,7 +33,7 @@ extension SandboxDesk {
         return Answer(meeting.json(at: errand.now))
     }
 
-    /// `DELETE /meetings/{meetingId}`
+    /// Answers `DELETE /meetings/{meetingId}`.
     func deleteMeeting(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         _ = try await store.meeting(errand.meeting)
         _ = try scope(of: errand)

@@ -1,7 +1,7 @@
 import Registration
 
 extension SandboxDesk {
-    /// `GET /meetings/{meetingId}/registrants`
+    /// Answers `GET /meetings/{meetingId}/registrants`.
     func listRegistrants(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         try await store.checkRegistration(of: errand.meeting)
         _ = try scope(of: errand)
@@ -12,7 +12,7 @@ extension SandboxDesk {
         return .list(page.items.map(\.json), next: link(to: page.next, from: errand))
     }
 
-    /// `POST /meetings/{meetingId}/registrants/bulkInsert`
+    /// Answers `POST /meetings/{meetingId}/registrants/bulkInsert`.
     func bulkInsert(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         let body = try await body(of: errand)
         let people = try RegistrantForm.people(in: body, atMost: store.rules.maxBatch)
@@ -20,9 +20,10 @@ extension SandboxDesk {
         return .list(added.map(\.json), next: nil)
     }
 
-    /// `POST /meetings/{meetingId}/registrants/approve`, `…/reject`, `…/cancel`
+    /// Answers `POST /meetings/{meetingId}/registrants/approve`, `…/reject` and `…/cancel`.
     func decide(
-        _ decision: RegistrantDecision, _ errand: Errand
+        _ decision: RegistrantDecision,
+        _ errand: Errand
     ) async throws(SandboxRefusal) -> Answer {
         let body = try await body(of: errand)
         let selection = try SelectionForm(body, atMost: store.rules.maxBatch)
@@ -30,7 +31,7 @@ extension SandboxDesk {
         return .nothing
     }
 
-    /// `POST /meetings/{meetingId}/registrants/bulkDelete`
+    /// Answers `POST /meetings/{meetingId}/registrants/bulkDelete`.
     func bulkDelete(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         let body = try await body(of: errand)
         let selection = try SelectionForm(body, atMost: store.rules.maxBatch)

@@ -18,7 +18,8 @@ struct SandboxDesk: Sendable {
         case .operation(let operation, let meeting):
             answer = await reply(
                 to: Errand(operation: operation, meeting: meeting, call: call, now: now),
-                trackingID: trackingID)
+                trackingID: trackingID
+            )
         case .inspection(let page):
             answer = look(at: page)
         case .wrongMethod(let allowed):

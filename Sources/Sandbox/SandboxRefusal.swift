@@ -25,7 +25,8 @@ public struct SandboxRefusal: Error, Hashable, Sendable {
             400,
             "The request could not be understood by the server due to malformed syntax. "
                 + "See 'errors' for more details.",
-            details: details)
+            details: details
+        )
     }
 
     /// 404 for a meeting, a registrant or a path.
@@ -41,21 +42,25 @@ public struct SandboxRefusal: Error, Hashable, Sendable {
     /// 401: no token, or not this one.
     static let unauthorized = words(
         401,
-        "The request requires a valid access token set in the Authorization request header.")
+        "The request requires a valid access token set in the Authorization request header."
+    )
 
     /// 405: the path is known, the method is not.
     static let wrongMethod = Self(405, "The request method is not allowed for this resource.")
 
     /// 413: the body is over the limit.
     static let tooLarge = Self(
-        413, "The request body is larger than the \(CallBody.limit) bytes that are taken.")
+        413,
+        "The request body is larger than the \(CallBody.limit) bytes that are taken."
+    )
 
     /// 429: the bucket is empty for so long; the header is in whole seconds, rounded up.
     static func throttled(for wait: Duration) -> Self {
         var refusal = Self(
             429,
             "Too many requests have been sent in a given amount of time and the request has "
-                + "been rate limited. Retry-After says how many seconds to wait.")
+                + "been rate limited. Retry-After says how many seconds to wait."
+        )
         refusal.retryAfterSeconds = max(1, Int((wait.milliseconds + 999) / 1000))
         return refusal
     }

@@ -10,11 +10,13 @@ struct SandboxResponder: HTTPResponder {
 
     func respond(to request: Request, context: SandboxContext) async throws -> Response {
         let call = IncomingCall(
-            method: request.method.rawValue, path: request.uri.path,
+            method: request.method.rawValue,
+            path: request.uri.path,
             query: CallQuery(request.uri.query ?? ""),
             authorization: request.headers[.authorization],
             host: request.head.authority ?? context.authority,
-            body: try await body(of: request))
+            body: try await body(of: request)
+        )
         let answer = await desk.answer(call)
         return request.method == .head
             ? response(to: answer).createHeadResponse() : response(to: answer)
@@ -36,8 +38,10 @@ struct SandboxResponder: HTTPResponder {
         }
         headers[.contentType] = contentType(of: answer.content)
         var response = Response(
-            status: HTTPResponse.Status(code: answer.status), headers: headers,
-            body: body(of: answer.content))
+            status: HTTPResponse.Status(code: answer.status),
+            headers: headers,
+            body: body(of: answer.content)
+        )
         // RFC 9110, 8.6: a 204 has no Content-Length either.
         if case .none = answer.content { response.headers[.contentLength] = nil }
         return response

@@ -38,8 +38,11 @@ public struct SandboxServer: Sendable {
         self.settings = settings
         self.clock = clock
         store = try SandboxStore(
-            rules: settings.rules, rate: settings.rate, stateFile: settings.stateFile,
-            seed: settings.seed)
+            rules: settings.rules,
+            rate: settings.rate,
+            stateFile: settings.stateFile,
+            seed: settings.seed
+        )
     }
 
     /// Serves until the task is cancelled; installs no signal handlers.
@@ -68,18 +71,23 @@ public struct SandboxServer: Sendable {
         let app = Application(
             responder: SandboxResponder(desk: desk),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port)),
+                address: .hostname(settings.host, port: settings.port)
+            ),
             onServerRunning: { channel in
                 announce("\(host):\(channel.localAddress?.port ?? settings.port)")
             },
-            logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
+        )
         do {
             try await app.run()
         } catch {
             // Whatever a cancelled server ends with, it has ended as it was asked to.
             if Task.isCancelled { return }
             throw SandboxFailure.cannotListen(
-                host: settings.host, port: settings.port, why: "\(error)")
+                host: settings.host,
+                port: settings.port,
+                why: "\(error)"
+            )
         }
     }
 }

@@ -48,7 +48,8 @@ enum SandboxState {
                     PRAGMA locking_mode = EXCLUSIVE;
                     PRAGMA journal_mode = WAL;
                     PRAGMA synchronous = NORMAL;
-                    """)
+                    """
+            )
         }
         return configuration
     }

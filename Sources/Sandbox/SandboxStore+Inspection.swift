@@ -4,7 +4,8 @@ public import Registration
 extension SandboxStore {
     /// The next e-mails after an ordinal, in the order of sending.
     public func mails(
-        after ordinal: Int64 = 0, atMost most: Int = .max
+        after ordinal: Int64 = 0,
+        atMost most: Int = .max
     ) throws(SandboxRefusal) -> [SandboxMail] {
         let sql = "SELECT * FROM mail WHERE ordinal > ? ORDER BY ordinal LIMIT ?"
         return try read { db in
@@ -14,7 +15,9 @@ extension SandboxStore {
 
     /// Notes that a call was answered.
     public func note(
-        _ operation: WebexOperation, answeredWith status: Int, at moment: Timestamp
+        _ operation: WebexOperation,
+        answeredWith status: Int,
+        at moment: Timestamp
     ) throws(SandboxRefusal) {
         try write { db in
             try db.cachedStatement(sql: "INSERT INTO call (operation, status, at) VALUES (?, ?, ?)")
@@ -24,18 +27,23 @@ extension SandboxStore {
 
     /// The next calls after an ordinal, in the order of answering.
     public func calls(
-        after ordinal: Int64 = 0, atMost most: Int = .max
+        after ordinal: Int64 = 0,
+        atMost most: Int = .max
     ) throws(SandboxRefusal) -> [SandboxCall] {
         let sql = "SELECT * FROM call WHERE ordinal > ? ORDER BY ordinal LIMIT ?"
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [ordinal, most]).compactMap { row in
-                WebexOperation(rawValue: row["operation"])
-                    .map {
-                        SandboxCall(
-                            ordinal: row["ordinal"], operation: $0, status: row["status"],
-                            at: Timestamp(milliseconds: row["at"]))
-                    }
-            }
+            try Row.fetchAll(db, sql: sql, arguments: [ordinal, most])
+                .compactMap { row in
+                    WebexOperation(rawValue: row["operation"])
+                        .map {
+                            SandboxCall(
+                                ordinal: row["ordinal"],
+                                operation: $0,
+                                status: row["status"],
+                                at: Timestamp(milliseconds: row["at"])
+                            )
+                        }
+                }
         }
     }
 }

@@ -15,7 +15,8 @@ extension SandboxStore {
 
     /// A meeting, or the occurrence of one; with `current` the first occurrence of a series.
     public func meeting(
-        _ id: String, current: Bool = false
+        _ id: String,
+        current: Bool = false
     ) throws(SandboxRefusal) -> HostedMeeting {
         try read { db in
             guard let series = try HostedMeeting.find(seriesID(of: id), in: db) else {
@@ -29,7 +30,8 @@ extension SandboxStore {
 
     /// Replaces what can be changed of a meeting.
     public func updateMeeting(
-        _ id: String, to form: MeetingForm
+        _ id: String,
+        to form: MeetingForm
     ) throws(SandboxRefusal) -> HostedMeeting {
         try write { db in
             var meeting = try series(id, in: db)
@@ -45,14 +47,17 @@ extension SandboxStore {
             let meeting = try series(id, in: db)
             let arguments: StatementArguments = [meeting.ordinal]
             try db.execute(
-                sql: "DELETE FROM registrant WHERE meeting = ?", arguments: arguments)
+                sql: "DELETE FROM registrant WHERE meeting = ?",
+                arguments: arguments
+            )
             try db.execute(sql: "DELETE FROM meeting WHERE ordinal = ?", arguments: arguments)
         }
     }
 
     /// One page of the meetings that a search finds, in the order of creation.
     public func meetings(
-        _ search: MeetingSearch, at now: Timestamp
+        _ search: MeetingSearch,
+        at now: Timestamp
     ) throws(SandboxRefusal) -> ListingPage<HostedMeeting> {
         guard search.meetingType != .meeting else { return ListingPage(items: [], next: nil) }
         return try read { db in

@@ -11,11 +11,15 @@ extension SandboxStore {
     ///
     /// Whoever is registered or removed while somebody pages shifts nobody else.
     public func registrants(
-        of meeting: String, page: PageRequest
+        of meeting: String,
+        page: PageRequest
     ) throws(SandboxRefusal) -> ListingPage<HostedRegistrant> {
         try read { db in
             let found = try HostedRegistrant.page(
-                page, of: openMeeting(meeting, in: db), in: db)
+                page,
+                of: openMeeting(meeting, in: db),
+                in: db
+            )
             let next = found.count > page.size ? found[page.size - 1].ordinal : nil
             return ListingPage(items: Array(found.prefix(page.size)), next: next)
         }
@@ -25,7 +29,9 @@ extension SandboxStore {
     ///
     /// Somebody who stands twice in one call is registered already the second time.
     public func bulkInsert(
-        _ people: [RegistrantForm], into meeting: String, at now: Timestamp
+        _ people: [RegistrantForm],
+        into meeting: String,
+        at now: Timestamp
     ) throws(SandboxRefusal) -> [HostedRegistrant] {
         try write { db in
             let meeting = try openMeeting(meeting, in: db)
@@ -39,7 +45,9 @@ extension SandboxStore {
                 }
                 let entry = HostedRegistrant.Entry(
                     id: freeID(for: person, in: meeting, taken: taken),
-                    status: rules.autoAccept ? .approved : .pending, time: now)
+                    status: rules.autoAccept ? .approved : .pending,
+                    time: now
+                )
                 let added = try HostedRegistrant.insert(person, as: entry, into: meeting, db)
                 registered.append(added)
                 if person.sendEmail {
@@ -55,7 +63,9 @@ extension SandboxStore {
     /// 404 for an id that the meeting does not have, before 409 for a status that the decision
     /// does not take; one that was made before follows `SandboxRules.onRepeat`.
     public func decide(
-        _ decision: RegistrantDecision, on selection: SelectionForm, in meeting: String,
+        _ decision: RegistrantDecision,
+        on selection: SelectionForm,
+        in meeting: String,
         at now: Timestamp
     ) throws(SandboxRefusal) {
         try write { db in
@@ -76,7 +86,8 @@ extension SandboxStore {
 
     /// Removes people, all of them or nobody; mails nobody.
     public func bulkDelete(
-        _ selection: SelectionForm, from meeting: String
+        _ selection: SelectionForm,
+        from meeting: String
     ) throws(SandboxRefusal) {
         try write { db in
             let meeting = try openMeeting(meeting, in: db)
@@ -102,7 +113,9 @@ extension SandboxStore {
     }
 
     private func freeID(
-        for person: RegistrantForm, in meeting: HostedMeeting, taken: Set<String>
+        for person: RegistrantForm,
+        in meeting: HostedMeeting,
+        taken: Set<String>
     ) -> String {
         var copy = 0
         var id: String
@@ -114,7 +127,9 @@ extension SandboxStore {
     }
 
     private func people(
-        of selection: SelectionForm, in meeting: HostedMeeting, _ db: Database
+        of selection: SelectionForm,
+        in meeting: HostedMeeting,
+        _ db: Database
     ) throws -> [HostedRegistrant] {
         try checkCount(selection.ids.count, named: "registrants")
         var unknown: [String] = []
@@ -128,7 +143,8 @@ extension SandboxStore {
     }
 
     private func checkStatuses(
-        of people: [HostedRegistrant], for decision: RegistrantDecision
+        of people: [HostedRegistrant],
+        for decision: RegistrantDecision
     ) throws {
         let refused = people.filter { person in
             person.status == decision.result
@@ -137,7 +153,8 @@ extension SandboxStore {
         guard refused.isEmpty else {
             throw SandboxRefusal.conflict(
                 "Some registrants are in a status that \(decision.rawValue) does not take.",
-                details: refused.map { "Registrant '\($0.id)' is \($0.status.rawValue)." })
+                details: refused.map { "Registrant '\($0.id)' is \($0.status.rawValue)." }
+            )
         }
     }
 }

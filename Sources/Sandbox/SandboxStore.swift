@@ -22,8 +22,11 @@ public actor SandboxStore {
     ///   - rate: What `admit` lets through; nil for everything.
     ///   - stateFile: The path of the file, which another store must not hold; nil for memory.
     ///   - seed: What tracking ids begin with.
+    /// - Throws: `SandboxFailure` where the file cannot be opened, or another store holds it.
     public init(
-        rules: SandboxRules = SandboxRules(), rate: Rate? = nil, stateFile: String? = nil,
+        rules: SandboxRules = SandboxRules(),
+        rate: Rate? = nil,
+        stateFile: String? = nil,
         seed: UInt64 = 0
     ) throws(SandboxFailure) {
         self.rules = rules

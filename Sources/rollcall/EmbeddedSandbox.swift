@@ -50,11 +50,19 @@ struct EmbeddedSandbox {
     }
 
     private func settings(token: String) throws -> SandboxServer.Settings {
-        try FileManager.default.createDirectory(
-            atPath: URL(filePath: stateFile).deletingLastPathComponent().path,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        let folder = URL(filePath: stateFile).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw Complaint(
+                .cannotCreate,
+                "\(folder): cannot make this folder; set XDG_STATE_HOME or --ledger"
+            )
+        }
         if isFresh {
             for suffix in ["", "-wal", "-shm", "-journal"] {
                 try? FileManager.default.removeItem(atPath: stateFile + suffix)

@@ -90,10 +90,12 @@ struct ImportErrand: Sendable {
         return order
     }
 
-    /// The sandbox's meeting for this file: one for each file name, made when it is not there.
+    /// The sandbox's meeting: the one that was named, else one for each file name, made when it
+    /// is not there.
     func sandboxMeeting(with access: Access) async throws -> String {
-        let name =
-            command.file == "-" ? "standard input" : URL(filePath: command.file).lastPathComponent
+        if let named = command.meeting { return named }
+        let file = command.file
+        let name = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
         let client = try Composition.client(access, limits: Limits())
         return try await SandboxMeeting.find(titled: name, at: client).text
     }

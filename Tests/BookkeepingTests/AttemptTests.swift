@@ -30,7 +30,9 @@ struct AttemptTests {
         let copy = desk.folder + "/copy.db"
         for companion in ["", "-wal"] {
             try FileManager.default.copyItem(
-                atPath: desk.path + companion, toPath: copy + companion)
+                atPath: desk.path + companion,
+                toPath: copy + companion
+            )
         }
         let open = try await Ledger(path: copy).openAttempts(of: Desk.meeting)
         #expect(open.map { $0.items.map(\.row) } == [[2]])
@@ -48,28 +50,36 @@ struct AttemptTests {
         ]
         for (index, outcome) in outcomes.enumerated() {
             try await desk.ledger.settle(
-                attempt, [Settlement(row: index + 1, outcome: outcome)], at: Desk.start)
+                attempt,
+                [Settlement(row: index + 1, outcome: outcome)],
+                at: Desk.start
+            )
             let left = try await desk.ledger.openAttempts(of: Desk.meeting)
             #expect(left.first?.items.count == 5 - index)
         }
         try await desk.ledger.settle(
-            attempt, [Settlement(row: 6, outcome: .registered(Desk.listed(6, nil)))],
-            at: Desk.start)
+            attempt,
+            [Settlement(row: 6, outcome: .registered(Desk.listed(6, nil)))],
+            at: Desk.start
+        )
         #expect(try await desk.ledger.openAttempts(of: Desk.meeting).isEmpty)
         let rows = try await desk.rows()
         #expect(
             rows.map(\.bucket) == [
                 .registered, .alreadyRegistered, .refused, .notSent, .notSent, .registered,
-            ])
+            ]
+        )
         #expect(
             rows.map(\.code)
-                == ["", "already_registered", "webex.400", "not_sent", "webex.full", ""])
+                == ["", "already_registered", "webex.400", "not_sent", "webex.full", ""]
+        )
         #expect(rows[2].message == "bad phone")
         #expect(rows[0].registrantID == RegistrantID("id-1"))
         #expect(rows.map(\.attempts) == Array(repeating: 1, count: 6))
         #expect(try await desk.ledger.rowsOfUnknownStatus(in: Desk.run) == 1)
         #expect(
-            try await desk.ledger.waitingItems(of: Desk.run, after: 0, upTo: 9).map(\.row) == [4])
+            try await desk.ledger.waitingItems(of: Desk.run, after: 0, upTo: 9).map(\.row) == [4]
+        )
     }
 
     @Test("A row in doubt stays open, tells why, and can be settled later")
@@ -84,7 +94,9 @@ struct AttemptTests {
             [
                 Settlement(row: 1, outcome: .registered(Desk.listed(1))),
                 Settlement(row: 2, outcome: .inDoubt(message: "twice unclear")),
-            ], at: Desk.start)
+            ],
+            at: Desk.start
+        )
         let row = try await desk.row(2)
         #expect(row.bucket == .inDoubt)
         #expect(row.code == "webex.in_doubt")
@@ -93,7 +105,10 @@ struct AttemptTests {
         #expect(open.map { $0.items.map(\.row) } == [[2]])
         #expect(open[0].note == "reset by the server")
         try await desk.ledger.settle(
-            attempt, [Settlement(row: 2, outcome: .registered(Desk.listed(2)))], at: Desk.start)
+            attempt,
+            [Settlement(row: 2, outcome: .registered(Desk.listed(2)))],
+            at: Desk.start
+        )
         #expect(try await desk.row(2).bucket == .registered)
         #expect(try await desk.ledger.openAttempts(of: Desk.meeting).isEmpty)
     }
@@ -104,13 +119,18 @@ struct AttemptTests {
         try await desk.open(people: 2)
         let attempt = try await desk.insert([1])
         try await desk.ledger.settle(
-            attempt, [Settlement(row: 1, outcome: .registered(Desk.listed(1)))], at: Desk.start)
+            attempt,
+            [Settlement(row: 1, outcome: .registered(Desk.listed(1)))],
+            at: Desk.start
+        )
         try await desk.ledger.settle(
             attempt,
             [
                 Settlement(row: 1, outcome: .waiting),
                 Settlement(row: 2, outcome: .registered(Desk.listed(2))),
-            ], at: Desk.start)
+            ],
+            at: Desk.start
+        )
         #expect(try await desk.row(1).bucket == .registered)
         #expect(try await desk.row(2).bucket == .notSent)
     }
@@ -122,7 +142,11 @@ struct AttemptTests {
         let other = try Ledger(path: desk.path)
         _ = try await desk.insert([2])
         let intent = AttemptIntent(
-            .bulkInsert, meeting: Desk.meeting, run: Desk.run, rows: [1, 2, 3])
+            .bulkInsert,
+            meeting: Desk.meeting,
+            run: Desk.run,
+            rows: [1, 2, 3]
+        )
         let failure = await #expect(throws: LedgerFailure.self) {
             try await other.recordIntent(intent, at: Desk.start)
         }
@@ -130,7 +154,8 @@ struct AttemptTests {
         #expect(try await desk.ledger.openAttempts(of: Desk.meeting).count == 1)
         #expect(
             try await desk.ledger.waitingItems(of: Desk.run, after: 0, upTo: 9).map(\.row)
-                == [1, 3])
+                == [1, 3]
+        )
     }
 
     @Test("Open attempts are those of the meeting, of every run, oldest first")
@@ -139,14 +164,22 @@ struct AttemptTests {
         try await desk.open(people: 2)
         try await desk.open([try Desk.row(1)], run: RunID("run-2"))
         try await desk.open(
-            [try Desk.row(1)], run: RunID("run-3"), meeting: MeetingID("elsewhere"))
+            [try Desk.row(1)],
+            run: RunID("run-3"),
+            meeting: MeetingID("elsewhere")
+        )
         let first = try await desk.insert([1])
         let second = try await desk.insert([1], run: RunID("run-2"))
         let third = try await desk.insert([2])
         _ = try await desk.ledger.recordIntent(
             AttemptIntent(
-                .bulkInsert, meeting: MeetingID("elsewhere"), run: RunID("run-3"), rows: [1]),
-            at: Desk.start)
+                .bulkInsert,
+                meeting: MeetingID("elsewhere"),
+                run: RunID("run-3"),
+                rows: [1]
+            ),
+            at: Desk.start
+        )
         let open = try await desk.ledger.openAttempts(of: Desk.meeting)
         #expect(open.map(\.id) == [first, second, third])
         #expect(first < second && second < third)
@@ -156,15 +189,21 @@ struct AttemptTests {
         "Whether an earlier call for the row had no known outcome is remembered",
         arguments: [
             (OpenAttempt.Reason.doubt, true), (.conflict, false),
-        ])
+        ]
+    )
     func wasDoubted(reason: OpenAttempt.Reason, doubted: Bool) async throws {
         let desk = try Desk()
         try await desk.open(people: 2)
         let first = try await desk.insert([1])
         try await desk.ledger.setAside(first, as: reason, note: "")
-        #expect(try await desk.ledger.openAttempts(of: Desk.meeting)[0].items[0].wasDoubted == false)
+        #expect(
+            try await desk.ledger.openAttempts(of: Desk.meeting)[0].items[0].wasDoubted == false
+        )
         try await desk.ledger.settle(
-            first, [Settlement(row: 1, outcome: .waiting)], at: Desk.start)
+            first,
+            [Settlement(row: 1, outcome: .waiting)],
+            at: Desk.start
+        )
         let second = try await desk.insert([1, 2])
         try await desk.ledger.setAside(second, as: .conflict, note: "409")
         let open = try await desk.ledger.openAttempts(of: Desk.meeting)
@@ -192,6 +231,7 @@ struct AttemptTests {
         try await desk.settle([1: .waiting])
         _ = try await desk.insert([1])
         #expect(
-            try await desk.ledger.openAttempts(of: Desk.meeting)[0].items[0].wasDoubted == false)
+            try await desk.ledger.openAttempts(of: Desk.meeting)[0].items[0].wasDoubted == false
+        )
     }
 }

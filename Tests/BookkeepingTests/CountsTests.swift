@@ -68,7 +68,8 @@ struct CountsTests {
         try await desk.ledger.settle(
             attempt,
             settled.map { Settlement(row: $0.row, outcome: Self.outcome($0.row, &numbers)) },
-            at: Desk.start)
+            at: Desk.start
+        )
     }
 
     private func settleOpen(_ desk: Desk, _ numbers: inout SeededGenerator) async throws {
@@ -78,10 +79,14 @@ struct CountsTests {
                 try await desk.ledger.settle(
                     attempt.id,
                     rows.map { Settlement(row: $0, outcome: Self.outcome($0, &numbers)) },
-                    at: Desk.start)
+                    at: Desk.start
+                )
             } else {
                 try await desk.ledger.settleDecisions(
-                    attempt.id, rows.map { Self.decided($0, &numbers) }, at: Desk.start)
+                    attempt.id,
+                    rows.map { Self.decided($0, &numbers) },
+                    at: Desk.start
+                )
             }
         }
     }
@@ -101,9 +106,13 @@ struct CountsTests {
         let rows = batch.items.map(\.row)
         let attempt = try await desk.ledger.recordIntent(
             AttemptIntent(batch.operation, meeting: Desk.meeting, run: Desk.run, rows: rows),
-            at: Desk.start)
+            at: Desk.start
+        )
         try await desk.ledger.settleDecisions(
-            attempt, rows.dropFirst().map { Self.decided($0, &numbers) }, at: Desk.start)
+            attempt,
+            rows.dropFirst().map { Self.decided($0, &numbers) },
+            at: Desk.start
+        )
     }
 
     private func reconcile(_ desk: Desk, _ numbers: inout SeededGenerator) async throws {
@@ -123,7 +132,8 @@ struct CountsTests {
                 }
             let person = Desk.listed(intent.row, Self.status(&numbers))
             findings.append(
-                Finding(kind, row: intent.row, key: intent.key, registrant: isThere ? person : nil))
+                Finding(kind, row: intent.row, key: intent.key, registrant: isThere ? person : nil)
+            )
         }
         try await desk.ledger.apply(findings, to: Desk.run)
     }

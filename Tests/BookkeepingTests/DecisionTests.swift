@@ -16,14 +16,22 @@ struct DecisionTests {
     private func send(_ batch: DecisionBatch, _ desk: Desk) async throws -> AttemptID {
         try await desk.ledger.recordIntent(
             AttemptIntent(
-                batch.operation, meeting: Desk.meeting, run: Desk.run, rows: batch.items.map(\.row)),
-            at: Desk.start)
+                batch.operation,
+                meeting: Desk.meeting,
+                run: Desk.run,
+                rows: batch.items.map(\.row)
+            ),
+            at: Desk.start
+        )
     }
 
     private func record(_ verdicts: [Int: Verdict], _ desk: Desk) async throws {
         let sorted = verdicts.sorted { $0.key < $1.key }
         try await desk.ledger.record(
-            sorted.map { (row: $0.key, verdict: $0.value) }, of: Desk.run, at: Desk.start)
+            sorted.map { (row: $0.key, verdict: $0.value) },
+            of: Desk.run,
+            at: Desk.start
+        )
     }
 
     @Test("Pending people of the file are decided on once, whoever registered them")
@@ -41,10 +49,12 @@ struct DecisionTests {
         #expect(pending[0].id == RegistrantID("id-1"))
         #expect(pending[0].person == (try Desk.person(1)))
         #expect(
-            try await desk.ledger.pendingPeople(of: Desk.run, after: 1, upTo: 9).map(\.row) == [6])
+            try await desk.ledger.pendingPeople(of: Desk.run, after: 1, upTo: 9).map(\.row) == [6]
+        )
         try await record([1: Verdict(.hold, rule: nil)], desk)
         #expect(
-            try await desk.ledger.pendingPeople(of: Desk.run, after: 0, upTo: 9).map(\.row) == [6])
+            try await desk.ledger.pendingPeople(of: Desk.run, after: 0, upTo: 9).map(\.row) == [6]
+        )
     }
 
     @Test("Decisions go out kind by kind, beginning with that of the first waiting row")
@@ -55,7 +65,9 @@ struct DecisionTests {
                 1: Verdict(.hold, rule: "wait"), 2: Verdict(.reject, rule: "r", notify: false),
                 3: Verdict(.approve, rule: "a"), 4: Verdict(.reject, rule: "r"),
                 5: Verdict(.reject, rule: "r", notify: false), 6: Verdict(.approve, rule: "a"),
-            ], desk)
+            ],
+            desk
+        )
         var seen: [[Int]] = []
         while let batch = try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9) {
             seen.append(batch.items.map(\.row))
@@ -63,7 +75,8 @@ struct DecisionTests {
             try await desk.ledger.settleDecisions(
                 attempt,
                 batch.items.map { DecisionSettlement(row: $0.row, outcome: .answered) },
-                at: Desk.start)
+                at: Desk.start
+            )
         }
         #expect(seen == [[2, 5], [3, 6], [4]])
         let account = try await desk.account()
@@ -87,7 +100,9 @@ struct DecisionTests {
             [
                 DecisionSettlement(row: 1, outcome: .waiting),
                 DecisionSettlement(row: 2, outcome: .inDoubt(message: "lost")),
-            ], at: Desk.start)
+            ],
+            at: Desk.start
+        )
         let again = try #require(try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9))
         #expect(again.items.map(\.row) == [1])
         let row = try await desk.row(2)
@@ -108,9 +123,13 @@ struct DecisionTests {
             attempt,
             [
                 DecisionSettlement(
-                    row: 1, outcome: .refused(code: "webex.409", message: "not pending")),
+                    row: 1,
+                    outcome: .refused(code: "webex.409", message: "not pending")
+                ),
                 DecisionSettlement(row: 2, outcome: .overtaken(message: "is cancelled")),
-            ], at: Desk.start)
+            ],
+            at: Desk.start
+        )
         try await desk.ledger.beginReconciliation(of: Desk.run)
         let rows = try await desk.rows()
         #expect(rows[0].code == "webex.decision")
@@ -130,7 +149,10 @@ struct DecisionTests {
         try await record([1: Verdict(.approve, rule: "old"), 2: Verdict(.hold, rule: "old")], desk)
         let batch = try #require(try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9))
         _ = try await send(batch, desk)
-        try await record([1: Verdict(.reject, rule: "new"), 2: Verdict(.reject, rule: "new")], desk)
+        try await record(
+            [1: Verdict(.reject, rule: "new"), 2: Verdict(.reject, rule: "new")],
+            desk
+        )
         #expect(try await desk.rows().map(\.rule) == ["old", "new"])
         let next = try #require(try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9))
         #expect(next.ruling == .reject)

@@ -52,8 +52,14 @@ final class Desk: Sendable {
     func begin(_ run: RunID = Desk.run, meeting: MeetingID = Desk.meeting) async throws {
         try await ledger.beginRun(
             RunAccount(
-                run: run, target: .sandbox, meeting: meeting, title: "Spring", file: "a.csv",
-                startedAt: Desk.start))
+                run: run,
+                target: .sandbox,
+                meeting: meeting,
+                title: "Spring",
+                file: "a.csv",
+                startedAt: Desk.start
+            )
+        )
     }
 
     /// Opens a run of so many people, a1, a2 and so on.
@@ -74,7 +80,9 @@ final class Desk: Sendable {
 
     func insert(_ rows: [Int], run: RunID = Desk.run) async throws -> AttemptID {
         try await ledger.recordIntent(
-            AttemptIntent(.bulkInsert, meeting: Desk.meeting, run: run, rows: rows), at: Desk.start)
+            AttemptIntent(.bulkInsert, meeting: Desk.meeting, run: run, rows: rows),
+            at: Desk.start
+        )
     }
 
     /// Sends rows and settles all with one outcome each.
@@ -84,7 +92,8 @@ final class Desk: Sendable {
         try await ledger.settle(
             attempt,
             rows.compactMap { row in outcomes[row].map { Settlement(row: row, outcome: $0) } },
-            at: Desk.start)
+            at: Desk.start
+        )
     }
 
     func rows(of run: RunID = Desk.run) async throws -> [RowAccount] {
@@ -113,29 +122,48 @@ final class Desk: Sendable {
     static func row(_ number: Int, email: String? = nil) throws -> AttendeeRow {
         let person = try person(number, email: email)
         return AttendeeRow(
-            number: number, line: number + 1, cells: [person.email.unmasked, person.firstName],
-            admission: .admitted(person))
+            number: number,
+            line: number + 1,
+            cells: [person.email.unmasked, person.firstName],
+            admission: .admitted(person)
+        )
     }
 
     static func duplicate(_ number: Int, of first: Int, other: Bool = false) throws -> AttendeeRow {
         AttendeeRow(
-            number: number, line: number + 1, cells: [email(first)],
+            number: number,
+            line: number + 1,
+            cells: [email(first)],
             admission: .repeated(
                 try person(number, email: email(first)),
-                Repetition(firstRow: first, firstLine: first + 1, isOtherPerson: other)))
+                Repetition(firstRow: first, firstLine: first + 1, isOtherPerson: other)
+            )
+        )
     }
 
     static func invalid(_ number: Int) -> AttendeeRow {
         let problems = [
             Problem(
-                code: "email.noAt", line: number + 1, column: "E-mail", value: "x",
-                message: "no @ in the address", hint: "write it whole"),
+                code: "email.noAt",
+                line: number + 1,
+                column: "E-mail",
+                value: "x",
+                message: "no @ in the address",
+                hint: "write it whole"
+            ),
             Problem(
-                code: "row.cells", line: number + 1, message: "3 cells, not 2", hint: "count them"),
+                code: "row.cells",
+                line: number + 1,
+                message: "3 cells, not 2",
+                hint: "count them"
+            ),
         ]
         return AttendeeRow(
-            number: number, line: number + 1, cells: ["x", "", "ü\n\u{0}\"\\"],
-            admission: .rejected(Rejection(problems)))
+            number: number,
+            line: number + 1,
+            cells: ["x", "", "ü\n\u{0}\"\\"],
+            admission: .rejected(Rejection(problems))
+        )
     }
 
     static func listed(
@@ -144,6 +172,9 @@ final class Desk: Sendable {
         email: String? = nil
     ) -> Registrant {
         Registrant(
-            id: RegistrantID("id-\(number)"), status: status, email: email ?? Desk.email(number))
+            id: RegistrantID("id-\(number)"),
+            status: status,
+            email: email ?? Desk.email(number)
+        )
     }
 }

@@ -53,6 +53,24 @@ struct LedgerFileTests {
         #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
     }
 
+    @Test("Several who make the same ledger at once all get it")
+    func opensTogether() async throws {
+        let desk = try Desk()
+        let path = desk.folder + "/new/ledger.db"
+        let account = try await aRun()
+        try await withThrowingTaskGroup { group in
+            for number in 1...12 {
+                group.addTask {
+                    var run = account
+                    run.run = RunID("run-\(number)")
+                    try await Ledger(path: path).beginRun(run)
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await Ledger(path: path).runs(upTo: 20).count == 12)
+    }
+
     @Test("A damaged page is told as damage, not as a bug")
     func damaged() async throws {
         let desk = try Desk()
@@ -97,7 +115,8 @@ struct LedgerFileTests {
             (13, Registration.ExitStatus.ioError), (10, .ioError), (8, .ioError), (778, .ioError),
             (14, .cannotCreate), (5, .temporary), (517, .temporary), (11, .configuration),
             (26, .configuration), (787, .software), (1, .software),
-        ] as [(Int32, Registration.ExitStatus)])
+        ] as [(Int32, Registration.ExitStatus)]
+    )
     func statuses(code: Int32, status: Registration.ExitStatus) {
         #expect(LedgerFailure(sqlite: code, path: "x").status == status)
     }
@@ -116,8 +135,13 @@ struct LedgerFileTests {
 
     private func aRun() async throws -> RunAccount {
         RunAccount(
-            run: Desk.run, target: .webex, meeting: Desk.meeting, title: "", file: "-",
-            startedAt: Desk.start)
+            run: Desk.run,
+            target: .webex,
+            meeting: Desk.meeting,
+            title: "",
+            file: "-",
+            startedAt: Desk.start
+        )
     }
 }
 

@@ -8,7 +8,8 @@ struct MountTableTests {
         arguments: [
             "nfs", "nfs4", "cifs", "smb3", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs",
             "fuse.s3fs", "gfs2", "ocfs2", "lustre", "virtiofs", "vboxsf", "fuse.rclone",
-        ])
+        ]
+    )
     func networked(kind: String) {
         #expect(MountTable.isNetworked(kind: kind))
     }
@@ -18,7 +19,8 @@ struct MountTableTests {
         arguments: [
             "ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "f2fs", "fuseblk", "rootfs",
             "fuse.gocryptfs", "fuse.fuse-overlayfs", "fuse", "",
-        ])
+        ]
+    )
     func local(kind: String) {
         #expect(!MountTable.isNetworked(kind: kind))
     }
@@ -29,7 +31,8 @@ struct MountTableTests {
             ("/", "ext4"), ("/home", "nfs4"), ("/homes", "ext4"), ("/home/a", "nfs4"),
             ("/home/a/local", "xfs"), ("/mnt/my disk/x", "fuse.sshfs"), ("/mnt/my", "ext4"),
             ("/twice/x", "tmpfs"),
-        ])
+        ]
+    )
     func longest(path: String, kind: String) {
         let table = MountTable(
             """
@@ -41,7 +44,8 @@ struct MountTableTests {
             31 27 0:32 / /twice rw - nfs there:/ rw
             32 27 0:33 / /twice rw - tmpfs tmpfs rw
 
-            """)
+            """
+        )
         #expect(table.kind(of: path) == kind)
     }
 

@@ -25,31 +25,39 @@ struct ReconciliationTests {
                 finding(.listedTwice, 3, Desk.listed(3)),
                 finding(.statusDiffers, 4, Desk.listed(4, .rejected)),
                 finding(.unexpected, 5, Desk.listed(5)), finding(.stranger, nil, Desk.listed(50)),
-            ], to: Desk.run)
+            ],
+            to: Desk.run
+        )
         try await desk.ledger.apply(
             [
                 finding(.arrived, 6, Desk.listed(6)), finding(.absent, 7, nil),
                 finding(.absent, 8, nil), finding(.stranger, nil, Desk.listed(51)),
-            ], to: Desk.run)
+            ],
+            to: Desk.run
+        )
         let rows = try await desk.rows()
         #expect(
             rows.map(\.bucket) == [
                 .registered, .notSent, .registered, .registered, .alreadyRegistered, .registered,
                 .inDoubt, .notSent,
-            ])
+            ]
+        )
         #expect(
             rows.map(\.discrepancy) == [
                 nil, .vanished, .listedTwice, .statusDiffers, .unexpected, nil, nil, nil,
-            ])
+            ]
+        )
         #expect(
             rows.map(\.code) == [
                 "", "webex.vanished", "webex.listed_twice", "webex.status_differs",
                 "webex.unexpected", "", "webex.in_doubt", "not_sent",
-            ])
+            ]
+        )
         #expect(
             rows.map(\.status) == [
                 .approved, nil, .pending, .rejected, .pending, .pending, nil, nil,
-            ])
+            ]
+        )
         #expect(rows.map(\.needsPerson) == [false, true, true, true, true, false, true, false])
         let account = try await desk.account()
         #expect(account.strangers == 2)
@@ -78,7 +86,8 @@ struct ReconciliationTests {
         try await desk.settle([1: .registered(Desk.listed(1))])
         try await desk.ledger.apply(
             [finding(.listedTwice, 1, Desk.listed(1)), finding(.stranger, nil, Desk.listed(9))],
-            to: Desk.run)
+            to: Desk.run
+        )
         try await desk.ledger.beginReconciliation(of: Desk.run)
         let account = try await desk.account()
         #expect(account.strangers == 0)

@@ -41,7 +41,8 @@ struct RunTests {
         let desk = try Desk()
         for name in ["abc", "abd", "abcd", "x_y", "xzy"] { try await desk.begin(RunID(name)) }
         #expect(
-            try await desk.ledger.runs(upTo: 3).map(\.run.text) == ["xzy", "x_y", "abcd"])
+            try await desk.ledger.runs(upTo: 3).map(\.run.text) == ["xzy", "x_y", "abcd"]
+        )
         #expect(try await desk.ledger.runID(matching: "ab").map(\.text) == ["abcd", "abd", "abc"])
         #expect(try await desk.ledger.runID(matching: "abc").map(\.text) == ["abc"])
         #expect(try await desk.ledger.runID(matching: "x_").map(\.text) == ["x_y"])
@@ -60,17 +61,20 @@ struct RunTests {
         try await desk.open([], run: RunID("elsewhere"), meeting: MeetingID("m2"))
         #expect(
             try await desk.ledger.unfinishedRun(of: Desk.meeting, fingerprint: print)
-                == RunID("run-2"))
+                == RunID("run-2")
+        )
         var ended = try await desk.account(of: RunID("run-2"))
         ended.stopped = "throttled"
         try await desk.ledger.closeRun(ended)
         #expect(
             try await desk.ledger.unfinishedRun(of: Desk.meeting, fingerprint: print)
-                == RunID("run-2"))
+                == RunID("run-2")
+        )
         ended.stopped = ""
         try await desk.ledger.closeRun(ended)
         #expect(
-            try await desk.ledger.unfinishedRun(of: Desk.meeting, fingerprint: print) == Desk.run)
+            try await desk.ledger.unfinishedRun(of: Desk.meeting, fingerprint: print) == Desk.run
+        )
     }
 
     @Test("An unknown run is told as such, and has no account")
@@ -89,8 +93,11 @@ struct RunTests {
         let desk = try Desk()
         try await desk.begin()
         let account = try await desk.account()
-        #expect(account.buckets == Dictionary(uniqueKeysWithValues: Bucket.allCases.map { ($0, 0) }))
         #expect(
-            account.decisions == Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) }))
+            account.buckets == Dictionary(uniqueKeysWithValues: Bucket.allCases.map { ($0, 0) })
+        )
+        #expect(
+            account.decisions == Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
+        )
     }
 }

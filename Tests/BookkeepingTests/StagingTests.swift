@@ -14,7 +14,8 @@ struct StagingTests {
         let rows = try await desk.rows()
         #expect(rows.map(\.bucket) == [.notSent, .invalid, .duplicate, .duplicate])
         #expect(
-            rows.map(\.code) == ["not_sent", "email.noAt", "duplicate", "duplicate.other_person"])
+            rows.map(\.code) == ["not_sent", "email.noAt", "duplicate", "duplicate.other_person"]
+        )
         #expect(rows.map(\.cells) == staged.map(\.cells))
         #expect(rows.map(\.line) == [2, 3, 4, 5])
         #expect(rows[1].message == "E-mail: no @ in the address; 3 cells, not 2")
@@ -32,8 +33,11 @@ struct StagingTests {
             details[field] = "\(field.rawValue) ü'\";--"
         }
         let person = RegistrantInput(
-            email: try EmailAddress("Ann.O'Hara@Example.COM"), firstName: "Ännchen",
-            lastName: "O'Hara", details: details)
+            email: try EmailAddress("Ann.O'Hara@Example.COM"),
+            firstName: "Ännchen",
+            lastName: "O'Hara",
+            details: details
+        )
         try await desk.open([
             AttendeeRow(number: 1, line: 2, cells: [], admission: .admitted(person))
         ])
@@ -46,11 +50,16 @@ struct StagingTests {
         arguments: [
             [], [""], ["a", ""], ["\"", "\\", "\n\t\r", "\u{0}\u{1F}\u{7F}"],
             ["😀", "e\u{301}", "\u{FEFF}", "\u{2028}"], ["[\"x\"]", "\\u0041"],
-        ])
+        ]
+    )
     func cells(cells: [String]) async throws {
         let desk = try Desk()
         let row = AttendeeRow(
-            number: 1, line: 2, cells: cells, admission: .admitted(try Desk.person(1)))
+            number: 1,
+            line: 2,
+            cells: cells,
+            admission: .admitted(try Desk.person(1))
+        )
         try await desk.open([row])
         let found = try await desk.row(1).cells
         #expect(found.map { Array($0.utf8) } == cells.map { Array($0.utf8) })
@@ -98,7 +107,8 @@ struct StagingTests {
         try await desk.open(people: 5)
         let sweep = try await desk.sweep([Desk.listed(1)])
         #expect(
-            try await desk.ledger.markAlreadyRegistered(in: Desk.run, listedIn: sweep) == 1)
+            try await desk.ledger.markAlreadyRegistered(in: Desk.run, listedIn: sweep) == 1
+        )
         #expect(try await desk.ledger.holdBack(in: Desk.run, beyond: 3) == 1)
         #expect(try await desk.ledger.holdBack(in: Desk.run, beyond: 3) == 0)
         let rows = try await desk.rows()
@@ -107,7 +117,8 @@ struct StagingTests {
         #expect(!rows[4].needsPerson)
         #expect(
             try await desk.ledger.waitingItems(of: Desk.run, after: 0, upTo: 9).map(\.row)
-                == [2, 3, 4])
+                == [2, 3, 4]
+        )
         #expect(try await desk.ledger.holdBack(in: Desk.run, beyond: 0) == 3)
     }
 
@@ -117,7 +128,10 @@ struct StagingTests {
         try await desk.open(people: 3)
         try await desk.settle([1: .registered(Desk.listed(1))])
         let held = try await desk.ledger.holdBackAll(
-            in: Desk.run, code: "webex.401", message: "the token is wrong")
+            in: Desk.run,
+            code: "webex.401",
+            message: "the token is wrong"
+        )
         #expect(held == 2)
         #expect(try await desk.row(3).code == "webex.401")
         #expect(try await desk.row(3).message == "the token is wrong")
@@ -133,7 +147,8 @@ struct StagingTests {
             Desk.listed(3, nil), Desk.listed(77),
         ])
         #expect(
-            try await desk.ledger.markAlreadyRegistered(in: Desk.run, listedIn: sweep) == 2)
+            try await desk.ledger.markAlreadyRegistered(in: Desk.run, listedIn: sweep) == 2
+        )
         let rows = try await desk.rows()
         #expect(rows.map(\.bucket) == [.notSent, .alreadyRegistered, .alreadyRegistered])
         #expect(rows[1].status == .cancelled)

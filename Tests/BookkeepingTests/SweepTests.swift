@@ -52,12 +52,15 @@ struct SweepTests {
         #expect(try await desk.ledger.listed([EmailKey(Desk.email(1))], in: elsewhere).count == 1)
     }
 
-    @Test("Both streams come by key in octets, in pages that lose and repeat nobody",
-          arguments: [1, 2, 3, 7, 100])
+    @Test(
+        "Both streams come by key in octets, in pages that lose and repeat nobody",
+        arguments: [1, 2, 3, 7, 100]
+    )
     func order(page: Int) async throws {
         let desk = try Desk()
         let emails = [
-            "zoë@example.com", "Z@example.com", "é@x.com", "e\u{301}@x.com", "same@x.com", "same@x.com",
+            "zoë@example.com", "Z@example.com", "é@x.com", "e\u{301}@x.com", "same@x.com",
+            "same@x.com",
             "SAME@x.com", "same@x.com", "😀@x.com", "\u{FF5E}@x.com", "a b", "", "_", "nul\u{0}x",
         ]
         let people = emails.enumerated().map { Desk.listed($0.offset, email: $0.element) }
@@ -78,8 +81,10 @@ struct SweepTests {
         #expect(same.map(\.id?.text) == ["id-4", "id-5", "id-6", "id-7"])
     }
 
-    @Test("Intents are the deliverable rows by key, then by row, with what was decided",
-          arguments: [1, 2, 100])
+    @Test(
+        "Intents are the deliverable rows by key, then by row, with what was decided",
+        arguments: [1, 2, 100]
+    )
     func intents(page: Int) async throws {
         let desk = try Desk()
         try await desk.open([
@@ -91,7 +96,10 @@ struct SweepTests {
             1: .registered(Desk.listed(1)), 5: .refused(code: "webex.400", message: "no"),
         ])
         try await desk.ledger.record(
-            [(row: 1, verdict: Verdict(.approve, rule: nil))], of: Desk.run, at: Desk.start)
+            [(row: 1, verdict: Verdict(.approve, rule: nil))],
+            of: Desk.run,
+            at: Desk.start
+        )
         var seen: [RowIntent] = []
         while true {
             let next = try await desk.ledger.intents(of: Desk.run, after: seen.last, upTo: page)
@@ -103,9 +111,13 @@ struct SweepTests {
         #expect(seen.allSatisfy { $0.decided == nil })
         let attempt = try await desk.ledger.recordIntent(
             AttemptIntent(.approve, meeting: Desk.meeting, run: Desk.run, rows: [1]),
-            at: Desk.start)
+            at: Desk.start
+        )
         try await desk.ledger.settleDecisions(
-            attempt, [DecisionSettlement(row: 1, outcome: .answered)], at: Desk.start)
+            attempt,
+            [DecisionSettlement(row: 1, outcome: .answered)],
+            at: Desk.start
+        )
         #expect(try await desk.ledger.intents(of: Desk.run, upTo: 9).last?.decided == .approve)
     }
 

@@ -25,9 +25,15 @@ struct CourierConflictTests {
         let world = World(rows: 10)
         await world.webex.plan(.lateCommit(after: .seconds(6)), on: .bulkInsert, at: 1)
         await world.webex.plan(
-            WebexFault(.none, .fail(.notReached("down"))), on: .bulkInsert, at: 2)
+            WebexFault(.none, .fail(.notReached("down"))),
+            on: .bulkInsert,
+            at: 2
+        )
         await world.webex.plan(
-            .status(429, retryAfter: .delay(.seconds(10))), on: .bulkInsert, at: 3)
+            .status(429, retryAfter: .delay(.seconds(10))),
+            on: .bulkInsert,
+            at: 3
+        )
         #expect(try await world.deliver() == nil)
         #expect(await world.journal.counts(of: world.run) == [.registered: 10])
         #expect(await world.irregular(1...10).isEmpty)

@@ -17,7 +17,8 @@ struct CourierCrashTests {
 
     @Test(
         "A process that ends at any write, before or after it, is continued by the next one",
-        arguments: [InMemoryJournal.Failing.beforeWriting, .afterWriting])
+        arguments: [InMemoryJournal.Failing.beforeWriting, .afterWriting]
+    )
     func everyWrite(failing: InMemoryJournal.Failing) async throws {
         var call = 1
         var isKilled = true
@@ -40,7 +41,8 @@ struct CourierCrashTests {
             #expect(await world.registered() == 250, "killed at write \(call)")
             #expect(
                 await world.journal.decisionCounts(of: world.run) == [.answered: 250],
-                "killed at write \(call)")
+                "killed at write \(call)"
+            )
             for row in 1...250 {
                 let mails = await world.webex.mails(to: key(row), kind: "approved")
                 #expect(mails == 1, "killed at write \(call): row \(row) has \(mails) mails")
@@ -56,7 +58,11 @@ struct CourierCrashTests {
         let other = RunID("run-0")
         await world.journal.add(run: other, items: items(1...10))
         let intent = AttemptIntent(
-            .bulkInsert, meeting: world.meeting.id, run: other, rows: Array(1...10))
+            .bulkInsert,
+            meeting: world.meeting.id,
+            run: other,
+            rows: Array(1...10)
+        )
         _ = try await world.journal.recordIntent(intent, at: world.clock.now)
         _ = try await world.webex.bulkInsert(items(1...4).map(\.person), into: world.meeting)
         #expect(try await world.settle() == nil)
@@ -68,7 +74,11 @@ struct CourierCrashTests {
     func oldDoubt() async throws {
         let world = World(rows: 10)
         let intent = AttemptIntent(
-            .bulkInsert, meeting: world.meeting.id, run: world.run, rows: Array(1...10))
+            .bulkInsert,
+            meeting: world.meeting.id,
+            run: world.run,
+            rows: Array(1...10)
+        )
         _ = try await world.journal.recordIntent(intent, at: world.clock.now)
         world.clock.advance(by: .seconds(60))
         #expect(try await world.settle() == nil)
@@ -96,7 +106,10 @@ struct CourierCrashTests {
     func cancelledWaiting() async throws {
         let world = World(rows: 10, clock: TestClock(.manual))
         await world.webex.plan(
-            .status(429, retryAfter: .delay(.seconds(60))), on: .bulkInsert, at: 1)
+            .status(429, retryAfter: .delay(.seconds(60))),
+            on: .bulkInsert,
+            at: 1
+        )
         let task = Task { try await world.deliver() }
         await world.clock.untilAsleep()
         task.cancel()

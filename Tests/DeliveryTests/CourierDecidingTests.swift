@@ -12,7 +12,8 @@ struct CourierDecidingTests {
         return world
     }
 
-    private func mailedOnce(_ world: World, _ rows: ClosedRange<Int>, _ kind: String) async -> Bool {
+    private func mailedOnce(_ world: World, _ rows: ClosedRange<Int>, _ kind: String) async -> Bool
+    {
         for row in rows where await world.webex.mails(to: key(row), kind: kind) != 1 {
             return false
         }
@@ -39,7 +40,8 @@ struct CourierDecidingTests {
             WebexFault.commitThenDrop, .resetAfterRead, .partialCommit(30),
             .lateCommit(after: .seconds(4)), .status(500), .status(503), .status(429),
             .unreachable, WebexFault(.all, .fail(.status(504))),
-        ])
+        ]
+    )
     func lost(fault: WebexFault) async throws {
         let world = try await approvals(250)
         await world.webex.plan(fault, on: .approve, at: 1, 3)
@@ -68,7 +70,8 @@ struct CourierDecidingTests {
         await world.webex.set(.cancelled, of: key(11), in: world.meeting.id)
         #expect(try await world.decide() == nil)
         #expect(
-            await world.journal.decisionCounts(of: world.run) == [.answered: 149, .overtaken: 1])
+            await world.journal.decisionCounts(of: world.run) == [.answered: 149, .overtaken: 1]
+        )
         #expect(await world.journal.decision(of: 11, in: world.run) == .overtaken)
         #expect(await world.webex.mails(to: key(10), kind: "approved") == 0)
         #expect(await mailedOnce(world, 12...150, "approved"))
@@ -101,7 +104,8 @@ struct CourierDecidingTests {
         #expect(try await world.decide() == nil)
         #expect(
             await world.journal.decision(of: 5, in: world.run)
-                == .refused(code: "webex.400", message: "not her"))
+                == .refused(code: "webex.400", message: "not her")
+        )
         #expect(await world.journal.decisionCounts(of: world.run)[.answered] == 7)
         #expect(await world.webex.mails(to: key(1), kind: "approved") == 1)
     }
@@ -122,7 +126,8 @@ struct CourierDecidingTests {
         await world.webex.plan(.status(401), on: .approve, at: 2)
         #expect(try await world.decide()?.status == .noPermission)
         #expect(
-            await world.journal.decisionCounts(of: world.run) == [.answered: 100, .waiting: 150])
+            await world.journal.decisionCounts(of: world.run) == [.answered: 100, .waiting: 150]
+        )
         #expect(try await world.decide() == nil)
         #expect(await mailedOnce(world, 1...250, "approved"))
     }

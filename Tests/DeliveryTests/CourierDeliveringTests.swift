@@ -33,7 +33,8 @@ struct CourierDeliveringTests {
         arguments: [
             WebexFault.unreachable, .status(429), .status(423),
             .status(429, retryAfter: .delay(.seconds(37))),
-        ])
+        ]
+    )
     func notApplied(fault: WebexFault) async throws {
         let world = World(rows: 150)
         await world.webex.plan(fault, on: .bulkInsert, at: 1, 3)
@@ -50,7 +51,10 @@ struct CourierDeliveringTests {
         let world = World(rows: 10)
         let date = world.clock.now.advanced(by: .seconds(20))
         await world.webex.plan(
-            .status(429, retryAfter: .delay(.seconds(37))), on: .bulkInsert, at: 2)
+            .status(429, retryAfter: .delay(.seconds(37))),
+            on: .bulkInsert,
+            at: 2
+        )
         await world.webex.plan(.status(429, retryAfter: .date(date)), on: .bulkInsert, at: 1)
         await world.webex.plan(.status(423, retryAfter: .unreadable), on: .bulkInsert, at: 3)
         #expect(try await world.deliver() == nil)
@@ -67,7 +71,10 @@ struct CourierDeliveringTests {
     func tooLong() async throws {
         let world = World(rows: 150)
         await world.webex.plan(
-            .status(429, retryAfter: .delay(.seconds(3600))), on: .bulkInsert, at: 2)
+            .status(429, retryAfter: .delay(.seconds(3600))),
+            on: .bulkInsert,
+            at: 2
+        )
         let start = world.clock.now
         let stop = try #require(try await world.deliver())
         #expect(stop.status == .temporary)
@@ -83,7 +90,10 @@ struct CourierDeliveringTests {
         var world = World(rows: 150)
         world.options.deadline = world.clock.now.advanced(by: .seconds(30))
         await world.webex.plan(
-            .status(429, retryAfter: .delay(.seconds(31))), on: .bulkInsert, at: 2)
+            .status(429, retryAfter: .delay(.seconds(31))),
+            on: .bulkInsert,
+            at: 2
+        )
         let stop = try #require(try await world.deliver())
         #expect(stop.status == .temporary && stop.code == "deadline")
         #expect(stop.resumeAt == world.clock.now.advanced(by: .seconds(31)))
@@ -98,7 +108,8 @@ struct CourierDeliveringTests {
             (401, Registration.ExitStatus.noPermission), (403, .noPermission), (404, .unavailable),
             (410, .unavailable), (307, .unavailable), (405, .unavailable), (415, .unavailable),
             (428, .unavailable), (418, .unavailable),
-        ])
+        ]
+    )
     func stops(status: Int, exit: Registration.ExitStatus) async throws {
         let world = World(rows: 250)
         await world.webex.plan(.status(status, message: "no"), on: .bulkInsert, at: 2)
@@ -122,7 +133,9 @@ struct CourierDeliveringTests {
         #expect(await world.journal.counts(of: world.run) == [.waiting: 10])
     }
 
-    @Test("A status that leaves it open whether it was applied stops the run with the rows in doubt")
+    @Test(
+        "A status that leaves it open whether it was applied stops the run with the rows in doubt"
+    )
     func strangeStatus() async throws {
         let world = World(rows: 10)
         await world.webex.plan(WebexFault(.all, .fail(.status(202))), on: .bulkInsert, at: 1)
@@ -137,7 +150,8 @@ struct CourierDeliveringTests {
         "Answers are matched by address, never by position, and nothing settles twice",
         arguments: [
             WebexFault.Answer.reversed, .lowerCased, .repeated, .withoutIDs,
-        ])
+        ]
+    )
     func answers(answer: WebexFault.Answer) async throws {
         let world = World(rows: 20)
         await world.webex.planAlways(WebexFault(.all, answer), on: .bulkInsert)

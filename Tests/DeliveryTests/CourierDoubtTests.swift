@@ -12,7 +12,8 @@ struct CourierDoubtTests {
             .status(503), .status(504), WebexFault(.all, .fail(.unreadable("html"))),
             WebexFault(.all, .fail(.status(500))),
             .status(503, retryAfter: .delay(.seconds(2))),
-        ])
+        ]
+    )
     func lost(fault: WebexFault) async throws {
         var rules = WebexRules()
         rules.onDuplicate = .accept
@@ -45,7 +46,8 @@ struct CourierDoubtTests {
         let calls = await world.webex.calls
         #expect(
             calls.map(\.operation)
-                == [.bulkInsert, .listRegistrants, .listRegistrants, .bulkInsert])
+                == [.bulkInsert, .listRegistrants, .listRegistrants, .bulkInsert]
+        )
         #expect(calls[1].at == start)
         #expect(calls[2].at == start.advanced(by: .seconds(5)))
         #expect(await world.irregular(1...100).isEmpty)
@@ -67,7 +69,10 @@ struct CourierDoubtTests {
         let world = World(rows: 100)
         await world.webex.plan(WebexFault(.all, .omitting(30)), on: .bulkInsert, at: 1)
         await world.webex.plan(
-            WebexFault(.none, .fail(.status(401))), on: .listRegistrants, at: 1)
+            WebexFault(.none, .fail(.status(401))),
+            on: .listRegistrants,
+            at: 1
+        )
         #expect(try await world.deliver()?.status == .noPermission)
         #expect(await world.journal.counts(of: world.run) == [.registered: 70, .sent: 30])
         #expect(try await world.settle() == nil)
@@ -76,7 +81,9 @@ struct CourierDoubtTests {
         #expect(await world.irregular(1...100).isEmpty)
     }
 
-    @Test("A person whom Webex says nothing of, time after time, stays in doubt, and the run goes on")
+    @Test(
+        "A person whom Webex says nothing of, time after time, stays in doubt, and the run goes on"
+    )
     func neverNamed() async throws {
         let world = World(rows: 10)
         await world.webex.planAlways(WebexFault(.first(9), .normal), on: .bulkInsert)
@@ -127,7 +134,9 @@ struct CourierDoubtTests {
         let world = World(rows: 200)
         await world.webex.plan(
             WebexFault(.all, .fail(.status(503), retryAfter: .delay(.seconds(7200)))),
-            on: .bulkInsert, at: 1)
+            on: .bulkInsert,
+            at: 1
+        )
         let stop = try #require(try await world.deliver())
         #expect(stop.status == .temporary && stop.resumeAt != nil)
         #expect(await world.journal.counts(of: world.run) == [.sent: 100, .waiting: 100])

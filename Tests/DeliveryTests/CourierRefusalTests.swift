@@ -4,7 +4,10 @@ import TestSupport
 import Testing
 
 struct CourierRefusalTests {
-    @Test("One bad row among a hundred is refused alone; the others go through", arguments: [1, 50, 51, 100])
+    @Test(
+        "One bad row among a hundred is refused alone; the others go through",
+        arguments: [1, 50, 51, 100]
+    )
     func oneBadRow(row: Int) async throws {
         let world = World(rows: 250)
         await world.webex.change { $0.refused = [key(row): "email is not valid"] }
@@ -52,13 +55,18 @@ struct CourierRefusalTests {
         #expect(await world.webex.mails.isEmpty)
     }
 
-    @Test("A meeting that is full in the middle of the file stops the run there", arguments: [1, 2, 3])
+    @Test(
+        "A meeting that is full in the middle of the file stops the run there",
+        arguments: [1, 2, 3]
+    )
     func full(after batches: Int) async throws {
         let world = World(rows: 1000)
         for call in (batches + 1)...40 {
             await world.webex.plan(
                 .status(400, message: "full: limit \(call) reached for a@b.example"),
-                on: .bulkInsert, at: call)
+                on: .bulkInsert,
+                at: call
+            )
         }
         let stop = try #require(try await world.deliver())
         #expect(stop.code == "meeting.refuses")
@@ -91,7 +99,10 @@ struct CourierRefusalTests {
         let world = World(rows: 400, rules: rules)
         for call in stride(from: 2, to: 60, by: 3) {
             await world.webex.plan(
-                call % 2 == 0 ? .commitThenDrop : .resetAfterRead, on: .bulkInsert, at: call)
+                call % 2 == 0 ? .commitThenDrop : .resetAfterRead,
+                on: .bulkInsert,
+                at: call
+            )
         }
         #expect(try await world.deliver() == nil)
         #expect(await world.journal.counts(of: world.run) == [.registered: 397, .refused: 3])

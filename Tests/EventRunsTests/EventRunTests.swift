@@ -19,7 +19,7 @@ struct EventRunTests {
         #expect(await stage.webex.count(of: .listRegistrants) == 2)
         #expect(await stage.webex.count(of: .bulkInsert) == 3)
         #expect(account.requests.sent == 6)
-        #expect(stage.clock.slept.isEmpty)
+        #expect(stage.clock.sleeps.isEmpty)
     }
 
     @Test("With a policy the last sweep is also the read-back: no third one")

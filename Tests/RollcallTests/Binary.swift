@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
@@ -64,10 +65,10 @@ struct Binary {
         let reading = DispatchGroup()
         DispatchQueue.global()
             .async(group: reading) {
-                let data = talk.fileHandleForReading.readDataToEndOfFile()
+                let data = everything(in: talk.fileHandleForReading)
                 talked.withLock { $0 = data }
             }
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
+        let printed = everything(in: output.fileHandleForReading)
         process.waitUntilExit()
         reading.wait()
         return Answer(
@@ -88,5 +89,22 @@ struct Binary {
         values.merge(environment) { $1 }
         process.environment = values
         return process
+    }
+}
+
+/// All bytes of a pipe; a signal in between is no end of it.
+func everything(in pipe: FileHandle) -> Data {
+    var all = Data()
+    while let block = nextBlock(of: pipe) { all += block }
+    return all
+}
+
+/// The next bytes of a pipe as they come; nil at its end.
+func nextBlock(of pipe: FileHandle) -> Data? {
+    var block = [UInt8](repeating: 0, count: 65_536)
+    while true {
+        let count = read(pipe.fileDescriptor, &block, block.count)
+        if count < 0 && errno == EINTR { continue }
+        return count > 0 ? Data(block[..<count]) : nil
     }
 }

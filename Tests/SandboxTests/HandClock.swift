@@ -6,7 +6,7 @@ final class HandClock: Timepiece {
     typealias Instant = Timestamp
     typealias Duration = Swift.Duration
 
-    /// 2026-11-24T09:30:00Z
+    /// The moment 2026-11-24T09:30:00Z.
     static let start = Timestamp(milliseconds: 1_795_512_600_000)
 
     private let moment = Mutex(HandClock.start)

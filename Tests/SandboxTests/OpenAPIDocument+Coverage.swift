@@ -31,13 +31,17 @@ extension OpenAPIDocument {
             }
             if let schema = response.schema {
                 gaps += Self.gaps(
-                    of: mine.schema ?? Schema(), against: schema, at: "\(response.code)")
+                    of: mine.schema ?? Schema(),
+                    against: schema,
+                    at: "\(response.code)"
+                )
             }
         }
         return gaps
     }
 
-    private static func gaps(of ours: Schema, against theirs: Schema, at place: String) -> [String] {
+    private static func gaps(of ours: Schema, against theirs: Schema, at place: String) -> [String]
+    {
         var gaps: [String] = []
         if ours.type != theirs.type { gaps.append("\(place): type") }
         if ours.format != theirs.format { gaps.append("\(place): format") }

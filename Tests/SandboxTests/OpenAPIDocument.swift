@@ -58,21 +58,31 @@ struct OpenAPIDocument {
     }
 
     private func operation(
-        _ method: String, _ path: String, _ node: YAMLNode
+        _ method: String,
+        _ path: String,
+        _ node: YAMLNode
     ) throws -> Operation {
-        let parameters = try (node["parameters"]?.sequence ?? []).map { node in
-            let node = try resolved(node)
-            return Parameter(
-                name: node["name"]?.text ?? "", place: node["in"]?.text ?? "",
-                isRequired: node["required"]?.text == "true",
-                schema: try schema(node["schema"]) ?? Schema())
-        }
-        let responses = try (node["responses"]?.mapping ?? []).map { entry in
-            Response(code: Int(entry.key) ?? 0, schema: try content(of: resolved(entry.value)))
-        }
+        let parameters = try (node["parameters"]?.sequence ?? [])
+            .map { node in
+                let node = try resolved(node)
+                return Parameter(
+                    name: node["name"]?.text ?? "",
+                    place: node["in"]?.text ?? "",
+                    isRequired: node["required"]?.text == "true",
+                    schema: try schema(node["schema"]) ?? Schema()
+                )
+            }
+        let responses = try (node["responses"]?.mapping ?? [])
+            .map { entry in
+                Response(code: Int(entry.key) ?? 0, schema: try content(of: resolved(entry.value)))
+            }
         return Operation(
-            method: method, path: path, parameters: parameters,
-            body: try node["requestBody"].flatMap(content), responses: responses)
+            method: method,
+            path: path,
+            parameters: parameters,
+            body: try node["requestBody"].flatMap(content),
+            responses: responses
+        )
     }
 
     private func content(of node: YAMLNode) throws -> Schema? {
@@ -86,9 +96,10 @@ struct OpenAPIDocument {
         schema.format = node["format"]?.text
         schema.choices = node["enum"]?.sequence?.compactMap(\.text) ?? []
         schema.required = node["required"]?.sequence?.compactMap(\.text) ?? []
-        schema.properties = try (node["properties"]?.mapping ?? []).compactMap { entry in
-            try self.schema(entry.value).map { (entry.key, $0) }
-        }
+        schema.properties = try (node["properties"]?.mapping ?? [])
+            .compactMap { entry in
+                try self.schema(entry.value).map { (entry.key, $0) }
+            }
         schema.items = try [self.schema(node["items"])].compactMap(\.self)
         schema.minimum = node["minimum"]?.text.flatMap { Int($0) }
         schema.maximum = node["maximum"]?.text.flatMap { Int($0) }

@@ -40,7 +40,10 @@ struct RawClient: Sendable {
 
     /// Sends one request on a connection of its own.
     func send(
-        _ method: String, _ path: String, body: [UInt8]? = nil, headers: [String] = []
+        _ method: String,
+        _ path: String,
+        body: [UInt8]? = nil,
+        headers: [String] = []
     ) async throws -> Reply {
         let request = self.request(method, path, body: body, headers + ["Connection: close"])
         let replies = try await exchange([request])
@@ -50,7 +53,10 @@ struct RawClient: Sendable {
 
     /// The bytes of a request.
     func request(
-        _ method: String, _ path: String, body: [UInt8]? = nil, _ headers: [String] = []
+        _ method: String,
+        _ path: String,
+        body: [UInt8]? = nil,
+        _ headers: [String] = []
     ) -> [UInt8] {
         var lines = ["\(method) \(path) HTTP/1.1"] + headers
         if !headers.contains(where: { $0.hasPrefix("Host:") }) {
@@ -64,9 +70,10 @@ struct RawClient: Sendable {
     /// Sends requests one after the other on one connection, each after the answer to the last.
     func exchange(_ requests: [[UInt8]]) async throws -> [Reply] {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try blockingExchange(requests) })
-            }
+            DispatchQueue.global()
+                .async {
+                    continuation.resume(with: Result { try blockingExchange(requests) })
+                }
         }
     }
 
@@ -87,9 +94,10 @@ struct RawClient: Sendable {
         return try requests.map { bytes in
             var sent = 0
             while sent < bytes.count {
-                let count = bytes[sent...].withUnsafeBytes {
-                    Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
-                }
+                let count = bytes[sent...]
+                    .withUnsafeBytes {
+                        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                    }
                 guard count > 0 else { throw Failure(what: "send: \(errno)") }
                 sent += count
             }
@@ -119,7 +127,10 @@ struct RawClient: Sendable {
     }
 
     private func body(
-        from socket: Int32, _ headers: [String: String], _ status: Int, _ buffer: inout [UInt8]
+        from socket: Int32,
+        _ headers: [String: String],
+        _ status: Int,
+        _ buffer: inout [UInt8]
     ) throws -> [UInt8] {
         if status == 204 { return buffer }
         if headers["transfer-encoding"] == "chunked" {

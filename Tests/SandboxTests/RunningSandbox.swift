@@ -41,7 +41,8 @@ struct RunningSandbox: Sendable {
     func meeting(_ more: String = #","registrationEnabled":true"#) async throws -> JSON {
         let reply = try await client.post(
             "/v1/meetings",
-            #"{"title":"Summit","start":"2027-01-01T09:00:00Z","end":"2027-01-01T10:00:00Z"\#(more)}"#
+            #"{"title":"Summit","start":"2027-01-01T09:00:00Z","#
+                + #""end":"2027-01-01T10:00:00Z"\#(more)}"#
         )
         #expect(reply.status == 200)
         return try reply.json()
@@ -58,7 +59,9 @@ struct RunningSandbox: Sendable {
     func register(_ emails: [String], at path: String) async throws -> [String] {
         let items = emails.map { #"{"firstName":"A","lastName":"B","email":"\#($0)"}"# }
         let reply = try await client.post(
-            path + "/bulkInsert", #"{"items":[\#(items.joined(separator: ","))]}"#)
+            path + "/bulkInsert",
+            #"{"items":[\#(items.joined(separator: ","))]}"#
+        )
         #expect(reply.status == 200)
         return try reply.items().compactMap { $0["id"]?.text }
     }

@@ -120,18 +120,19 @@ extension InMemoryJournal {
 
     private func openAttempt(_ attempt: Attempt) -> OpenAttempt {
         let run = attempt.intent.run
-        let items = attempt.unsettled.sorted().compactMap { number -> OpenAttempt.Item? in
-            guard attempt.intent.operation == .bulkInsert else {
-                guard let item = decisions[run]?[number]?.item else { return nil }
-                return OpenAttempt.Item(row: number, key: item.key, id: item.id)
+        let items = attempt.unsettled.sorted()
+            .compactMap { number -> OpenAttempt.Item? in
+                guard attempt.intent.operation == .bulkInsert else {
+                    guard let item = decisions[run]?[number]?.item else { return nil }
+                    return OpenAttempt.Item(row: number, key: item.key, id: item.id)
+                }
+                guard let row = rows[run]?[number] else { return nil }
+                return OpenAttempt.Item(
+                    row: number,
+                    key: row.item.person.email.key,
+                    wasDoubted: row.doubts.contains { $0 < attempt.id }
+                )
             }
-            guard let row = rows[run]?[number] else { return nil }
-            return OpenAttempt.Item(
-                row: number,
-                key: row.item.person.email.key,
-                wasDoubted: row.doubts.contains { $0 < attempt.id }
-            )
-        }
         return OpenAttempt(
             id: attempt.id,
             run: run,

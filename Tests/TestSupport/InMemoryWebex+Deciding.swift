@@ -40,9 +40,10 @@ extension InMemoryWebex {
         if fault.effect != .none {
             _ = try indices(of: ids, in: meeting.id, for: .bulkDelete)
             let gone = Set(ids)
-            people[meeting.id]?.removeAll { entry in
-                entry.registrant.id.map(gone.contains) ?? false
-            }
+            people[meeting.id]?
+                .removeAll { entry in
+                    entry.registrant.id.map(gone.contains) ?? false
+                }
             known[meeting.id] = Set(people[meeting.id, default: []].map(\.key.text))
         }
         try await answer(fault, to: .bulkDelete)
@@ -79,7 +80,7 @@ extension InMemoryWebex {
         case .first(let count): try apply(order, Array(ids.prefix(count)), in: meeting)
         case .late(let delay):
             pending.append(
-                Pending(due: clock.now.advanced(by: delay)) { webex in
+                Pending(due: clock.now.advanced(by: delay)) { webex, _ in
                     try? webex.apply(order, ids, in: meeting)
                 }
             )

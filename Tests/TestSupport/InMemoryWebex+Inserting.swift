@@ -15,8 +15,8 @@ extension InMemoryWebex {
         case .late(let delay):
             let id = meeting.id
             pending.append(
-                Pending(due: clock.now.advanced(by: delay)) { webex in
-                    _ = try? webex.insert(people, into: id)
+                Pending(due: clock.now.advanced(by: delay)) { webex, moment in
+                    _ = try? webex.insert(people, into: id, at: moment)
                 }
             )
         case .afterForeigner:
@@ -31,7 +31,8 @@ extension InMemoryWebex {
 
     private func insert(
         _ newcomers: [RegistrantInput],
-        into meeting: MeetingID
+        into meeting: MeetingID,
+        at moment: Timestamp? = nil
     ) throws(CallFailure) -> [Registrant] {
         if newcomers.isEmpty { throw refusal(400, "items must not be empty") }
         if newcomers.count > rules.maxBatch {
@@ -49,7 +50,7 @@ extension InMemoryWebex {
         var added: [Registrant] = []
         for (person, taken) in zip(newcomers, isTaken)
         where rules.onDuplicate == .accept || !taken {
-            added.append(register(person, in: meeting))
+            added.append(register(person, in: meeting, at: moment))
         }
         return added
     }

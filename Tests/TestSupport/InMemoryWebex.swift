@@ -33,7 +33,8 @@ public actor InMemoryWebex: RegistrantsAPI {
 
     struct Pending {
         let due: Timestamp
-        let apply: @Sendable (isolated InMemoryWebex) -> Void
+        /// Gets the twin and the moment of the commit.
+        let apply: @Sendable (isolated InMemoryWebex, Timestamp) -> Void
     }
 
     let clock: any Timepiece
@@ -121,7 +122,7 @@ public actor InMemoryWebex: RegistrantsAPI {
         let now = clock.now
         let due = pending.filter { $0.due <= now }.sorted { $0.due < $1.due }
         pending.removeAll { $0.due <= now }
-        for commit in due { commit.apply(self) }
+        for commit in due { commit.apply(self, commit.due) }
     }
 
     /// Puts somebody on the list.
@@ -129,7 +130,8 @@ public actor InMemoryWebex: RegistrantsAPI {
         _ person: RegistrantInput,
         in meeting: MeetingID,
         mailed: Bool = true,
-        as status: RegistrantStatus? = nil
+        as status: RegistrantStatus? = nil,
+        at moment: Timestamp? = nil
     ) -> Registrant {
         lastNumber += 1
         var registrant = Registrant(
@@ -140,7 +142,7 @@ public actor InMemoryWebex: RegistrantsAPI {
         registrant.firstName = person.firstName
         registrant.lastName = person.lastName
         let key = person.email.key
-        let entry = Entry(registrant: registrant, key: key, since: clock.now)
+        let entry = Entry(registrant: registrant, key: key, since: moment ?? clock.now)
         people[meeting, default: []].append(entry)
         known[meeting, default: []].insert(key.text)
         if mailed { mail(key, "registered") }

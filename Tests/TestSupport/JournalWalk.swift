@@ -37,7 +37,9 @@ struct JournalWalk {
         let left = try await journal.openAttempts(of: meeting).first?.items.map(\.row)
         expect(left == [4, 5], "after a part was settled, \(left as Any) is left")
         try await settle(
-            attempt, [(4, .refused(code: "webex.400", message: "no")), (5, .waiting)])
+            attempt,
+            [(4, .refused(code: "webex.400", message: "no")), (5, .waiting)]
+        )
         expect(try await journal.openAttempts(of: meeting).isEmpty, "a settled attempt is open")
         let again = try await journal.waitingItems(of: run, after: 0, upTo: 3).map(\.row)
         expect(again == [1, 5, 6], "a row that was not applied does not wait: \(again)")
@@ -61,7 +63,9 @@ struct JournalWalk {
         let doubted = items?.items.map(\.wasDoubted)
         expect(doubted == [true, false], "who was doubted before: \(doubted as Any)")
         try await settle(
-            conflict, [(1, .inDoubt(message: "?")), (3, .notSent(code: "limit", message: "no"))])
+            conflict,
+            [(1, .inDoubt(message: "?")), (3, .notSent(code: "limit", message: "no"))]
+        )
         expect(try await journal.openAttempts(of: meeting).isEmpty, "settled rows stay open")
         let waiting = try await journal.waitingItems(of: run, after: 0, upTo: 9).map(\.row)
         expect(waiting == Array(4...10), "settled rows wait: \(waiting)")
@@ -113,14 +117,18 @@ struct JournalWalk {
                 DecisionSettlement(row: 1, outcome: .answered),
                 DecisionSettlement(row: 2, outcome: .waiting),
             ],
-            at: noon)
+            at: noon
+        )
         let left = try await journal.openAttempts(of: meeting).first?.items.map(\.row)
         expect(left == [3], "after a part was settled, \(left as Any) is left")
         try await journal.setAside(attempt, as: .conflict, note: "409")
         let reason = try await journal.openAttempts(of: meeting).first?.reason
         expect(reason == .conflict, "a conflict is kept as \(reason as Any)")
         try await journal.settleDecisions(
-            attempt, [DecisionSettlement(row: 3, outcome: .overtaken(message: "gone"))], at: noon)
+            attempt,
+            [DecisionSettlement(row: 3, outcome: .overtaken(message: "gone"))],
+            at: noon
+        )
         expect(try await journal.openAttempts(of: meeting).isEmpty, "settled decisions stay open")
         let waiting = try await journal.waitingDecisions(of: run, upTo: 9)?.items.map(\.row)
         expect(waiting == [2, 4], "waiting decisions are \(waiting as Any)")

@@ -89,19 +89,27 @@ private struct Walk {
             try await api.cancel(ids, in: meeting, sendEmail: true)
         }
         await fails("cancel of a pending person", 409, [id(5)]) {
-            api, ids, meeting throws(CallFailure) in
+            api,
+            ids,
+            meeting throws(CallFailure) in
             try await api.cancel(ids, in: meeting, sendEmail: true)
         }
         await fails("approve of a cancelled person", 409, [id(1)]) {
-            api, ids, meeting throws(CallFailure) in
+            api,
+            ids,
+            meeting throws(CallFailure) in
             try await api.approve(ids, in: meeting, sendEmail: true)
         }
         await fails("reject of a cancelled person", 409, [id(1)]) {
-            api, ids, meeting throws(CallFailure) in
+            api,
+            ids,
+            meeting throws(CallFailure) in
             try await api.reject(ids, in: meeting, sendEmail: true)
         }
         await fails("approve of an unknown id", 404, [RegistrantID("nobody")]) {
-            api, ids, meeting throws(CallFailure) in
+            api,
+            ids,
+            meeting throws(CallFailure) in
             try await api.approve(ids, in: meeting, sendEmail: true)
         }
     }
@@ -123,7 +131,9 @@ private struct Walk {
         expect(listed.count == 248, "after deleting two, \(listed.count) people are listed")
         expect(listed[key(9)] == nil && listed[key(10)] == nil, "a deleted person is listed")
         await fails("delete of an unknown id", 404, [RegistrantID("nobody")]) {
-            api, ids, meeting throws(CallFailure) in
+            api,
+            ids,
+            meeting throws(CallFailure) in
             try await api.bulkDelete(ids, from: meeting)
         }
     }

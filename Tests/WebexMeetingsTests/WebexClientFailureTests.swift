@@ -1,4 +1,5 @@
 import Registration
+import TestSupport
 import Testing
 import WebexMeetings
 
@@ -135,14 +136,16 @@ struct WebexClientFailureTests {
     @Test("A server that is not there was not reached")
     func notReached() async throws {
         let token = try Secret("tok-123")
-        // Port 1 of this machine: nobody may listen there without being root.
-        let client = try WebexClient(server: ServerURL("http://127.0.0.1:1/v1"), token: token)
+        let port = try SilentPort()
+        let server = try ServerURL("http://127.0.0.1:\(port.number)/v1")
+        let client = try WebexClient(server: server, token: token)
         let failure = await #expect(throws: CallFailure.self) { try await client.getMeeting(scope) }
         guard case .notReached(let why) = failure?.reason else {
             Issue.record("\(failure?.description ?? "no failure")")
             return
         }
         #expect(why.contains("127.0.0.1"))
+        withExtendedLifetime(port) {}
     }
 
     @Test("A certificate file that is none is refused before anything is sent")

@@ -1,4 +1,5 @@
 import Registration
+import TestSupport
 import Testing
 import WebexMeetings
 

@@ -10,7 +10,9 @@ struct Schema {
     static let applicationID: Int64 = 0x5243_4C4C
 
     /// Every migration in its order; never edited once it was shipped, only followed by another.
-    static let migrations = [rowsMigration, attemptsMigration, listingMigration, decisionsMigration]
+    static let migrations = [
+        rowsMigration, attemptsMigration, listingMigration, decisionsMigration,
+    ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.
     func inspect(_ db: Database) throws {

@@ -57,8 +57,8 @@ struct ImportCommand: AsyncParsableCommand {
                 requestTimeout: service.requestTimeout.duration
             )
             .open { access in
-                let meeting = try await errand.sandboxMeeting(with: access)
-                return try await errand.run(with: access, meeting: meeting)
+                let own = try await errand.sandboxMeeting(with: access)
+                return try await errand.run(with: access, meeting: own)
             }
         }
     }
@@ -67,11 +67,8 @@ struct ImportCommand: AsyncParsableCommand {
     /// nothing of a real service at all falls back to the sandbox.
     private func usesSandbox() throws -> Bool {
         if sandbox || sandboxFresh {
-            guard meeting == nil, service.server == nil else {
-                throw Complaint(
-                    .usage,
-                    "the sandbox has its own meeting for each file: leave out --meeting and --server"
-                )
+            guard service.server == nil else {
+                throw Complaint(.usage, "--sandbox is inside this process: leave out --server")
             }
             return true
         }

@@ -30,7 +30,9 @@ struct SandboxCommand: AsyncParsableCommand {
     var maxBatch = SandboxRules().maxBatch
 
     @Option(
-        help: "Somebody registered again: refuse-batch, skip or accept.", transform: OneOf.read)
+        help: "Somebody registered again: refuse-batch, skip or accept.",
+        transform: OneOf.read
+    )
     var onDuplicate = SandboxRules.DuplicateRule.refuseBatch
 
     @Option(help: "A decision made again: mail, ignore or refuse.", transform: OneOf.read)

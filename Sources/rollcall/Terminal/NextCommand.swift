@@ -13,11 +13,23 @@ enum NextCommand {
             let file = report + "/needs-attention.csv"
             return "correct \(quoted(file)), then "
                 + ([program, "import", quoted(file)]
-                + options(of: command, leavingOut: ["--report", "--limit"]))
+                + options(of: command, leavingOut: ofThisRunOnly)
+                + meeting(of: account))
                 .joined(separator: " ")
         }
         let ledger = command.service.ledger.map { ["--ledger", quoted($0)] } ?? []
         return ([program, "show", account.run.text] + ledger).joined(separator: " ")
+    }
+
+    /// Options that a corrected file does not take over as they were.
+    private static let ofThisRunOnly: Set<String> = [
+        "--report", "--limit", "--meeting", "--sandbox",
+    ]
+
+    /// The meeting by its id: in the sandbox a corrected file goes to the meeting of the first.
+    private static func meeting(of account: RunAccount) -> [String] {
+        let sandbox = account.target == .sandbox ? ["--sandbox"] : []
+        return sandbox + ["--meeting", quoted(account.meeting.text)]
     }
 
     private static func again(

@@ -21,10 +21,8 @@ struct RunStory {
             return count > 0 ? row(count, words(for: bucket)) : nil
         }
         let decided = Decision.allCases.filter { $0 != .none && account.decisions[$0] ?? 0 > 0 }
-        if !decided.isEmpty {
-            lines.append("Decisions")
-            lines += decided.map { row(account.decisions[$0] ?? 0, $0.rawValue) }
-        }
+        lines.append(decided.isEmpty ? "Decisions: none" : "Decisions")
+        lines += decided.map { row(account.decisions[$0] ?? 0, $0.rawValue) }
         if account.discrepancies > 0 {
             lines.append("\(account.discrepancies) rows differ between the ledger and Webex")
         }

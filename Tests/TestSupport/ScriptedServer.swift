@@ -2,24 +2,29 @@ import Foundation
 import Synchronization
 
 /// What arrived on one connection: a whole request.
-struct SeenRequest: Sendable, Equatable {
-    var line = ""
-    var header: [String: String] = [:]
-    var body = ""
+public struct SeenRequest: Sendable, Equatable {
+    /// The request line.
+    public var line = ""
+    /// The fields, names in lower case.
+    public var header: [String: String] = [:]
+    /// The body.
+    public var body = ""
     /// The connection's number, from 0.
-    var connection = 0
+    public var connection = 0
     /// The request's number on its connection, from 0.
-    var turn = 0
+    public var turn = 0
 
-    var method: String { String(line.prefix { $0 != " " }) }
-    var target: String {
+    /// The method.
+    public var method: String { String(line.prefix { $0 != " " }) }
+    /// The path and query.
+    public var target: String {
         let words = line.split(separator: " ")
         return words.count == 3 ? String(words[1]) : ""
     }
 }
 
 /// What the server does with a request, byte for byte.
-enum ScriptedAnswer: Sendable {
+public enum ScriptedAnswer: Sendable {
     /// These bytes; the connection stays.
     case bytes(String)
     /// These bytes; then the connection ends.
@@ -32,7 +37,7 @@ enum ScriptedAnswer: Sendable {
     case silence
 
     /// A whole answer with its length.
-    static func answer(
+    public static func answer(
         _ status: String,
         _ body: String = "",
         _ fields: [String] = []
@@ -43,18 +48,19 @@ enum ScriptedAnswer: Sendable {
 }
 
 /// A raw HTTP server on a loopback port: answers as it is told, and keeps what it saw.
-final class ScriptedServer: Sendable {
-    typealias Script = @Sendable (SeenRequest) -> ScriptedAnswer
+public final class ScriptedServer: Sendable {
+    /// What is answered to a request.
+    public typealias Script = @Sendable (SeenRequest) -> ScriptedAnswer
 
-    let port: Int
+    /// The port that it listens on.
+    public let port: Int
     private let listener: Int32
     private let script: Script
     private let seen = Mutex<[SeenRequest]>([])
     private let connections = Atomic(0)
 
     /// Listens; every request is answered by `script`, each connection on a thread of its own.
-    init(isProxy: Bool = false, _ script: @escaping Script) throws {
-        if !isProxy { _ = ProxyTrap.isSet }
+    public init(_ script: @escaping Script) throws {
         self.script = script
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var place = sockaddr_in()
@@ -73,9 +79,12 @@ final class ScriptedServer: Sendable {
         Thread.detachNewThread { [self] in accept() }
     }
 
-    var url: String { "http://127.0.0.1:\(port)/v1" }
-    var requests: [SeenRequest] { seen.withLock { $0 } }
-    func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+    /// Where a client finds it.
+    public var url: String { "http://127.0.0.1:\(port)/v1" }
+    /// What has arrived so far.
+    public var requests: [SeenRequest] { seen.withLock { $0 } }
+    /// Listens no more; open connections go on.
+    public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
     private func accept() {
         while true {
