@@ -5,7 +5,11 @@ SHELL := /bin/sh
 
 ROLLCALL := .build/release/rollcall
 
-# Values reach the shell through the environment, so that spaces and quotes in them are safe.
+# Values reach the shell as they are, through the environment: spaces, quotes and $ are safe.
+override FILE := $(value FILE)
+override MEETING := $(value MEETING)
+override POLICY := $(value POLICY)
+override REPORT := $(value REPORT)
 export FILE MEETING POLICY REPORT
 
 help:

@@ -7,10 +7,13 @@ struct FindingStatements {
     private let arrived: Statement
     private let differs: Statement
     private let vanished: Statement
+    private let returned: Statement
     private let absent: Statement
     private let overtaken: Statement
+    private let db: Database
 
     init(_ db: Database) throws {
+        self.db = db
         // Most rows agree: nothing is written where nothing changed.
         agrees = try db.cachedStatement(
             sql: """
@@ -44,6 +47,13 @@ struct FindingStatements {
                 WHERE key = :row
                 """
         )
+        returned = try db.cachedStatement(
+            sql: """
+                UPDATE row SET state = 'already_registered', code = 'already_registered',
+                    message = :message, discrepancy = NULL, registrant_id = :id, status = :status
+                WHERE key = :row AND state = 'not_sent' AND code = 'webex.vanished'
+                """
+        )
         absent = try db.cachedStatement(
             sql: """
                 UPDATE row SET status = NULL, registrant_id = NULL
@@ -68,7 +78,11 @@ struct FindingStatements {
         case .agrees: try execute(agrees, person)
         case .arrived: try execute(arrived, person)
         case .unexpected:
-            try tell(finding, person, RowWords.unexpected(status))
+            // Somebody who had gone, and was held back for it, is there again.
+            var values = person
+            values["message"] = RowWords.alreadyRegistered(status)
+            try execute(returned, values)
+            if db.changesCount == 0 { try tell(finding, person, RowWords.unexpected(status)) }
         case .listedTwice:
             try tell(finding, person, RowWords.listedTwice)
         case .statusDiffers:

@@ -26,7 +26,7 @@ extension Ledger {
         }
     }
 
-    /// The rows of a run after `row`, in the order of the file, at most `count`.
+    /// The rows of a run after `row`, in the order of the file, at most `count`; none at the end.
     public func rows(
         of run: RunID,
         after row: Int,
@@ -35,14 +35,24 @@ extension Ledger {
         try read { db in
             let run = try key(of: run, db)
             let statement = try db.cachedStatement(sql: RowRecord.query)
-            return
-                try Row.fetchAll(
-                    statement,
-                    arguments: [RowKey.of(row, in: run), RowKey.of(0, in: run + 1), count]
-                )
-                .map { try RowRecord($0).account() }
+            let stored = try Row.fetchCursor(
+                statement,
+                arguments: [RowKey.of(row, in: run), RowKey.of(0, in: run + 1), count]
+            )
+            var rows: [RowAccount] = []
+            var bytes = 0
+            // A row may be a megabyte: a page ends by its size as well.
+            while bytes < Self.pageBytes, let found = try stored.next() {
+                let account = try RowRecord(found).account()
+                bytes += account.cells.reduce(0) { $0 + $1.utf8.count }
+                rows.append(account)
+            }
+            return rows
         }
     }
+
+    /// The cells of one page of `rows`, about: four megabytes.
+    private static let pageBytes = 4 * 1024 * 1024
 
     private func counted(_ stored: Row, _ db: Database) throws -> RunAccount {
         var account = try RunRecord.account(stored)
@@ -58,6 +68,8 @@ extension Ledger {
             ),
             arguments: [stored[0] as Int64]
         )
+        // While the file is read, the rows are those that are there.
+        if (stored[17] as Int?) == nil { account.rows = groups.reduce(0) { $0 + ($1[6] as Int) } }
         for group in groups { account.add(try Standing(group), rows: group[6]) }
         return account
     }
@@ -75,7 +87,6 @@ extension RunAccount {
                 isOtherPerson: standing.isOtherPerson
             )
         }
-        rows += count
         buckets[row.bucket, default: 0] += count
         decisions[row.decision, default: 0] += count
         if row.needsPerson { needPerson += count }

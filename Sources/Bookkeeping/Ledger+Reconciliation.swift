@@ -44,7 +44,8 @@ extension Ledger {
             try db.execute(sql: "UPDATE run SET strangers = 0 WHERE key = ?", arguments: [run])
             try db.execute(
                 sql: """
-                    UPDATE row SET discrepancy = NULL WHERE run = ? AND discrepancy IS NOT NULL
+                    UPDATE row SET discrepancy = NULL
+                    WHERE run = ? AND discrepancy IS NOT NULL AND code IS NOT 'webex.vanished'
                     """,
                 arguments: [run]
             )

@@ -40,13 +40,16 @@ extension Ledger {
     /// Sorts the run's rows by key, once; `intents` has nothing to read before.
     public func finishReading(
         of run: RunID,
-        fingerprint: Fingerprint
+        fingerprint: Fingerprint,
+        rows: Int
     ) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
             try db.execute(
-                sql: "UPDATE run SET state = 'open', fingerprint = ? WHERE key = ?",
-                arguments: [fingerprint.description, run]
+                sql: """
+                    UPDATE run SET state = 'open', fingerprint = ?, rows_read = ? WHERE key = ?
+                    """,
+                arguments: [fingerprint.description, rows, run]
             )
             try db.execute(
                 sql: """
@@ -59,7 +62,8 @@ extension Ledger {
         }
     }
 
-    /// Forgets a run whose file was refused; one that has read its whole file stays.
+    /// Forgets a run whose file was refused, or is that of an unfinished one; a run that has read
+    /// its whole file stays.
     public func discardRun(_ run: RunID) throws(LedgerFailure) {
         try write { db in
             try db.execute(
@@ -101,25 +105,6 @@ extension Ledger {
             )
             guard let text else { return FileHeader(columns: []) }
             return try StoredText.value(FileHeader.self, from: text)
-        }
-    }
-
-    /// The newest run of this very file for this meeting that has not come to its end.
-    public func unfinishedRun(
-        of meeting: MeetingID,
-        fingerprint: Fingerprint
-    ) throws(LedgerFailure) -> RunID? {
-        try read { db in
-            try String.fetchOne(
-                db,
-                sql: """
-                    SELECT name FROM run
-                    WHERE meeting = ? AND fingerprint = ? AND state IN ('open', 'stopped')
-                    ORDER BY key DESC LIMIT 1
-                    """,
-                arguments: [meeting.text, fingerprint.description]
-            )
-            .map { RunID($0) }
         }
     }
 

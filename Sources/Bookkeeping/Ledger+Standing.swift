@@ -63,6 +63,20 @@ extension Ledger {
         }
     }
 
+    /// How many rows of a run wait to be sent.
+    public func rowsWaiting(in run: RunID) throws(LedgerFailure) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM row INDEXED BY row_waiting
+                    WHERE run = ? AND state = 'waiting'
+                    """,
+                arguments: [try key(of: run, db)]
+            ) ?? 0
+        }
+    }
+
     /// How many rows this run registered without knowing their identifier or status.
     public func rowsOfUnknownStatus(in run: RunID) throws(LedgerFailure) -> Int {
         try read { db in

@@ -30,6 +30,16 @@ public actor Ledger: AttemptJournal {
         queue = try LedgerFile(path: path).open()
     }
 
+    /// Takes the right to work on a meeting, for as long as the answer lives.
+    ///
+    /// Throws 75 where a live run has it, and names that run.
+    public nonisolated func lock(
+        _ meeting: MeetingID,
+        for owner: String
+    ) throws(LedgerFailure) -> MeetingLock {
+        try MeetingLock(besideLedger: path, meeting: meeting, owner: owner)
+    }
+
     /// Where the ledger runs.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.asUnownedSerialExecutor()
@@ -76,6 +86,11 @@ public actor Ledger: AttemptJournal {
     /// Forgets the number of a run that is gone.
     func forget(_ run: RunID) {
         runKeys[run] = nil
+    }
+
+    /// Forgets the numbers of all runs.
+    func forgetRunKeys() {
+        runKeys = [:]
     }
 
     /// Somebody else changed what this call relies on: the same command later will do.

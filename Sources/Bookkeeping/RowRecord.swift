@@ -11,7 +11,7 @@ struct RowRecord {
         SELECT \(Standing.columns),
             row.key, row.line, row.cells, row.code, row.message, row.registrant_id, row.attempts,
             row.problems, row.first_row, row.first_line,
-            decision.rule, decision.code, decision.message,
+            decision.rule, decision.code, decision.message, decision.reason,
             CASE WHEN row.state IN ('sent', 'in_doubt') THEN (
                 SELECT attempt.note
                 FROM attempt_row JOIN attempt ON attempt.key = attempt_row.attempt
@@ -69,7 +69,7 @@ struct RowRecord {
             account.message = RowWords.repetition(repetition)
         case .sent, .inDoubt:
             account.code = "webex.in_doubt"
-            let note = (stored[19] as String?) ?? ""
+            let note = (stored[20] as String?) ?? ""
             if account.message.isEmpty { account.message = note.isEmpty ? RowWords.inDoubt : note }
         case .waiting, .notSent:
             if account.code.isEmpty { account.code = "not_sent" }
@@ -87,6 +87,10 @@ struct RowRecord {
             code: stored[17] ?? "",
             message: stored[18] ?? ""
         )
+        if let reason = stored[19] as String?, state == .answered || state == .held {
+            account.message = [account.message, "\(ruling): \(reason)"].filter { !$0.isEmpty }
+                .joined(separator: "; ")
+        }
         guard let told else { return }
         account.code = "webex.decision"
         account.message = [account.message, told].filter { !$0.isEmpty }.joined(separator: "; ")

@@ -6,7 +6,8 @@ enum RunRecord {
     /// The columns in the order of reading.
     static let columns = """
         key, name, target, meeting, title, file, started_at, finished_at, exit, report, \
-        requests_sent, requests_throttled, requests_retried, elapsed, resume_at, stopped, strangers
+        requests_sent, requests_throttled, requests_retried, elapsed, resume_at, stopped, \
+        strangers, rows_read
         """
 
     /// The run without its counts.
@@ -20,7 +21,9 @@ enum RunRecord {
             startedAt: Timestamp(milliseconds: row[6])
         )
         account.finishedAt = (row[7] as Int64?).map { Timestamp(milliseconds: $0) }
-        if let code = row[8] as Int32? { account.exit = ExitStatus(rawValue: code) ?? .software }
+        // A run without an end is one to be continued: it must never look like one that went well.
+        account.exit =
+            (row[8] as Int32?).map { ExitStatus(rawValue: $0) ?? .software } ?? .temporary
         account.report = row[9]
         account.requests.sent = row[10]
         account.requests.throttled = row[11]
@@ -29,6 +32,7 @@ enum RunRecord {
         account.resumeAt = (row[14] as Int64?).map { Timestamp(milliseconds: $0) }
         account.stopped = row[15]
         account.strangers = row[16]
+        account.rows = row[17] ?? 0
         return account
     }
 }

@@ -26,6 +26,31 @@ extension Courier {
         }
     }
 
+    /// Walks through a listing, page by page.
+    ///
+    /// Throws `.stopped`, also for a listing that leads in a circle or does not end.
+    public func walk<Item: Sendable>(
+        _ operation: WebexOperation,
+        _ fetch: @escaping @Sendable (PageLink?) async throws(CallFailure) -> Page<Item>,
+        each: ([Item]) async throws(DeliveryFailure) -> Void
+    ) async throws(DeliveryFailure) {
+        var next: PageLink?
+        var remembered: PageLink?
+        for number in 1...options.limits.listingPages {
+            let link = next
+            let page = try await call(operation) { () async throws(CallFailure) in
+                try await fetch(link)
+            }
+            try await each(page.items)
+            next = page.next
+            guard let next else { return }
+            if next == link || next == remembered { break }
+            // A circle of any length meets the link that is kept from a power of two (Brent).
+            if number & (number - 1) == 0 { remembered = next }
+        }
+        throw .stopped(.endlessListing)
+    }
+
     /// Lists a meeting into the journal, page by page; only a sweep that is complete counts.
     ///
     /// Throws `.stopped`, also for a listing that leads in a circle.
@@ -33,24 +58,16 @@ extension Courier {
         let sweep = try await onJournal { () async throws(LedgerFailure) in
             try await journal.beginSweep(of: meeting.id, at: clock.now)
         }
-        var next: PageLink?
-        var remembered: PageLink?
-        for number in 1...options.limits.listingPages {
-            let link = next
-            let page = try await call(.listRegistrants) { [api] () async throws(CallFailure) in
-                try await api.listRegistrants(of: meeting, page: link)
-            }
-            try await onJournal { () async throws(LedgerFailure) in
-                try await journal.stage(page.items, in: sweep)
-            }
-            watch(.listed(people: page.items.count))
-            next = page.next
-            guard let next else { break }
-            if next == link || next == remembered { throw .stopped(.endlessListing) }
-            // A circle of any length meets the link that is kept from a power of two (Brent).
-            if number & (number - 1) == 0 { remembered = next }
+        let fetch: @Sendable (PageLink?) async throws(CallFailure) -> Page<Registrant> = {
+            [api] (link) async throws(CallFailure) in
+            try await api.listRegistrants(of: meeting, page: link)
         }
-        if next != nil { throw .stopped(.endlessListing) }
+        try await walk(.listRegistrants, fetch) { (people) async throws(DeliveryFailure) in
+            try await onJournal { () async throws(LedgerFailure) in
+                try await journal.stage(people, in: sweep)
+            }
+            watch(.listed(people: people.count))
+        }
         try await onJournal { () async throws(LedgerFailure) in
             try await journal.completeSweep(sweep, at: clock.now)
         }

@@ -2,7 +2,7 @@ import Registration
 
 extension Stop {
     /// The process was asked to stop.
-    static let interrupted = Stop(
+    public static let interrupted = Stop(
         status: .temporary,
         code: "interrupted",
         message: "stopped on request; the same command goes on",

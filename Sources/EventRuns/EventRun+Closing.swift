@@ -4,11 +4,24 @@ import Registration
 import Reporting
 
 extension EventRun {
+    /// Makes the folder of the reports before anything is sent: a report that cannot be written
+    /// is better known now.
+    ///
+    /// Throws `.report` with status 73.
+    func prepareReports() async throws(RunFailure) {
+        let folder = reportFolder(of: try await accountSoFar())
+        do { try ReportWriter.prepare(folder) } catch { throw .report(error) }
+    }
+
     /// Adds up, writes the reports and closes the run.
+    ///
+    /// Reports that cannot be written are part of the account: the run is stopped by them, and
+    /// the same command writes them again.
     func close(
         stoppedBy stop: Stop?,
         beganAt began: Timestamp
     ) async throws(RunFailure) -> RunAccount {
+        if let stop { try await closeGate(because: stop) }
         var account = try await accountSoFar()
         account.finishedAt = rooms.clock.now
         account.elapsed = began.duration(to: rooms.clock.now)
@@ -16,19 +29,23 @@ extension EventRun {
         account.stopped = stop?.message ?? ""
         account.resumeAt = stop?.resumeAt
         account.exit = exitStatus(of: account, stoppedBy: stop)
-        let folder = order.report ?? ReportFolder.name(for: account)
+        let folder = reportFolder(of: account)
         account.report = folder
-        let failure = await writeReports(on: account, into: folder)
-        if let failure {
+        if let failure = await writeReports(on: account, into: folder) {
             account.report = nil
+            account.stopped = [account.stopped, failure.description].filter { !$0.isEmpty }
+                .joined(separator: "; ")
             account.exit = .worst(of: [account.exit, failure.status])
         }
         let closed = account
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.closeRun(closed)
         }
-        if let failure { throw failure }
         return account
+    }
+
+    private func reportFolder(of account: RunAccount) -> String {
+        order.report ?? ReportFolder.name(for: account)
     }
 
     private func accountSoFar() async throws(RunFailure) -> RunAccount {
@@ -39,7 +56,8 @@ extension EventRun {
         return account
     }
 
-    /// The counts must add up: a sum that fails is a bug, and says so by its exit.
+    /// The counts must add up to the rows that were counted while the file was read: a sum that
+    /// fails is a bug, and says so by its exit.
     private func exitStatus(of account: RunAccount, stoppedBy stop: Stop?) -> ExitStatus {
         var reasons: [ExitStatus] = []
         if account.buckets.values.reduce(0, +) != account.rows { reasons.append(.software) }

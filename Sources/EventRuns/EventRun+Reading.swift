@@ -4,10 +4,11 @@ import Intake
 import Registration
 
 extension EventRun {
-    /// Streams the file into the ledger.
+    /// Streams the file into the ledger; answers whether that continues an unfinished run, whose
+    /// name the order bears from here on.
     ///
     /// A file that is refused leaves no run behind.
-    func read(beganAt moment: Timestamp) async throws(RunFailure) {
+    mutating func read(beganAt moment: Timestamp) async throws(RunFailure) -> Bool {
         let account = RunAccount(
             run: order.run,
             target: order.target,
@@ -17,19 +18,28 @@ extension EventRun {
             startedAt: moment
         )
         try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.discardHalfReadRuns(of: account.meeting)
             try await rooms.ledger.beginRun(account)
         }
         do {
-            try await stageRows()
+            guard let earlier = try await stageRows() else { return false }
+            try await discard(account.run)
+            order.run = earlier
+            return true
         } catch {
-            try await onLedger { () async throws(LedgerFailure) in
-                try await rooms.ledger.discardRun(order.run)
-            }
+            try await discard(account.run)
             throw error
         }
     }
 
-    private func stageRows() async throws(RunFailure) {
+    private func discard(_ run: RunID) async throws(RunFailure) {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.discardRun(run)
+        }
+    }
+
+    /// Stages all rows; answers with the unfinished run of the same bytes, if there is one.
+    private func stageRows() async throws(RunFailure) -> RunID? {
         var file: AttendeeFile
         do {
             file = try AttendeeFile(opening: order.file, limits: options.limits)
@@ -45,11 +55,17 @@ extension EventRun {
             count += rows.count
             watch(.reading(rows: count))
         }
-        let (header, fingerprint) = (file.header, file.fingerprint)
+        let (header, fingerprint, rows) = (file.header, file.fingerprint, count)
+        watch(.read(rows: count, unknownColumns: header.unknownColumns))
+        if let earlier = try await unfinishedRun(of: fingerprint) { return earlier }
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordHeader(header, of: order.run)
-            try await rooms.ledger.finishReading(of: order.run, fingerprint: fingerprint)
+            try await rooms.ledger.finishReading(
+                of: order.run,
+                fingerprint: fingerprint,
+                rows: rows
+            )
         }
-        watch(.read(rows: count, unknownColumns: header.unknownColumns))
+        return nil
     }
 }

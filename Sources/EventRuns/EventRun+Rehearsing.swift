@@ -11,7 +11,12 @@ extension EventRun {
     /// one for the purpose, thrown away afterwards.
     public func rehearse() async throws(RunFailure) -> RunAccount {
         let began = rooms.clock.now
-        try await read(beganAt: began)
+        var run = self
+        _ = try await run.read(beganAt: began)
+        return try await run.rehearse(beganAt: began)
+    }
+
+    private func rehearse(beganAt began: Timestamp) async throws(RunFailure) -> RunAccount {
         try await openMeeting()
         let listing = try await sweep()
         let run = order.run
@@ -22,14 +27,14 @@ extension EventRun {
             }
         }
         let decisions = try await decisionsToCome()
-        _ = try await onLedger { () async throws(LedgerFailure) in
+        let wouldSend = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.holdBackAll(
                 in: run,
                 code: "dry_run",
                 message: "would be sent; this was a dry run"
             )
         }
-        return try await closeRehearsal(decisions, beganAt: began)
+        return try await closeRehearsal(decisions, wouldSend: wouldSend, beganAt: began)
     }
 
     /// The policy's rulings on everybody who is pending, or would be after the inserts.
@@ -67,6 +72,7 @@ extension EventRun {
 
     private func closeRehearsal(
         _ decisions: [Decision: Int],
+        wouldSend: Int,
         beganAt began: Timestamp
     ) async throws(RunFailure) -> RunAccount {
         let stored = try await onLedger { () async throws(LedgerFailure) in
@@ -80,7 +86,8 @@ extension EventRun {
         account.elapsed = began.duration(to: rooms.clock.now)
         account.requests = await rooms.courier.tally
         account.exit = account.needPerson > 0 ? .personNeeded : .done
-        account.stopped = "dry run: nothing was sent"
+        account.isRehearsal = true
+        account.wouldSend = wouldSend
         if let folder = order.report {
             account.report = folder
             try await Reports(ledger: rooms.ledger, limits: options.limits)

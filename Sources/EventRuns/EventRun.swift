@@ -25,7 +25,7 @@ public struct EventRun: Sendable {
         }
     }
 
-    let order: ImportOrder
+    var order: ImportOrder
     let rooms: Rooms
     let options: DeliveryOptions
     let watch: @Sendable (RunEvent) -> Void
@@ -43,16 +43,41 @@ public struct EventRun: Sendable {
         self.watch = watch
     }
 
-    /// Carries the run out and answers with its account, reports written.
+    /// Imports the file: carries a new run out, or goes on with the unfinished one of this file
+    /// and meeting; answers with its account, reports written.
     ///
-    /// Throws what kept it from beginning: the file, the ledger. Once the rows are in the ledger,
-    /// whatever stops the run is part of its account, and every row is in its bucket.
+    /// Throws what kept it from beginning: the file, the ledger, another run that holds the
+    /// meeting, a service that asked to be left alone. Once the rows are in the ledger, whatever
+    /// stops the run is part of its account, and every row is in its bucket.
     public func complete() async throws(RunFailure) -> RunAccount {
         let began = rooms.clock.now
-        try await read(beganAt: began)
+        let lock = try takeMeeting()
+        defer { withExtendedLifetime(lock) {} }
+        try await checkGate(at: began)
+        var run = self
+        let isContinued = try await run.read(beganAt: began)
+        return try await run.carryThrough(isContinued: isContinued, beganAt: began)
+    }
+
+    /// Goes on with the order's run from the ledger alone; the file is not read again.
+    ///
+    /// Throws as `complete()` does.
+    public func proceed() async throws(RunFailure) -> RunAccount {
+        let began = rooms.clock.now
+        let lock = try takeMeeting()
+        defer { withExtendedLifetime(lock) {} }
+        try await checkGate(at: began)
+        return try await carryThrough(isContinued: true, beganAt: began)
+    }
+
+    private func carryThrough(
+        isContinued: Bool,
+        beganAt began: Timestamp
+    ) async throws(RunFailure) -> RunAccount {
+        if isContinued { try await reopen() }
         var stop: Stop?
         do {
-            try await carryOut()
+            try await carryOut(isContinued: isContinued)
         } catch .stopped(let reason) {
             stop = reason
             try await holdBackTheRest(because: reason)
@@ -61,17 +86,26 @@ public struct EventRun: Sendable {
     }
 
     /// Everything between the file and the reports.
-    private func carryOut() async throws(RunFailure) {
+    private func carryOut(isContinued: Bool) async throws(RunFailure) {
         try await openMeeting()
+        try await prepareReports()
         let (run, meeting, ledger) = (order.run, order.meeting, rooms.ledger)
-        _ = try await byCourier { () async throws(DeliveryFailure) in
+        let settled = try await byCourier { () async throws(DeliveryFailure) in
             try await rooms.courier.settleOpenAttempts(of: meeting)
         }
-        let before = try await sweep()
+        // The last sweep of a settling was begun when nothing was in the air any more.
+        let before = if let settled { settled } else { try await sweep() }
+        if isContinued {
+            try await onLedger { () async throws(LedgerFailure) in
+                try await ledger.forgetUnsentDecisions(of: run)
+                try await ledger.refresh(run: run, from: before)
+            }
+        }
         let waiting = try await onLedger { () async throws(LedgerFailure) in
             _ = try await ledger.markAlreadyRegistered(in: run, listedIn: before)
+            if !order.again { _ = try await ledger.markVanished(in: run) }
             if let limit = order.limit { _ = try await ledger.holdBack(in: run, beyond: limit) }
-            return try await ledger.account(of: run)?.buckets[.notSent] ?? 0
+            return try await ledger.rowsWaiting(in: run)
         }
         watch(.sending(rows: waiting))
         try await byCourier { () async throws(DeliveryFailure) in

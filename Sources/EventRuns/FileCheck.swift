@@ -1,3 +1,4 @@
+import Glibc
 import Intake
 public import Registration
 
@@ -34,6 +35,17 @@ public struct FileCheck: Sendable {
             }
             header = file.header
         } catch { throw .file(error) }
+    }
+
+    /// Opens a file and looks no further; standard input and pipes can be read only once, and are
+    /// left alone.
+    ///
+    /// Throws `.file` where it cannot be read.
+    public static func open(_ path: String, limits: Limits) throws(RunFailure) {
+        var facts = stat()
+        let isPipe = stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
+        guard path != "-", !isPipe else { return }
+        do { _ = try AttendeeFile(opening: path, limits: limits) } catch { throw .file(error) }
     }
 
     /// 65 when a person is needed: an invalid row, or one address beside two names.

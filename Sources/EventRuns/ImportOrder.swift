@@ -17,8 +17,14 @@ public struct ImportOrder: Sendable {
     public var report: String?
     /// Sends only the first so many new rows.
     public var limit: Int?
-    /// Reads the file and Webex, and sends nothing.
-    public var isDryRun = false
+    /// Sends people again whom an earlier run registered and Webex lists no more.
+    public var again = false
+    /// Sends rows again that failed for a reason that may have passed.
+    public var retrying = false
+    /// The host and port that requests go to: who asks for patience, asks it for all of them.
+    public var service = ""
+    /// The process, as another run is told who holds the meeting.
+    public var owner = ""
 
     /// An import of a file for a meeting; the rest is set afterwards.
     public init(file: String, meeting: MeetingScope, target: Target, run: RunID) {

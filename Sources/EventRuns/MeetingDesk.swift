@@ -5,13 +5,11 @@ public import Registration
 public struct MeetingDesk: Sendable {
     let api: any MeetingsAPI
     let courier: Courier
-    let limits: Limits
 
     /// Calls through this door; reads are tried again by this courier.
-    public init(api: any MeetingsAPI, courier: Courier, limits: Limits) {
+    public init(api: any MeetingsAPI, courier: Courier) {
         self.api = api
         self.courier = courier
-        self.limits = limits
     }
 
     /// Every meeting the filter lets through, page by page.
@@ -19,17 +17,12 @@ public struct MeetingDesk: Sendable {
     /// Throws `.stopped`.
     public func list(_ filter: MeetingFilter) async throws(RunFailure) -> [Meeting] {
         var meetings: [Meeting] = []
-        var next: PageLink?
-        for _ in 0..<limits.listingPages {
-            let link = next
-            let page = try await byCourier { () async throws(DeliveryFailure) in
-                try await courier.call(.listMeetings) { [api] () async throws(CallFailure) in
-                    try await api.listMeetings(filter, page: link)
-                }
-            }
-            meetings += page.items
-            next = page.next
-            if next == nil || next == link { break }
+        let fetch: @Sendable (PageLink?) async throws(CallFailure) -> Page<Meeting> = {
+            [api] (link) async throws(CallFailure) in
+            try await api.listMeetings(filter, page: link)
+        }
+        try await byCourier { () async throws(DeliveryFailure) in
+            try await courier.walk(.listMeetings, fetch) { meetings += $0 }
         }
         return meetings
     }
@@ -45,34 +38,42 @@ public struct MeetingDesk: Sendable {
         }
     }
 
-    /// Makes a meeting: one try, because a second could make a second meeting.
+    /// Makes a meeting; tried again only while it was surely not made.
     ///
     /// Throws `.stopped`.
     public func create(_ draft: MeetingDraft) async throws(RunFailure) -> Meeting {
-        try await once { () async throws(CallFailure) in try await api.createMeeting(draft) }
+        try await once(.createMeeting) { [api] () async throws(CallFailure) in
+            try await api.createMeeting(draft)
+        }
     }
 
-    /// Changes a meeting, one try.
+    /// Changes a meeting.
     ///
     /// Throws `.stopped`.
     public func update(
         _ id: MeetingID,
         to change: MeetingChange
     ) async throws(RunFailure) -> Meeting {
-        try await once { () async throws(CallFailure) in try await api.updateMeeting(id, to: change)
+        try await once(.updateMeeting) { [api] () async throws(CallFailure) in
+            try await api.updateMeeting(id, to: change)
         }
     }
 
-    /// Removes a meeting, one try.
+    /// Removes a meeting.
     ///
     /// Throws `.stopped`.
     public func delete(_ meeting: MeetingScope) async throws(RunFailure) {
-        try await once { () async throws(CallFailure) in try await api.deleteMeeting(meeting) }
+        try await once(.deleteMeeting) { [api] () async throws(CallFailure) in
+            try await api.deleteMeeting(meeting)
+        }
     }
 
     private func once<Answer: Sendable>(
-        _ call: () async throws(CallFailure) -> Answer
+        _ operation: WebexOperation,
+        _ call: @escaping @Sendable () async throws(CallFailure) -> Answer
     ) async throws(RunFailure) -> Answer {
-        do { return try await call() } catch { throw .stopped(.once(error)) }
+        try await byCourier { () async throws(DeliveryFailure) in
+            try await courier.post(operation, call)
+        }
     }
 }

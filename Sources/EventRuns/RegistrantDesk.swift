@@ -8,14 +8,12 @@ public import Registration
 public struct RegistrantDesk: Sendable {
     let api: any RegistrantsAPI
     let courier: Courier
-    let gate: Gate
     let limits: Limits
 
-    /// Calls through this door, at the gate's pace; reads are tried again by this courier.
-    public init(api: any RegistrantsAPI, courier: Courier, gate: Gate, limits: Limits) {
+    /// Calls through this door, with this courier's pace and patience.
+    public init(api: any RegistrantsAPI, courier: Courier, limits: Limits) {
         self.api = api
         self.courier = courier
-        self.gate = gate
         self.limits = limits
     }
 
@@ -26,23 +24,18 @@ public struct RegistrantDesk: Sendable {
         _ meeting: MeetingScope,
         each: ([Registrant]) -> Void
     ) async throws(RunFailure) {
-        var next: PageLink?
-        for _ in 0..<limits.listingPages {
-            let link = next
-            let page = try await byCourier { () async throws(DeliveryFailure) in
-                try await courier.call(.listRegistrants) { [api] () async throws(CallFailure) in
-                    try await api.listRegistrants(of: meeting, page: link)
-                }
-            }
-            each(page.items)
-            next = page.next
-            if next == nil || next == link { break }
+        let fetch: @Sendable (PageLink?) async throws(CallFailure) -> Page<Registrant> = {
+            [api] (link) async throws(CallFailure) in
+            try await api.listRegistrants(of: meeting, page: link)
+        }
+        try await byCourier { () async throws(DeliveryFailure) in
+            try await courier.walk(.listRegistrants, fetch) { each($0) }
         }
     }
 
     /// Carries an errand out for people named by id or by address.
     ///
-    /// Throws `.stopped`.
+    /// Throws `.stopped` where the listing fails; what stops it later is part of the account.
     public func carryOut(
         _ errand: RegistrantErrand,
         for names: [String],
@@ -56,17 +49,14 @@ public struct RegistrantDesk: Sendable {
             let ids = Array(rest.prefix(limits.batchSize))
             rest = rest.dropFirst(ids.count)
             do {
-                try await gate.pass()
                 try await send(errand, ids, in: meeting, sendEmail: sendEmail)
                 account.done += ids
-            } catch let failure as CallFailure {
-                let stop = Stop.once(failure)
+            } catch .stopped(let stop) {
                 account.stopped = stop.message
+                account.resumeAt = stop.resumeAt
                 account.exit = .worst(of: [account.exit, stop.status])
                 return account
-            } catch {
-                throw .stopped(.interrupted)
-            }
+            } catch { throw RunFailure(error) }
         }
         return account
     }
@@ -77,26 +67,27 @@ public struct RegistrantDesk: Sendable {
         in meeting: MeetingScope,
         account: inout ErrandAccount
     ) async throws(RunFailure) -> [RegistrantID] {
-        var wanted: Set<String> = []
-        for name in names { wanted.insert(handle(name)) }
+        let wanted = Set(names.map(handle))
         var found: Set<String> = []
-        var todo: [RegistrantID] = []
-        var already: [RegistrantID] = []
+        var seen: Set<RegistrantID> = []
+        var standing: [(id: RegistrantID, standing: RegistrantErrand.Standing)] = []
         try await list(meeting) { people in
             for person in people {
                 guard let id = person.id else { continue }
                 let handles = [id.text, person.key.text].filter(wanted.contains)
-                guard !handles.isEmpty else { continue }
+                guard !handles.isEmpty, seen.insert(id).inserted else { continue }
                 found.formUnion(handles)
-                if errand.concerns(person.status) { todo.append(id) } else { already.append(id) }
+                standing.append((id, errand.standing(of: person.status)))
             }
         }
-        account.already = already
+        account.already = standing.filter { $0.standing == .already }.map(\.id)
+        account.impossible = standing.filter { $0.standing == .impossible }.map(\.id)
         for name in names where !found.contains(handle(name)) {
-            account.unknown.append(Excerpt(name).description)
+            account.unknown.append(name.contains("@") ? Excerpt(name).description : name)
         }
-        if !account.unknown.isEmpty { account.exit = .personNeeded }
-        return todo
+        let isClean = account.unknown.isEmpty && account.impossible.isEmpty
+        account.exit = isClean ? .done : .personNeeded
+        return standing.filter { $0.standing == .todo }.map(\.id)
     }
 
     private func handle(_ name: String) -> String {
@@ -108,12 +99,14 @@ public struct RegistrantDesk: Sendable {
         _ ids: [RegistrantID],
         in meeting: MeetingScope,
         sendEmail: Bool
-    ) async throws(CallFailure) {
-        switch errand {
-        case .approve: try await api.approve(ids, in: meeting, sendEmail: sendEmail)
-        case .reject: try await api.reject(ids, in: meeting, sendEmail: sendEmail)
-        case .cancel: try await api.cancel(ids, in: meeting, sendEmail: sendEmail)
-        case .delete: try await api.bulkDelete(ids, from: meeting)
+    ) async throws(DeliveryFailure) {
+        try await courier.post(errand.operation) { [api] () async throws(CallFailure) in
+            switch errand {
+            case .approve: try await api.approve(ids, in: meeting, sendEmail: sendEmail)
+            case .reject: try await api.reject(ids, in: meeting, sendEmail: sendEmail)
+            case .cancel: try await api.cancel(ids, in: meeting, sendEmail: sendEmail)
+            case .delete: try await api.bulkDelete(ids, from: meeting)
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 public import Delivery
+public import Registration
 
 /// What happens while a run goes on, for whoever watches: a progress line, a log.
 public enum RunEvent: Sendable {
@@ -6,6 +7,10 @@ public enum RunEvent: Sendable {
     case reading(rows: Int)
     /// The file is read.
     case read(rows: Int, unknownColumns: [String])
+    /// The file is that of an unfinished run, which goes on; so many rows have their outcome.
+    case continuing(RunID, settled: Int, of: Int)
+    /// The file has changed since this run of it stopped: a new run begins.
+    case fileChanged(since: RunID)
     /// The meeting answered, and takes registrants.
     case opened(title: String)
     /// So many rows are to be sent.

@@ -70,7 +70,9 @@ public struct AttendeeFile: ~Copyable {
         fingerprint.absorb(block)
         if block.isEmpty {
             isOver = true
-            if let byte = check.unfinished() { throw malformed(byte) }
+            if let byte = check.unfinished() {
+                throw malformed(byte, "the last character is cut off")
+            }
             return try reader.lastRecords()
         }
         let mark = isFirst ? try AttendeeFile.markBytes(in: block, of: source.name) : 0
@@ -78,7 +80,8 @@ public struct AttendeeFile: ~Copyable {
         let start = check.passed
         if let byte = check.malformed(in: block) {
             _ = try understood(try records(of: block[mark..<max(mark, byte - start)]))
-            throw malformed(byte)
+            let value = byte < start ? "a character begun before it" : hex(block[byte - start])
+            throw malformed(byte, value)
         }
         return try records(of: block[mark...])
     }
@@ -136,7 +139,11 @@ public struct AttendeeFile: ~Copyable {
         )
     }
 
-    private func malformed(_ byte: Int) -> FileProblem {
+    private func hex(_ byte: UInt8) -> String {
+        "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
+    private func malformed(_ byte: Int, _ value: String) -> FileProblem {
         let row = reader.number == 0 ? "the header" : "row \(reader.number)"
         return FileProblem(
             status: .personNeeded,
@@ -144,7 +151,7 @@ public struct AttendeeFile: ~Copyable {
             path: source.name,
             line: reader.line,
             byte: byte,
-            message: "\(row) is not UTF-8 at byte \(byte) of the file (counted from 0)",
+            message: "\(row) is not UTF-8 at byte \(byte) of the file (counted from 0): \(value)",
             hint: "save the file as \"CSV UTF-8\"; it may be in Windows-1252 or Latin-1 now"
         )
     }

@@ -35,6 +35,10 @@ struct ByteSource: ~Copyable {
             if got == 0 { break }
             if got > 0 {
                 filled += got
+            } else if errno == EAGAIN {
+                // Somebody else opened this pipe or terminal so that reads do not wait: wait here.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&waiting, 1, -1)
             } else if errno != EINTR {
                 throw FileProblem.unreadable(name, errno)
             }

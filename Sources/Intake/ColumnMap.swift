@@ -22,6 +22,9 @@ final class ColumnMap: Sendable {
         if record.cells.contains(where: { $0.utf8.contains(0) }) {
             throw ForeignFormat.binary(path)
         }
+        if let name = record.cells.first(where: ControlCharacterRule.isBroken) {
+            throw complaint.control(in: name)
+        }
         let names = record.cells.map(FormulaGuard.stripped)
         let kept = names.indices.filter { !ColumnMap.isIgnored(names[$0]) }
         let columns = kept.map { place in
@@ -58,9 +61,25 @@ final class ColumnMap: Sendable {
     func isKept(_ place: Int) -> Bool { place >= width || !ColumnMap.isIgnored(names[place]) }
 
     /// The cells of the columns that are kept; surplus cells of a long row stay at its end.
+    ///
+    /// In a row of another length the cells may stand under the wrong names: unless those of an
+    /// earlier report are in their places, everything after the last kept column is surplus.
     func kept(of cells: [String]) -> [String] {
         if kept.count == width { return cells }
-        return kept.filter { $0 < cells.count }.map { cells[$0] } + cells.dropFirst(width)
+        let named = kept.filter { $0 < cells.count }.map { cells[$0] }
+        if cells.count == width || hasReportInPlace(cells) { return named + cells.dropFirst(width) }
+        return named + cells.dropFirst((kept.last ?? 0) + 1)
+    }
+
+    /// Whether the columns `_row` and `_line` of an earlier report hold numbers in this row.
+    private func hasReportInPlace(_ cells: [String]) -> Bool {
+        ["_row", "_line"]
+            .allSatisfy { name in
+                guard let place = names.firstIndex(of: name), place < cells.count else {
+                    return false
+                }
+                return Int(cells[place]) != nil
+            }
     }
 
     /// Whether a column is of an earlier report and is left out.

@@ -32,14 +32,16 @@ enum HeaderAliases {
             [
                 "firstName", "First Name", "First", "F Name", "Given name", "Given", "Given names",
                 "Forename", "Forenames", "Christian name", "Registrant first name",
-                "Attendee first name", "Contact first name",
+                "Attendee first name", "Contact first name", "First name(s)", "First names",
+                "Given name(s)",
             ]
         ),
         (
             .lastName,
             [
                 "lastName", "Last Name", "Last", "L Name", "Surname", "Family name", "Family",
-                "Second name", "Registrant last name", "Attendee last name", "Contact last name",
+                "Family name(s)", "Last name(s)", "Second name", "Registrant last name",
+                "Attendee last name", "Contact last name",
             ]
         ),
         (
@@ -49,6 +51,8 @@ enum HeaderAliases {
                 "Email ID", "Work email", "Work e-mail address", "Business email",
                 "Business e-mail address", "Company email", "Contact email", "Primary email",
                 "Registrant email", "Attendee email", "User email", "Your email",
+                "Registrant email address", "Attendee email address", "Email (work)",
+                "Contact email address", "Your email address",
             ]
         ),
         (
@@ -64,7 +68,7 @@ enum HeaderAliases {
                 "companyName", "Company", "Company name", "Company / Organization",
                 "Organisation", "Organization", "Organisation name", "Organization name", "Org",
                 "Employer", "Firm", "Business name", "Account name", "Institution", "Affiliation",
-                "Company/Organisation",
+                "Company/Organisation", "Organisation / Company", "Organization / Company",
             ]
         ),
         (
@@ -72,7 +76,8 @@ enum HeaderAliases {
             [
                 "address1", "Address 1", "Address", "Address line 1", "Street", "Street address",
                 "Street address 1", "Street 1", "Street line 1", "Mailing address",
-                "Postal address", "Business address", "Work address", "Company address",
+                "Postal address", "Street address line 1", "Business address", "Work address",
+                "Company address",
             ]
         ),
         (
@@ -96,7 +101,8 @@ enum HeaderAliases {
                 "zipCode", "Zip", "Zip Code", "Zip/Postal Code", "Zip/Postcode",
                 "Zip or postal code",
                 "Postal Code", "Postal", "Postcode", "Post code", "Postal/Zip code", "Postcode/Zip",
-                "PLZ", "Business postal code",
+                "PLZ", "Business postal code", "Zip/Postal", "Postal/Zip", "Post/Zip code",
+                "Zip/Post code",
             ]
         ),
         (
@@ -104,7 +110,8 @@ enum HeaderAliases {
             [
                 "countryRegion", "Country/Region", "Country/Region Name", "Country",
                 "Country Name", "Country or region", "Country code", "Nation",
-                "Business country", "Business Country/Region",
+                "Business country", "Business Country/Region", "Country/Territory",
+                "Country or territory",
             ]
         ),
         (
@@ -114,7 +121,8 @@ enum HeaderAliases {
                 "Tel no", "Tel number", "Work phone", "Work phone number", "Work telephone",
                 "Business phone", "Office phone", "Mobile", "Mobile phone", "Mobile number",
                 "Mobile phone number", "Cell", "Cell phone", "Cellphone", "Contact number",
-                "Contact phone", "Daytime phone",
+                "Contact phone", "Daytime phone", "Phone (work)", "Phone number (work)",
+                "Work phone no", "Business phone number", "Telephone no",
             ]
         ),
     ]

@@ -26,6 +26,15 @@ struct HeaderComplaint {
         )
     }
 
+    /// A column name that no screen should be shown.
+    func control(in name: String) -> FileProblem {
+        refusal(
+            "header.control",
+            "the column name \"\(Excerpt(name))\" holds a control character, shown as ·",
+            "type the name anew"
+        )
+    }
+
     private func twice(_ field: RegistrantField, _ names: [String]) -> FileProblem {
         let listed = names.map { "\"\(Excerpt($0))\"" }.joined(separator: " and ")
         return refusal(

@@ -13,15 +13,30 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
                     }
             )
         )
-        let masked = line.contains("@") ? Excerpt.masked(line) : line
+        let masked = line.unicodeScalars.contains(where: Excerpt.isAt) ? Excerpt.masked(line) : line
         description = masked.count > 40 ? masked.prefix(39) + "…" : masked
+    }
+
+    /// A text on one line: control characters, line ends among them, are shown as `·`.
+    public static func line(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : $0 }
+            )
+        )
     }
 
     /// An address, or what was meant as one, with only its first character before the `@`.
     static func masked(_ address: String) -> String {
-        guard let at = address.lastIndex(of: "@") else {
+        // By scalar: an accent that follows makes another character of the @.
+        guard let at = address.unicodeScalars.lastIndex(where: isAt) else {
             return address.prefix(1) + "…"
         }
         return address.prefix(1) + "…" + address[at...]
+    }
+
+    /// The @, and what looks like one: U+FF20 and U+FE6B.
+    private static func isAt(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "@" || scalar.value == 0xFF20 || scalar.value == 0xFE6B
     }
 }

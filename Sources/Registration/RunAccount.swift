@@ -40,6 +40,10 @@ public struct RunAccount: Hashable, Sendable {
     public var exit: ExitStatus = .done
     /// When to come back, where a wait was too long for this run.
     public var resumeAt: Timestamp?
+    /// Whether this was a dry run: what would happen, and nothing was sent.
+    public var isRehearsal = false
+    /// Rows that a dry run would have sent; they are `not_sent`.
+    public var wouldSend = 0
     /// What stopped the run before its end, in words; empty when nothing did.
     public var stopped = ""
 

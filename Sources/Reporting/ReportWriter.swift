@@ -47,6 +47,18 @@ public struct ReportWriter: ~Copyable, Sendable {
         try self.init(settings, on: PosixFileSystem())
     }
 
+    /// Makes the folder where it is missing, and sees that a file can be made there.
+    ///
+    /// Throws `ReportFailure` with status 73.
+    public static func prepare(
+        _ folder: String,
+        on files: any FileSystem = PosixFileSystem()
+    ) throws(ReportFailure) {
+        let folder = try ReportFolder.make(folder, on: files)
+        var probe = try StagedFile("probe", in: folder, tag: "probe", on: files)
+        probe.discard()
+    }
+
     /// The same on any file system.
     public init(_ settings: Settings, on files: any FileSystem) throws(ReportFailure) {
         // All that can fail comes first: a type with a deinit is initialised whole or not at all.

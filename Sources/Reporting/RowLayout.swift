@@ -56,6 +56,7 @@ struct RowLayout: Sendable {
         text.add(row.row)
         text.add(row.line)
         text.add(run)
+        addSurplus(of: row, to: &text)
         text.endLine()
     }
 
@@ -63,8 +64,14 @@ struct RowLayout: Sendable {
         for cell in cells { text.add(cell) }
     }
 
-    /// The original cells, as many as there are columns: too few are filled up with empty ones,
-    /// and those beyond the last column are told in words instead.
+    /// The cells beyond the last column, behind everything that has one: a row that nobody put
+    /// right stays too long, and the next import says so again. (`reconciliation.csv` tells them
+    /// in words only: programs read it, and some refuse lines of unequal length.)
+    private func addSurplus(of row: RowAccount, to text: inout CSVText) {
+        for cell in row.cells.dropFirst(names.count) { text.add(cell) }
+    }
+
+    /// The original cells, as many as there are columns: too few are filled up with empty ones.
     private func addCells(of row: RowAccount, to text: inout CSVText) {
         for cell in row.cells.prefix(names.count) { text.add(cell) }
         for _ in 0..<max(0, names.count - row.cells.count) { text.addEmpty() }

@@ -41,6 +41,7 @@ public enum Summary {
         json.add("can_join", account.canJoin)
         json.add("wait_for_approval", account.waitForApproval)
         json.add("need_person", account.needPerson)
+        if account.isRehearsal { json.add("would_send", account.wouldSend) }
         json.add(
             "requests",
             counts: [

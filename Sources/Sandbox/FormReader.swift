@@ -38,6 +38,10 @@ struct FormReader {
             note(name, "must be a string.")
             return nil
         }
+        guard !text.utf8.contains(0) else {
+            note(name, "must not hold the character U+0000.")
+            return nil
+        }
         guard !required || !text.trimmed.isEmpty else {
             note(name, "must not be empty.")
             return nil

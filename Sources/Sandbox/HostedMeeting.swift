@@ -40,9 +40,11 @@ public struct HostedMeeting: Hashable, Sendable {
     /// The host of whatever names none.
     public static let defaultHost = "host@sandbox.example"
 
-    /// A new meeting; its names derive from the title, the start and how many were made before.
-    init(_ form: MeetingForm, after earlier: Int64) {
-        let digest = Fingerprint(of: "\(form.title)\n\(form.start)\n\(earlier)").description
+    /// A new meeting; its names derive from the sandbox's seed, the title, the start and how many
+    /// were made before.
+    init(_ form: MeetingForm, after earlier: Int64, seed: UInt64) {
+        let digest = Fingerprint(of: "\(seed)\n\(form.title)\n\(form.start)\n\(earlier)")
+            .description
         id = digest
         meetingNumber = Self.number(from: digest)
         webLink = "https://sandbox.example/meet/j.php?MTID=m\(digest)"

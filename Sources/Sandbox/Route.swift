@@ -19,11 +19,14 @@ enum Route: Hashable, Sendable {
     }
 
     /// Finds the way of a method and a path; one slash at the end is tolerated.
-    init(_ method: String, _ path: String) {
+    ///
+    /// Whatever can be read can be asked for its head alone (RFC 9110, 9.1).
+    init(_ sent: String, _ path: String) {
+        let method = sent == "HEAD" ? "GET" : sent
         var steps = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         if steps.count > 1 && steps.last == "" { steps.removeLast() }
         if let page = Inspection(rawValue: steps.joined(separator: "/")) {
-            self = method == "GET" ? .inspection(page) : .wrongMethod(allowed: ["GET"])
+            self = method == "GET" ? .inspection(page) : .wrongMethod(allowed: ["GET", "HEAD"])
             return
         }
         guard steps.starts(with: ["v1", "meetings"]) else {
@@ -32,12 +35,18 @@ enum Route: Hashable, Sendable {
         }
         let rest = steps.dropFirst(2)
         let meeting = rest.first.map(CallQuery.decoded) ?? ""
+        // No id has a NUL in it, and SQLite would read one as its end.
+        if meeting.utf8.contains(0) {
+            self = .unknown
+            return
+        }
         let methods =
             rest.first == "" ? [] : Self.methods(of: Array(rest.dropFirst()), !rest.isEmpty)
         if let operation = methods.first(where: { $0.method == method })?.operation {
             self = .operation(operation, meeting: meeting)
         } else {
-            self = methods.isEmpty ? .unknown : .wrongMethod(allowed: methods.map(\.method))
+            let allowed = methods.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }
+            self = methods.isEmpty ? .unknown : .wrongMethod(allowed: allowed)
         }
     }
 

@@ -48,7 +48,7 @@ struct SandboxDesk: Sendable {
     }
 
     private func perform(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
-        guard errand.call.token ?? "" == token else { throw .unauthorized }
+        guard errand.call.token.map({ $0 == token }) ?? false else { throw .unauthorized }
         if let wait = await store.admit(at: errand.now) { throw .throttled(for: wait) }
         return switch errand.operation {
         case .listMeetings: try await listMeetings(errand)

@@ -61,7 +61,9 @@ public struct SandboxRefusal: Error, Hashable, Sendable {
             "Too many requests have been sent in a given amount of time and the request has "
                 + "been rate limited. Retry-After says how many seconds to wait."
         )
-        refusal.retryAfterSeconds = max(1, Int((wait.milliseconds + 999) / 1000))
+        refusal.retryAfterSeconds =
+            max(1, Int(wait.components.seconds))
+            + (wait.components.attoseconds > 0 && wait >= .seconds(1) ? 1 : 0)
         return refusal
     }
 

@@ -14,7 +14,7 @@ struct SandboxResponder: HTTPResponder {
             path: request.uri.path,
             query: CallQuery(request.uri.query ?? ""),
             authorization: request.headers[.authorization],
-            host: request.head.authority ?? context.authority,
+            host: request.head.authority.flatMap { $0.isEmpty ? nil : $0 } ?? context.authority,
             body: try await body(of: request)
         )
         let answer = await desk.answer(call)
@@ -22,13 +22,16 @@ struct SandboxResponder: HTTPResponder {
             ? response(to: answer).createHeadResponse() : response(to: answer)
     }
 
+    /// Reads every body to its end, even one that is not kept: a client that is still sending
+    /// hears no answer.
     private func body(of request: Request) async throws -> CallBody {
-        guard request.method == .post || request.method == .put else { return .bytes([]) }
-        do {
-            return .bytes(Array(buffer: try await request.body.collect(upTo: CallBody.limit)))
-        } catch is NIOTooManyBytesError {
-            return .tooLarge
+        var bytes: [UInt8] = []
+        var isTooLarge = false
+        for try await piece in request.body {
+            isTooLarge = isTooLarge || bytes.count + piece.readableBytes > CallBody.limit
+            if !isTooLarge { bytes.append(contentsOf: piece.readableBytesView) }
         }
+        return isTooLarge ? .tooLarge : .bytes(bytes)
     }
 
     private func response(to answer: Answer) -> Response {

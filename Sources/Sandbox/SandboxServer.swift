@@ -19,7 +19,9 @@ public struct SandboxServer: Sendable {
         public var rules = SandboxRules()
         /// The path of the SQLite file that keeps everything; nil for memory.
         public var stateFile: String?
-        /// What tracking ids begin with.
+        /// Whether what the file holds is forgotten first.
+        public var isFresh = false
+        /// What tracking ids and the ids of meetings derive from.
         public var seed: UInt64 = 0
 
         /// The settings as they ship, with a token.
@@ -41,6 +43,7 @@ public struct SandboxServer: Sendable {
             rules: settings.rules,
             rate: settings.rate,
             stateFile: settings.stateFile,
+            isFresh: settings.isFresh,
             seed: settings.seed
         )
     }

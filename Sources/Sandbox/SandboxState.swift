@@ -7,14 +7,21 @@ enum SandboxState {
     ///
     /// A file is made with mode 0600 and is held until the process ends, however that ends: SQLite
     /// in exclusive mode keeps a lock that the kernel releases.
-    static func open(_ path: String?) throws(SandboxFailure) -> DatabaseQueue {
+    static func open(
+        _ path: String?,
+        isFresh: Bool = false
+    ) throws(SandboxFailure) -> DatabaseQueue {
         guard let path else { return try inMemory() }
         do {
+            try checkMark(of: path)
             try makeFile(at: path)
             let queue = try DatabaseQueue(path: path, configuration: configuration(isFile: true))
-            try checkMark(of: queue)
+            try refuseLater(queue)
             try tables.migrate(queue)
-            try queue.write { try $0.execute(sql: "UPDATE opening SET times = times + 1") }
+            try queue.write { db in
+                try db.execute(sql: "UPDATE opening SET times = times + 1")
+                if isFresh { try empty(db) }
+            }
             return queue
         } catch let failure as SandboxFailure {
             throw failure
@@ -24,6 +31,13 @@ enum SandboxState {
             throw .stateUnusable(path: path, why: error.message ?? "\(error.resultCode)")
         } catch {
             throw .stateUnusable(path: path, why: "\(error)")
+        }
+    }
+
+    /// Forgets everything; the lock is held already, so nobody else is in it.
+    private static func empty(_ db: Database) throws {
+        for table in ["registrant", "meeting", "mail", "call", "sqlite_sequence"] {
+            try db.execute(sql: "DELETE FROM \(table)")
         }
     }
 
@@ -54,25 +68,46 @@ enum SandboxState {
         return configuration
     }
 
-    /// Makes the file before SQLite would, so that nobody else can read it at any moment.
+    /// `RCsb`: what the header of our files says (sqlite.org/fileformat.html, offset 68).
+    private static let mark: [UInt8] = Array("RCsb".utf8)
+
+    /// Makes the file before SQLite would, so that nobody else can read it at any moment, and
+    /// marks it before it has a log.
     private static func makeFile(at path: String) throws {
+        var facts = stat()
+        if stat(path, &facts) == 0 && facts.st_size > 0 { return }
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
             throw SandboxFailure.stateUnusable(path: path, why: String(cString: strerror(errno)))
         }
         close(descriptor)
+        let number = mark.reduce(0) { $0 << 8 | Int($1) }
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA application_id = \(number)")
+        }
+        try queue.close()
     }
 
-    /// Refuses a database that some other program, or a later version of this one, made.
-    private static func checkMark(of queue: DatabaseQueue) throws {
+    /// Refuses the file of another program by its first bytes, untouched.
+    private static func checkMark(of path: String) throws {
+        guard let file = fopen(path, "re") else { return }
+        defer { fclose(file) }
+        var head = [UInt8](repeating: 0, count: 100)
+        let count = fread(&head, 1, head.count, file)
+        let isOurs =
+            count == 100 && head.starts(with: "SQLite format 3\0".utf8)
+            && head[68..<72].elementsEqual(mark)
+        guard count == 0 || isOurs else {
+            throw DatabaseError(message: "it is the file of another program")
+        }
+    }
+
+    /// Refuses what a later version of this program made.
+    private static func refuseLater(_ queue: DatabaseQueue) throws {
         try queue.read { db in
-            let isOurs = try db.tableExists("opening") && db.tableExists("registrant")
-            if isOurs, try tables.hasBeenSuperseded(db) {
+            if try db.tableExists("opening"), try tables.hasBeenSuperseded(db) {
                 throw DatabaseError(message: "it is from a later version of this program")
-            }
-            let count = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-            if !isOurs && count > 0 {
-                throw DatabaseError(message: "it is the database of another program")
             }
         }
     }

@@ -7,7 +7,7 @@ extension SandboxStore {
         try write { db in
             let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'meeting'"
             let earlier = try Int64.fetchOne(db, sql: sql) ?? 0
-            var meeting = HostedMeeting(form, after: earlier)
+            var meeting = HostedMeeting(form, after: earlier, seed: seed)
             try meeting.insert(db)
             return meeting
         }

@@ -10,7 +10,7 @@ public actor SandboxStore {
     public let rules: SandboxRules
 
     let state: DatabaseQueue
-    private let seed: UInt64
+    let seed: UInt64
     private let rate: Rate?
     private var bucket: TokenBucket?
     private var answers: UInt64 = 0
@@ -21,18 +21,20 @@ public actor SandboxStore {
     ///   - rules: The knobs.
     ///   - rate: What `admit` lets through; nil for everything.
     ///   - stateFile: The path of the file, which another store must not hold; nil for memory.
-    ///   - seed: What tracking ids begin with.
+    ///   - isFresh: Whether what the file holds is forgotten first.
+    ///   - seed: What tracking ids and the ids of meetings derive from.
     /// - Throws: `SandboxFailure` where the file cannot be opened, or another store holds it.
     public init(
         rules: SandboxRules = SandboxRules(),
         rate: Rate? = nil,
         stateFile: String? = nil,
+        isFresh: Bool = false,
         seed: UInt64 = 0
     ) throws(SandboxFailure) {
         self.rules = rules
         self.rate = rate
         self.seed = seed
-        state = try SandboxState.open(stateFile)
+        state = try SandboxState.open(stateFile, isFresh: isFresh)
     }
 
     /// Lets a call through, and answers nil; or answers how long until the next one may pass.

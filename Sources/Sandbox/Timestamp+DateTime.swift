@@ -3,6 +3,9 @@ import Registration
 extension Timestamp {
     /// Reads the contract's `date-time` (RFC 3339): `2026-11-24T09:30:00Z`, `…T10:30:00.5+01:00`.
     ///
+    /// The contract's words say ISO 8601, and clients write it so: seconds, the colon of the offset
+    /// and the offset itself (then UTC) may be left out.
+    ///
     /// Nil for anything else, a day that no calendar has among it. Digits beyond milliseconds are
     /// cut off; a leap second is the second after it.
     init?(dateTime text: String) {
@@ -10,7 +13,7 @@ extension Timestamp {
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2),
             reader.take("-"), let day = reader.number(2), reader.take("Tt"),
             let hour = reader.number(2), reader.take(":"), let minute = reader.number(2),
-            reader.take(":"), let second = reader.number(2), let fraction = reader.fraction(),
+            let second = reader.take(":") ? reader.number(2) : 0, let fraction = reader.fraction(),
             let offset = reader.offset(), reader.isAtEnd,
             (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day),
             hour < 24, minute < 60, second <= 60
@@ -82,9 +85,10 @@ private struct DigitReader {
 
     /// Minutes east of UTC.
     mutating func offset() -> Int? {
-        if take("Zz") { return 0 }
+        if take("Zz") || isAtEnd { return 0 }
         let isEast = take("+")
-        guard isEast || take("-"), let hours = number(2), take(":"), let minutes = number(2),
+        guard isEast || take("-"), let hours = number(2),
+            let minutes = take(":") || !isAtEnd ? number(2) : 0,
             hours < 24, minutes < 60
         else { return nil }
         return (isEast ? 1 : -1) * (hours * 60 + minutes)

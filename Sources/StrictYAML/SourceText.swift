@@ -9,7 +9,7 @@ struct SourceText {
             throw YAMLFailure([
                 YAMLProblem(
                     at: YAMLPlace(line: 1, column: 1),
-                    "the file has \(raw.count) bytes; at most \(maxBytes) are read",
+                    "the file has more than \(maxBytes) bytes, the most that is read",
                     hint: "shorten it"
                 )
             ])

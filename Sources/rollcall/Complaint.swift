@@ -43,21 +43,28 @@ struct Complaint: Error {
     }
 }
 
-/// Runs an errand; its complaint goes to standard error, and as a document to standard output
-/// when `--json` asks for one.
-///
-/// The process ends with the complaint's status.
+/// Runs an errand; the process ends with its status.
 func withComplaints(json: Bool, _ errand: () async throws -> ExitStatus) async throws {
-    let status: ExitStatus
+    let status = try await statusOf(errand, json: json)
+    if status != .done { throw ExitCode(status.rawValue) }
+}
+
+/// Runs an errand, and answers with its status or with that of its complaint.
+///
+/// A complaint goes to standard error, and as a document to standard output when `--json` asks
+/// for one.
+func statusOf(_ errand: () async throws -> ExitStatus, json: Bool) async throws -> ExitStatus {
     do {
-        status = try await errand()
+        return try await errand()
     } catch {
-        guard let complaint = Complaint(from: error) else { throw error }
+        if error is ExitCode || error is ValidationError || error is CleanExit { throw error }
+        let complaint =
+            Complaint(from: error)
+            ?? Complaint(.software, "\(error); this is a bug of Rollcall: please report it")
         Terminal.talk("rollcall: \(complaint.message)")
         if json { Terminal.print(complaint.document) }
-        throw ExitCode(complaint.status.rawValue)
+        return complaint.status
     }
-    if status != .done { throw ExitCode(status.rawValue) }
 }
 
 extension Complaint {
@@ -68,6 +75,17 @@ extension Complaint {
             var exit: Int32
             var retryable: Bool
             var resumeAt: String?
+
+            enum CodingKeys: CodingKey { case error, exit, retryable, resumeAt }
+
+            func encode(to encoder: any Encoder) throws {
+                var values = encoder.container(keyedBy: CodingKeys.self)
+                try values.encode(error, forKey: .error)
+                try values.encode(exit, forKey: .exit)
+                try values.encode(retryable, forKey: .retryable)
+                // Null where it is not known, as in every other document.
+                try values.encode(resumeAt, forKey: .resumeAt)
+            }
         }
         return JSONText.of(
             Document(

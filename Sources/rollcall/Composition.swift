@@ -28,12 +28,22 @@ enum Composition {
         return RunID(moment + "-" + String(letters))
     }
 
+    /// A seed that nobody has drawn before.
+    static func newSeed() -> UInt64 { .random(in: .min ... .max) }
+
     /// A token for a sandbox that nobody named one for.
     static func newSandboxToken() -> String { "sandbox-" + UUID().uuidString.lowercased() }
 
     /// The ledger at a path, or at its default place.
     static func ledger(at path: String?) throws(LedgerFailure) -> Ledger {
         try Ledger(path: path ?? StateHome.ledger)
+    }
+
+    /// Forgets what the ledger at a path has of the sandbox inside the process.
+    static func forgetSandbox(at path: String?) async throws(LedgerFailure) {
+        let ledger = try ledger(at: path)
+        try await ledger.forgetSandboxRuns()
+        try await ledger.openGate(of: Access.sandboxName)
     }
 
     /// A ledger that nobody will look at again, and the folder to remove afterwards.
@@ -72,7 +82,7 @@ enum Composition {
             journal: ledger,
             gate: gate,
             clock: clock,
-            seed: UInt64.random(in: .min ... .max),
+            seed: newSeed(),
             options: options,
             watch: watch
         )

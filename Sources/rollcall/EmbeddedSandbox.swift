@@ -5,19 +5,36 @@ import WebexMeetings
 
 /// The sandbox inside this process: a loopback port, its state beside the ledger.
 struct EmbeddedSandbox {
-    let stateFile: String
+    let stateFile: String?
     let isFresh: Bool
+    let faults: String?
     let rate: Rate
+    let hostEmail: EmailAddress?
     let requestTimeout: Duration
 
     /// Nobody shares this server: without a rate of one's own there is nothing to spare it.
     static let unhurried = Rate(requests: 1_000_000, per: .seconds(1))
 
-    init(besideLedger ledger: String?, isFresh: Bool, rate: Rate?, requestTimeout: Duration) {
-        stateFile = StateHome.sandboxState(besideLedger: ledger)
+    /// The sandbox of a command.
+    ///
+    /// - Parameters:
+    ///   - service: Where the ledger is, and what else is told of the service.
+    ///   - isFresh: Whether it begins empty.
+    ///   - isPassing: Whether nothing of it is kept.
+    ///   - faults: The path of a fault plan.
+    /// - Throws: `Complaint` for a host that is no address.
+    init(
+        _ service: ServiceOptions,
+        isFresh: Bool = false,
+        isPassing: Bool = false,
+        faults: String? = nil
+    ) throws {
+        stateFile = isPassing ? nil : StateHome.sandboxState(besideLedger: service.ledger)
         self.isFresh = isFresh
-        self.rate = rate ?? Self.unhurried
-        self.requestTimeout = requestTimeout
+        self.faults = faults
+        rate = service.rate?.rate ?? Self.unhurried
+        hostEmail = try service.host()
+        requestTimeout = service.requestTimeout.duration
     }
 
     /// Serves while `errand` runs, and says SANDBOX before and after.
@@ -50,6 +67,14 @@ struct EmbeddedSandbox {
     }
 
     private func settings(token: String) throws -> SandboxServer.Settings {
+        if let stateFile { try makeFolder(of: stateFile) }
+        var settings = SandboxServer.Settings(token: token)
+        settings.stateFile = stateFile
+        settings.isFresh = isFresh
+        return settings
+    }
+
+    private func makeFolder(of stateFile: String) throws {
         let folder = URL(filePath: stateFile).deletingLastPathComponent().path
         do {
             try FileManager.default.createDirectory(
@@ -63,14 +88,6 @@ struct EmbeddedSandbox {
                 "\(folder): cannot make this folder; set XDG_STATE_HOME or --ledger"
             )
         }
-        if isFresh {
-            for suffix in ["", "-wal", "-shm", "-journal"] {
-                try? FileManager.default.removeItem(atPath: stateFile + suffix)
-            }
-        }
-        var settings = SandboxServer.Settings(token: token)
-        settings.stateFile = stateFile
-        return settings
     }
 
     private func access(to url: String, _ token: String) throws -> Access {
@@ -79,7 +96,7 @@ struct EmbeddedSandbox {
             token: try Secret(token),
             target: .sandbox,
             rate: rate,
-            hostEmail: nil,
+            hostEmail: hostEmail,
             caFile: nil,
             requestTimeout: requestTimeout
         )

@@ -11,14 +11,17 @@ extension RegistrantErrand {
         let names = try people.names()
         let (desk, access) = try service.registrantDesk()
         if self == .delete {
-            try service.confirm("Remove \(names.count) registrants of \(people.meeting)?")
+            try service.confirm("Remove \(names.count) registrants of \(people.meeting.text)?")
         }
         let account = try await desk.carryOut(
             self,
             for: names,
-            in: access.scope(people.meeting),
+            in: access.scope(people.meeting.text),
             sendEmail: sendEmail
         )
+        for id in account.impossible {
+            Terminal.talk("in a status that \(rawValue) does not take: \(id)")
+        }
         for unknown in account.unknown { Terminal.talk("not registered: \(unknown)") }
         if let stopped = account.stopped { Terminal.talk("STOPPED: \(stopped)") }
         if service.json {
@@ -27,7 +30,8 @@ extension RegistrantErrand {
             Terminal.print(
                 """
                 \(rawValue): \(account.done.count) done · \(account.already.count) stood there \
-                already · \(account.unknown.count) not registered
+                already · \(account.impossible.count) not possible · \(account.unknown.count) not \
+                registered
                 """
             )
         }
@@ -39,6 +43,7 @@ extension RegistrantErrand {
             var errand: String
             var done: [String]
             var already: [String]
+            var impossible: [String]
             var unknown: [String]
             var stopped: String?
             var exit: Int32
@@ -49,6 +54,7 @@ extension RegistrantErrand {
                 errand: rawValue,
                 done: account.done.map(\.text),
                 already: account.already.map(\.text),
+                impossible: account.impossible.map(\.text),
                 unknown: account.unknown,
                 stopped: account.stopped,
                 exit: account.exit.rawValue,

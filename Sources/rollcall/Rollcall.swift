@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The front door: one command for each errand.
 @main
@@ -12,10 +13,18 @@ struct Rollcall: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ImportCommand.self, CheckCommand.self, SandboxCommand.self, MeetingsCommand.self,
+            ImportCommand.self, ResumeCommand.self, RetryCommand.self, CheckCommand.self,
+            SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self,
         ]
     )
 
     static let version = "0.1.0"
+
+    static func main() async {
+        Interruption.listen()
+        // A reader that went away (`| head`) ends no run: the write fails, and is let go.
+        _ = signal(SIGPIPE, SIG_IGN)
+        await main(nil)
+    }
 }

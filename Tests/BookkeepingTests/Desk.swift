@@ -46,7 +46,11 @@ final class Desk: Sendable {
     ) async throws {
         try await begin(run, meeting: meeting)
         try await ledger.stage(rows, in: run)
-        try await ledger.finishReading(of: run, fingerprint: Fingerprint(of: file))
+        try await ledger.finishReading(
+            of: run,
+            fingerprint: Fingerprint(of: file),
+            rows: rows.count
+        )
     }
 
     func begin(_ run: RunID = Desk.run, meeting: MeetingID = Desk.meeting) async throws {

@@ -55,7 +55,7 @@ struct RunTests {
         let print = Fingerprint(of: "file")
         try await desk.begin()
         #expect(try await desk.ledger.unfinishedRun(of: Desk.meeting, fingerprint: print) == nil)
-        try await desk.ledger.finishReading(of: Desk.run, fingerprint: print)
+        try await desk.ledger.finishReading(of: Desk.run, fingerprint: print, rows: 0)
         try await desk.open([], run: RunID("run-2"))
         try await desk.open([], run: RunID("other"), file: "other")
         try await desk.open([], run: RunID("elsewhere"), meeting: MeetingID("m2"))

@@ -201,7 +201,7 @@ struct PolicyFailureTests {
         let full = start + String(repeating: "x", count: limit - start.utf8.count)
         #expect(try ApprovalPolicy(full).ruleNames.isEmpty)
         let printed = try failure(full + "x").description
-        #expect(printed.hasPrefix("policy.yaml:1:1: the file has 262145 bytes; at most 262144"))
+        #expect(printed.hasPrefix("policy.yaml:1:1: the file has more than 262144 bytes"))
     }
 
     @Test("Bytes that are not UTF-8 are refused with their place")

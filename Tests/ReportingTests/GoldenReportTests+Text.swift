@@ -34,7 +34,7 @@ extension GoldenReportTests {
         duplicate.other_person,4,5,run-7
         "Invalid jobTitle.; cells beyond the last column: ""more, """"x"""""", ""=2""","Read \#
         Webex's words in _message, correct the row and import it again",d@x.example,Dé,'t Hart,\#
-        S,webex.400,5,6,run-7
+        S,webex.400,5,6,run-7,"more, ""x""",'=2
 
         """#
 }

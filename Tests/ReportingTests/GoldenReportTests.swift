@@ -21,7 +21,7 @@ struct GoldenReportTests {
         for text in [files.reconciliation, files.attention] {
             let lines = text.split(separator: "\n").filter { $0.contains("run-7") }
             #expect(lines.count == rows.count)
-            #expect(lines.allSatisfy { $0.hasSuffix(",SANDBOX run-7") })
+            #expect(lines.allSatisfy { $0.contains(",SANDBOX run-7") })
         }
         #expect(files.summary.contains("\"notice\": \"SANDBOX: nothing left this machine\""))
     }

@@ -101,11 +101,16 @@ struct RawClient: Sendable {
                 guard count > 0 else { throw Failure(what: "send: \(errno)") }
                 sent += count
             }
-            return try reply(from: socket, &buffer)
+            let isHead = bytes.starts(with: "HEAD ".utf8)
+            return try reply(from: socket, isHead: isHead, &buffer)
         }
     }
 
-    private func reply(from socket: Int32, _ buffer: inout [UInt8]) throws -> Reply {
+    private func reply(
+        from socket: Int32,
+        isHead: Bool,
+        _ buffer: inout [UInt8]
+    ) throws -> Reply {
         let end = Array("\r\n\r\n".utf8)
         var split: Int?
         while true {
@@ -122,7 +127,7 @@ struct RawClient: Sendable {
             headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
         }
         let status = Int(lines[0].split(separator: " ")[1]) ?? 0
-        let body = try body(from: socket, headers, status, &buffer)
+        let body = isHead ? [] : try body(from: socket, headers, status, &buffer)
         return Reply(status: status, headers: headers, body: body)
     }
 

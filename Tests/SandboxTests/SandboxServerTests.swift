@@ -20,13 +20,13 @@ struct SandboxServerTests {
         "A path or a method that is none is 404 or 405, with a JSON body",
         arguments: [
             ("GET", "/", 404, nil), ("GET", "/v1", 404, nil), ("GET", "/v2/meetings", 404, nil),
-            ("PATCH", "/v1/meetings", 405, "GET, POST"),
-            ("POST", "/v1/meetings/x", 405, "GET, PUT, DELETE"),
-            ("POST", "/v1/meetings/x/registrants", 405, "GET"),
+            ("PATCH", "/v1/meetings", 405, "GET, HEAD, POST"),
+            ("POST", "/v1/meetings/x", 405, "GET, HEAD, PUT, DELETE"),
+            ("POST", "/v1/meetings/x/registrants", 405, "GET, HEAD"),
             ("GET", "/v1/meetings/x/registrants/approve", 405, "POST"),
             ("POST", "/v1/meetings/x/registrants/listMeetings", 404, nil),
             ("GET", "/v1/meetings/x/registrants/approve/y", 404, nil),
-            ("POST", "/sandbox/mails", 405, "GET"), ("GET", "/sandbox/other", 404, nil),
+            ("POST", "/sandbox/mails", 405, "GET, HEAD"), ("GET", "/sandbox/other", 404, nil),
         ] as [(String, String, Int, String?)]
     )
     func strangePaths(method: String, path: String, status: Int, allowed: String?) async throws {
@@ -93,6 +93,31 @@ struct SandboxServerTests {
             sandbox.clock.move(by: .milliseconds(100))
             #expect(try await sandbox.client.get("/v1/meetings").status == 200)
             #expect(try await sandbox.client.get("/sandbox/requests").items().count == 5)
+        }
+    }
+
+    @Test("A body far over the limit is read to its end and 413, though the connection ends")
+    func hugeBody() async throws {
+        try await RunningSandbox.with { sandbox in
+            let body = [UInt8](repeating: 0x20, count: 32 * 1024 * 1024)
+            for method in ["POST", "PUT"] {
+                let path = method == "POST" ? "/v1/meetings" : "/v1/meetings/x"
+                let reply = try await sandbox.client.send(method, path, body: body)
+                #expect(reply.status == (method == "POST" ? 413 : 404))
+                try expectError(reply)
+            }
+        }
+    }
+
+    @Test("HEAD is answered as GET is, without a body")
+    func heads() async throws {
+        try await RunningSandbox.with { sandbox in
+            let path = try await sandbox.registrants()
+            for place in [path, "/sandbox/mails", "/openapi.yaml"] {
+                let reply = try await sandbox.client.send("HEAD", place)
+                #expect(reply.status == 200)
+                #expect(reply.body.isEmpty)
+            }
         }
     }
 

@@ -9,8 +9,10 @@ extension Schema {
             meeting TEXT NOT NULL,
             title TEXT NOT NULL,                   -- of the meeting
             file TEXT NOT NULL,                    -- without its folder
-            state TEXT NOT NULL CHECK (state IN ('reading', 'open', 'finished', 'stopped')),
+            state TEXT NOT NULL CHECK (state IN (
+                'reading', 'open', 'finished', 'stopped', 'superseded')),
             fingerprint TEXT,                      -- of the file's bytes, once it was read
+            rows_read INTEGER,                     -- rows of the file, counted while it was read
             header TEXT,                           -- FileHeader as JSON
             started_at INTEGER NOT NULL,           -- this and every moment: milliseconds
             finished_at INTEGER,

@@ -28,6 +28,11 @@ struct ControlCharacterRule: ValidationRule {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForbidden($0) }))
     }
 
+    /// Whether a text holds what this rule forbids.
+    static func isBroken(_ text: String) -> Bool {
+        text.unicodeScalars.contains(where: isForbidden)
+    }
+
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false

@@ -17,15 +17,21 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: service.json) {
             var problems: [Problem] = []
+            var leftOut = 0
+            let most = Limits().problemsTold
             let check = try FileCheck(of: file, limits: Limits()) { row, found in
-                if service.json { problems += found }
+                if service.json {
+                    let told = found.prefix(most - problems.count)
+                    problems += told
+                    leftOut += found.count - told.count
+                }
                 for problem in found where !service.json {
                     Terminal.print(CheckStory.line(on: problem, row: row.number))
                 }
             }
             let story = CheckStory(check, file: file)
             if service.json {
-                Terminal.print(story.document(with: problems))
+                Terminal.print(story.document(with: problems, leavingOut: leftOut))
             } else {
                 Terminal.print(story.text)
             }

@@ -17,13 +17,7 @@ struct ImportCommand: AsyncParsableCommand {
     var file: String
 
     @Option(help: "The meeting's id.")
-    var meeting: String?
-
-    @Option(help: "A YAML file that says whom to approve, reject or hold.")
-    var policy: String?
-
-    @Option(help: "The folder of the reports (default: reports/<date>-<title>-<run>).")
-    var report: String?
+    var meeting: MeetingText?
 
     @Flag(help: "Read the file and Webex, send nothing, and say what would happen.")
     var dryRun = false
@@ -37,6 +31,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "The same, and begin with an empty one.")
     var sandboxFresh = false
 
+    @OptionGroup var course: CourseOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
@@ -48,25 +43,38 @@ struct ImportCommand: AsyncParsableCommand {
         try await withComplaints(json: service.json) {
             let errand = ImportErrand(command: self)
             guard try usesSandbox() else {
-                return try await errand.run(with: service.access(), meeting: meeting ?? "")
+                return try await errand.run(with: service.access(), meeting: meeting?.text ?? "")
             }
-            return try await EmbeddedSandbox(
-                besideLedger: service.ledger,
+            let sandbox = try EmbeddedSandbox(
+                service,
                 isFresh: sandboxFresh,
-                rate: service.rate?.rate,
-                requestTimeout: service.requestTimeout.duration
+                isPassing: sandboxFresh && dryRun,
+                faults: course.sandboxFaults
             )
-            .open { access in
-                let own = try await errand.sandboxMeeting(with: access)
-                return try await errand.run(with: access, meeting: own)
+            return try await sandbox.open { access in
+                // Inside, so that the last line still says that it was a sandbox.
+                try await statusOf(
+                    { try await errand.runInSandbox(with: access) },
+                    json: service.json
+                )
             }
         }
     }
 
+    /// What its run is told.
+    var errand: RunErrand {
+        RunErrand(policy: course.policy, report: course.report, pace: pace, service: service)
+    }
+
+    /// The same as the ledger and the reports read it.
+    var policy: String? { course.policy }
+    var report: String? { course.report }
+    var again: Bool { course.again }
+
     /// A job whose secret has vanished must never look green: so only a command that names
     /// nothing of a real service at all falls back to the sandbox.
     private func usesSandbox() throws -> Bool {
-        if sandbox || sandboxFresh {
+        if sandbox || sandboxFresh || course.sandboxFaults != nil {
             guard service.server == nil else {
                 throw Complaint(.usage, "--sandbox is inside this process: leave out --server")
             }

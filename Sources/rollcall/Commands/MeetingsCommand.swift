@@ -23,7 +23,7 @@ extension ServiceOptions {
             ledger: Composition.ledger(at: ledger),
             options: PaceOptions.standard
         ) { _ in }
-        return (MeetingDesk(api: parts.client, courier: parts.courier, limits: Limits()), access)
+        return (MeetingDesk(api: parts.client, courier: parts.courier), access)
     }
 
     /// Prints a meeting as a document or as a line.

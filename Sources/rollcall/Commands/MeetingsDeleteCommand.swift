@@ -9,16 +9,16 @@ struct MeetingsDeleteCommand: AsyncParsableCommand {
         abstract: "Remove a meeting, its registrants with it."
     )
 
-    @Argument(help: "The meeting's id.") var meeting: String
+    @Argument(help: "The meeting's id.") var meeting: MeetingText
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
             let (desk, access) = try service.meetingDesk()
-            try service.confirm("Remove the meeting \(meeting) and all its registrants?")
-            try await desk.delete(access.scope(meeting))
+            try service.confirm("Remove the meeting \(meeting.text) and all its registrants?")
+            try await desk.delete(access.scope(meeting.text))
             Terminal.talk("Removed.")
-            if service.json { Terminal.print(JSONText.of(["deleted": meeting])) }
+            if service.json { Terminal.print(JSONText.of(["deleted": meeting.text])) }
             return .done
         }
     }

@@ -27,7 +27,6 @@ extension ServiceOptions {
         let desk = RegistrantDesk(
             api: parts.client,
             courier: parts.courier,
-            gate: parts.gate,
             limits: Limits()
         )
         return (desk, access)

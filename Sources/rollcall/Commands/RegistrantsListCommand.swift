@@ -9,14 +9,14 @@ struct RegistrantsListCommand: AsyncParsableCommand {
         abstract: "List everybody who is registered."
     )
 
-    @Option(help: "The meeting's id.") var meeting: String
+    @Option(help: "The meeting's id.") var meeting: MeetingText
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
             let (desk, access) = try service.registrantDesk()
             var all: [ListedRegistrant] = []
-            try await desk.list(access.scope(meeting)) { people in
+            try await desk.list(access.scope(meeting.text)) { people in
                 for person in people.map(ListedRegistrant.init) {
                     if service.json { all.append(person) } else { Terminal.print(person.line) }
                 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Registration
 import Sandbox
+import WebexMeetings
 
 /// `rollcall sandbox`: a Webex Meetings server on this machine.
 struct SandboxCommand: AsyncParsableCommand {
@@ -41,6 +42,9 @@ struct SandboxCommand: AsyncParsableCommand {
     @Flag(help: "Approve people as they register.")
     var autoAccept = false
 
+    @Option(help: "What ids and chances derive from (default: a new one each time).")
+    var seed: UInt64?
+
     @Option(help: "Keep everything in this SQLite file.")
     var state: String?
 
@@ -52,9 +56,11 @@ struct SandboxCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: false) {
             let token = token ?? Composition.newSandboxToken()
+            _ = try Secret(token)
             var settings = SandboxServer.Settings(token: token)
             settings.host = host
             settings.port = port
+            settings.seed = seed ?? Composition.newSeed()
             settings.rate = rate?.rate
             settings.stateFile = state
             settings.rules.maxBatch = maxBatch
@@ -63,7 +69,8 @@ struct SandboxCommand: AsyncParsableCommand {
             settings.rules.autoAccept = autoAccept
             try await Composition.sandbox(settings)
                 .run { url in
-                    Terminal.print(#"{"url":"\#(url)","token":"\#(token)"}"#)
+                    let (url, token) = (JSONText.line(url), JSONText.line(token))
+                    Terminal.print(#"{"url":\#(url),"token":\#(token)}"#)
                 }
             return .done
         }

@@ -16,26 +16,15 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: service.json) {
             let ledger = try Composition.ledger(at: service.ledger)
-            let account = try await account(in: ledger)
+            let account = try await RunName(run).account(in: ledger)
             if service.json {
                 Terminal.print(Summary.json(of: account))
             } else {
-                Terminal.print(RunStory(account).text)
+                Terminal.print(RunStory(account, next: nil).text)
                 try await showRows(of: account.run, in: ledger)
             }
             return .done
         }
-    }
-
-    private func account(in ledger: Ledger) async throws -> RunAccount {
-        let matches = try await ledger.runID(matching: run)
-        guard matches.count < 2 else {
-            throw Complaint(.usage, "several runs begin with '\(run)'; write more of the name")
-        }
-        guard let id = matches.first, let account = try await ledger.account(of: id) else {
-            throw Complaint(.noInput, "the ledger has no run '\(run)'; `rollcall runs` lists them")
-        }
-        return account
     }
 
     /// The rows that a person must look at, addresses masked.

@@ -13,20 +13,23 @@ struct PaceOptions: ParsableArguments {
     @Option(help: "The longest single wait; a longer one ends the run, to be continued later.")
     var maxWait = DurationText(Limits().longestWait)
 
+    @Option(help: "When the run has to end: a while from now (2h), or a moment (ISO 8601).")
+    var deadline: DeadlineText?
+
     mutating func validate() throws {
         guard (1...Limits().largestBatch).contains(batchSize) else {
             throw ValidationError("--batch-size must be from 1 to \(Limits().largestBatch).")
         }
     }
 
-    /// The same as the courier reads it.
-    var delivery: DeliveryOptions {
+    /// The same as the courier reads it, for a run that begins now.
+    func delivery(from now: Timestamp) -> DeliveryOptions {
         DeliveryOptions(
             limits: Limits(),
             batchSize: batchSize,
             settleDelay: settleDelay.duration,
             longestWait: maxWait.duration,
-            deadline: nil
+            deadline: deadline?.moment(from: now)
         )
     }
 }

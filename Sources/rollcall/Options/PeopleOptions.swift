@@ -9,7 +9,7 @@ struct PeopleOptions: ParsableArguments {
     @Option(help: "A file with one e-mail address in each line.")
     var emailsFrom: String?
 
-    @Option(help: "The meeting's id.") var meeting: String
+    @Option(help: "The meeting's id.") var meeting: MeetingText
 
     mutating func validate() throws {
         guard !ids.isEmpty || emailsFrom != nil else {
@@ -29,11 +29,18 @@ struct PeopleOptions: ParsableArguments {
             throw Complaint(.noInput, "--emails-from \(emailsFrom): there is no such readable file")
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        let addresses = lines.map { String($0).trimmed }.filter { $0.contains("@") }
-        guard !addresses.isEmpty else {
+            .map { String($0).trimmed }
+        // The first line may be the column's name.
+        let addresses = lines.enumerated()
+            .filter { !$1.isEmpty && ($0 > 0 || $1.contains("@")) }.map(\.element)
+        let strange = addresses.filter { !$0.contains("@") }
+        guard !addresses.isEmpty, strange.isEmpty else {
+            let which =
+                strange.first.map { "'\(Excerpt($0))' is no address" } ?? "no line holds an address"
             throw Complaint(
                 .personNeeded,
-                "--emails-from \(emailsFrom): no line holds an address; one in each line, please"
+                "--emails-from \(emailsFrom): \(which); one address in each line, please. "
+                    + "Nothing was sent."
             )
         }
         return addresses

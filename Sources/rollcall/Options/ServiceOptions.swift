@@ -34,6 +34,12 @@ struct ServiceOptions: ParsableArguments {
 
     static let webex = "https://webexapis.com/v1"
 
+    mutating func validate() throws {
+        guard requestTimeout.duration > .zero else {
+            throw ValidationError("--request-timeout must be longer than nothing.")
+        }
+    }
+
     /// Whether anything names a real service.
     var namesService: Bool { server != nil || hasToken }
 
@@ -72,7 +78,8 @@ struct ServiceOptions: ParsableArguments {
         return try Secret(tokenInEnvironment)
     }
 
-    private func host() throws -> EmailAddress? {
+    /// The host to act for, where one is named; 64 for what is no address.
+    func host() throws -> EmailAddress? {
         guard let hostEmail else { return nil }
         do { return try EmailAddress(hostEmail.trimmed) } catch {
             throw Complaint(

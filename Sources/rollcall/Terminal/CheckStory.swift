@@ -29,13 +29,14 @@ struct CheckStory {
         return lines.joined(separator: "\n")
     }
 
-    func document(with problems: [Problem]) -> String {
+    func document(with problems: [Problem], leavingOut leftOut: Int) -> String {
         struct Document: Encodable {
             var file: String
             var rows: Int
             var buckets: [String: Int]
             var unknownColumns: [String]
             var problems: [Problem]
+            var problemsLeftOut: Int
             var exit: Int32
             var retryable: Bool
         }
@@ -51,6 +52,7 @@ struct CheckStory {
                 buckets: buckets,
                 unknownColumns: check.header.unknownColumns,
                 problems: problems,
+                problemsLeftOut: leftOut,
                 exit: check.exit.rawValue,
                 retryable: check.exit.isRetryable
             ),

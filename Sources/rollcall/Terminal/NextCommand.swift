@@ -21,9 +21,25 @@ enum NextCommand {
         return ([program, "show", account.run.text] + ledger).joined(separator: " ")
     }
 
+    /// After `resume` or `retry`: the same again where the run stopped, else its story.
+    static func after(_ account: RunAccount, proceeding errand: ProceedErrand) -> String {
+        let program = quoted(CommandLine.arguments.first ?? "rollcall")
+        let ledger = errand.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        guard account.exit.isRetryable || !account.stopped.isEmpty else {
+            return ([program, "show", account.run.text] + ledger).joined(separator: " ")
+        }
+        let course: [(String, String?)] = [
+            ("--policy", errand.course.policy), ("--report", errand.course.report),
+        ]
+        let service = self.service(errand.service) + pace(of: errand.pace, errand.service)
+        let valued = (course + service)
+            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+        return ([program, errand.name, account.run.text] + valued).joined(separator: " ")
+    }
+
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
-        "--report", "--limit", "--meeting", "--sandbox",
+        "--report", "--limit", "--meeting", "--sandbox", "--sandbox-faults", "--deadline",
     ]
 
     /// The meeting by its id: in the sandbox a corrected file goes to the meeting of the first.
@@ -44,20 +60,45 @@ enum NextCommand {
     }
 
     private static func options(of command: ImportCommand, leavingOut: Set<String>) -> [String] {
-        let service = command.service
-        let valued: [(String, String?)] = [
-            ("--meeting", command.meeting), ("--policy", command.policy),
-            ("--report", command.report), ("--limit", command.limit.map { String($0) }),
-            ("--server", service.server), ("--ledger", service.ledger),
-            ("--rate", service.rate?.rate.description), ("--host-email", service.hostEmail),
-            ("--token-file", service.tokenFile), ("--ca-file", service.caFile),
-        ]
+        let valued: [(String, String?)] =
+            [
+                ("--meeting", command.meeting?.text), ("--policy", command.policy),
+                ("--report", command.report), ("--limit", command.limit.map { String($0) }),
+                ("--sandbox-faults", command.course.sandboxFaults),
+            ] + service(command.service) + pace(of: command.pace, command.service)
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.sandbox || command.sandboxFresh),
+            ("--json", command.service.json), ("--again", command.again),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
             + flags.filter { $0.1 && !leavingOut.contains($0.0) }.map(\.0)
+    }
+
+    private static func service(_ service: ServiceOptions) -> [(String, String?)] {
+        [
+            ("--server", service.server), ("--ledger", service.ledger),
+            ("--rate", service.rate?.rate.description), ("--host-email", service.hostEmail),
+            ("--token-file", service.tokenFile), ("--ca-file", service.caFile),
+        ]
+    }
+
+    /// What differs from the defaults.
+    private static func pace(
+        of pace: PaceOptions,
+        _ service: ServiceOptions
+    ) -> [(String, String?)] {
+        let limits = Limits()
+        func told(_ duration: DurationText, unless usual: Duration) -> String? {
+            duration.duration == usual ? nil : duration.description
+        }
+        return [
+            ("--batch-size", pace.batchSize == limits.batchSize ? nil : String(pace.batchSize)),
+            ("--settle-delay", told(pace.settleDelay, unless: limits.settleDelay)),
+            ("--max-wait", told(pace.maxWait, unless: limits.longestWait)),
+            ("--deadline", pace.deadline?.description),
+            ("--request-timeout", told(service.requestTimeout, unless: limits.requestTimeout)),
+        ]
     }
 
     /// Quoted for a POSIX shell where it needs to be.

@@ -30,7 +30,7 @@ final class ProgressLine: Sendable {
             guard isUrgent || isDue else { return }
             state.shownAt = now
             state.isShown = true
-            Terminal.mutter("\r\u{1B}[K" + text)
+            Terminal.mutter("\r\u{1B}[K" + Terminal.harmless(text))
         }
     }
 
@@ -46,9 +46,22 @@ final class ProgressLine: Sendable {
     /// Without a terminal only what a log should keep is said.
     private func say(_ event: RunEvent) {
         if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
+        if case .continuing(let run, let settled, let rows) = event {
+            Terminal.talk(Self.continued(run, settled, rows))
+        }
+        if case .fileChanged(let run) = event { Terminal.talk(Self.changed(since: run)) }
         if case .courier(.waiting(let duration, asked: true)) = event {
             Terminal.talk("waiting \(duration.components.seconds) s, Webex asked for it")
         }
+    }
+
+    fileprivate static func continued(_ run: RunID, _ settled: Int, _ rows: Int) -> String {
+        "going on with run \(run): \(settled) of \(rows) rows have their outcome"
+    }
+
+    fileprivate static func changed(since run: RunID) -> String {
+        "the file has changed since run \(run) stopped: this is a new run, which first settles "
+            + "what that one left open"
     }
 
     private func sayCarried(_ columns: [String]) {
@@ -63,6 +76,9 @@ extension ProgressLine.State {
         case .read(let rows, let unknown):
             let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"
             return ("read \(rows) rows\(carried)\n", true)
+        case .continuing(let run, let settled, let rows):
+            return (ProgressLine.continued(run, settled, rows) + "\n", true)
+        case .fileChanged(let run): return (ProgressLine.changed(since: run) + "\n", true)
         case .opened(let title): return ("meeting: \(title)", true)
         case .sending(let rows):
             toSend = rows

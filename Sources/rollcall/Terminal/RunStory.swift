@@ -5,28 +5,30 @@ import Registration
 struct RunStory {
     let text: String
 
-    init(_ account: RunAccount, command: ImportCommand) {
-        text = Self.lines(on: account, next: NextCommand.after(account, command: command))
-            .joined(separator: "\n")
-    }
-
-    init(_ account: RunAccount) {
-        text = Self.lines(on: account, next: nil).joined(separator: "\n")
+    /// The story of a run, and the command that goes on from there.
+    init(_ account: RunAccount, next: String?) {
+        text = Self.lines(on: account, next: next).joined(separator: "\n")
     }
 
     private static func lines(on account: RunAccount, next: String?) -> [String] {
         var lines = [headline(account)]
         lines += Bucket.allCases.compactMap { bucket in
-            let count = account.buckets[bucket] ?? 0
+            var count = account.buckets[bucket] ?? 0
+            if bucket == .notSent { count -= account.wouldSend }
             return count > 0 ? row(count, words(for: bucket)) : nil
         }
+        if account.wouldSend > 0 { lines.append(row(account.wouldSend, "would be registered")) }
         let decided = Decision.allCases.filter { $0 != .none && account.decisions[$0] ?? 0 > 0 }
         lines.append(decided.isEmpty ? "Decisions: none" : "Decisions")
         lines += decided.map { row(account.decisions[$0] ?? 0, $0.rawValue) }
         if account.discrepancies > 0 {
             lines.append("\(account.discrepancies) rows differ between the ledger and Webex")
         }
-        if !account.stopped.isEmpty { lines.append("STOPPED: \(account.stopped)") }
+        if account.isRehearsal {
+            lines.append("DRY RUN: nothing was sent; decisions are those that would be made")
+        } else if !account.stopped.isEmpty {
+            lines.append("STOPPED: \(account.stopped)")
+        }
         lines.append(
             """
             \(account.canJoin) can join · \(account.waitForApproval) wait for approval · \

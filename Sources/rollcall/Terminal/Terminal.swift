@@ -4,12 +4,12 @@ import Foundation
 enum Terminal {
     /// One result, with a line end.
     static func print(_ text: String) {
-        write(text + "\n", to: .standardOutput)
+        write(harmless(text) + "\n", to: .standardOutput)
     }
 
     /// One line of talk.
     static func talk(_ text: String) {
-        write(text + "\n", to: .standardError)
+        write(harmless(text) + "\n", to: .standardError)
     }
 
     /// Talk without a line end, for a line that is written over.
@@ -22,6 +22,18 @@ enum Terminal {
 
     /// Whether a question would be seen and could be answered.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isWatched }
+
+    /// The text without control characters, other than line ends and tabs: what a file or a server
+    /// says must not steer the terminal.
+    static func harmless(_ text: String) -> String {
+        let isHarmful: (Unicode.Scalar) -> Bool = {
+            $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
+        }
+        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.map { isHarmful($0) ? "·" : $0 })
+        )
+    }
 
     /// A reader that went away (`| head`) is no reason to fail.
     private static func write(_ text: String, to handle: FileHandle) {

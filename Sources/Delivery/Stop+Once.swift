@@ -1,4 +1,3 @@
-import Delivery
 import Registration
 
 extension Stop {
@@ -7,19 +6,11 @@ extension Stop {
         let meaning = Meaning(of: failure.reason)
         return Stop(
             status: meaning.status,
-            code: failure.status.map { "webex.\($0)" } ?? "webex.unreachable",
+            code: failure.code,
             message: "\(failure); \(meaning.remedy)",
             resumeAt: nil
         )
     }
-
-    /// The process was asked to stop.
-    static let interrupted = Stop(
-        status: .temporary,
-        code: "interrupted",
-        message: "stopped on request; the same command goes on",
-        resumeAt: nil
-    )
 }
 
 /// How a process ends after a failed call, and what people can do about it.

@@ -1,0 +1,44 @@
+public import Registration
+
+extension Courier {
+    /// Makes a call that is not written down: again only while it was surely not applied.
+    ///
+    /// That is after 429, 423 and a server that was not reached (house: the outcome table). A
+    /// call that left is awaited to its end. Throws `.stopped`, with a remedy.
+    public func post<Answer: Sendable>(
+        _ operation: WebexOperation,
+        _ body: @escaping @Sendable () async throws(CallFailure) -> Answer
+    ) async throws(DeliveryFailure) -> Answer {
+        var retry = RetryMachine(options)
+        var isRepeat = false
+        while true {
+            try await admit()
+            state.countRequest(isRepeat: isRepeat)
+            let result = await uncancelled { await answer(to: body) }
+            let failure: CallFailure
+            switch result {
+            case .success(let answer): return answer
+            case .failure(let reason): failure = reason
+            }
+            state.countThrottle(failure)
+            guard failure.isThrottle || !failure.mayHaveLeft else { throw .stopped(.once(failure)) }
+            let now = clock.now
+            try await sitOut(state.drawing { retry.failed(failure, at: now, using: &$0) })
+            isRepeat = true
+        }
+    }
+}
+
+private func answer<Answer>(
+    to body: () async throws(CallFailure) -> Answer
+) async -> Result<Answer, CallFailure> {
+    do { return .success(try await body()) } catch { return .failure(error) }
+}
+
+extension CallFailure {
+    /// Whether any byte of the request may have left this machine.
+    fileprivate var mayHaveLeft: Bool {
+        if case .notReached = reason { return false }
+        return true
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Registration
+
+/// `rollcall resume`: goes on with a run that was killed, interrupted or throttled.
+struct ResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Go on with an unfinished run, from the ledger; the file is not read again."
+    )
+
+    @Argument(help: "The run, or the beginning of its name (default: the newest unfinished one).")
+    var run: String?
+
+    @OptionGroup var course: CourseOptions
+    @OptionGroup(title: "Pace") var pace: PaceOptions
+    @OptionGroup(title: "Service") var service: ServiceOptions
+
+    func run() async throws {
+        try await withComplaints(json: service.json) {
+            let errand = ProceedErrand(name: "resume", course: course, pace: pace, service: service)
+            return try await errand.run(run, isRetry: false)
+        }
+    }
+}

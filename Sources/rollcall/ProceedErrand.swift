@@ -1,0 +1,84 @@
+import Bookkeeping
+import EventRuns
+import Registration
+
+/// Goes on with a run that the ledger has: `resume` and `retry`.
+struct ProceedErrand: Sendable {
+    /// The command's name, for the next command.
+    let name: String
+    let course: CourseOptions
+    let pace: PaceOptions
+    let service: ServiceOptions
+
+    /// Finds the run and where it went, and goes on there.
+    func run(_ text: String?, isRetry: Bool) async throws -> ExitStatus {
+        let ledger = try Composition.ledger(at: service.ledger)
+        guard let account = try await account(of: text, in: ledger) else {
+            Terminal.talk("There is no unfinished run: nothing to resume.")
+            return .done
+        }
+        if !isRetry && account.hasEnded {
+            throw Complaint(
+                .usage,
+                """
+                the run \(account.run) has come to its end; to send again what failed in it: \
+                rollcall retry \(account.run)
+                """
+            )
+        }
+        guard try await ledger.hasReadFile(account.run) else {
+            throw Complaint(
+                .noInput,
+                """
+                the run \(account.run) ended while it read \(account.file), and sent nothing: the \
+                file has to be imported again
+                """
+            )
+        }
+        guard account.target == .sandbox else {
+            return try await proceed(account, with: service.access(), isRetry: isRetry)
+        }
+        let sandbox = try EmbeddedSandbox(service, faults: course.sandboxFaults)
+        return try await sandbox.open { access in
+            try await statusOf(
+                { try await proceed(account, with: access, isRetry: isRetry) },
+                json: service.json
+            )
+        }
+    }
+
+    private func account(of text: String?, in ledger: Ledger) async throws -> RunAccount? {
+        if let text { return try await RunName(text).account(in: ledger) }
+        guard let newest = try await ledger.unfinishedRun() else { return nil }
+        return try await ledger.account(of: newest)
+    }
+
+    private func proceed(
+        _ known: RunAccount,
+        with access: Access,
+        isRetry: Bool
+    ) async throws -> ExitStatus {
+        var order = ImportOrder(
+            file: known.file,
+            meeting: access.scope(known.meeting.text),
+            target: known.target,
+            run: known.run
+        )
+        order.again = course.again
+        order.retrying = isRetry
+        let errand = RunErrand(
+            policy: course.policy,
+            report: course.report ?? known.report,
+            pace: pace,
+            service: service
+        )
+        let account = try await errand.carryOut(order, .proceed, with: access)
+        errand.tell(account, next: NextCommand.after(account, proceeding: self))
+        return account.exit
+    }
+}
+
+extension RunAccount {
+    /// Whether nothing stopped the run before its end.
+    fileprivate var hasEnded: Bool { finishedAt != nil && stopped.isEmpty }
+}

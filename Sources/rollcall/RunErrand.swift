@@ -1,0 +1,103 @@
+import Bookkeeping
+import Delivery
+import EventRuns
+import Foundation
+import Policy
+import Registration
+import Reporting
+
+/// One run on live parts, until its end or until somebody ends it.
+struct RunErrand: Sendable {
+    /// How the corridor is walked.
+    enum Way: Hashable, Sendable {
+        /// From the file.
+        case complete
+        /// From the file, sending nothing.
+        case rehearse
+        /// From the ledger.
+        case proceed
+    }
+
+    let policy: String?
+    let report: String?
+    let pace: PaceOptions
+    let service: ServiceOptions
+
+    /// Completes an order with what all runs are told, and carries it out.
+    func carryOut(
+        _ draft: ImportOrder,
+        _ way: Way,
+        with access: Access
+    ) async throws -> RunAccount {
+        let order = try completed(draft, access)
+        let options = pace.delivery(from: Composition.clock.now)
+        let line = ProgressLine()
+        defer { line.clear() }
+        guard way == .rehearse else {
+            let ledger = try Composition.ledger(at: service.ledger)
+            return try await walk(order, way, parts(access, ledger, options, line), options, line)
+        }
+        let (ledger, folder) = try Composition.passingLedger()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await walk(order, way, parts(access, ledger, options, line), options, line)
+    }
+
+    /// Prints what came of it: a document on request, words for people always.
+    func tell(_ account: RunAccount, next: String) {
+        let story = RunStory(account, next: next)
+        if service.json {
+            Terminal.print(Summary.json(of: account))
+            Terminal.talk(story.text)
+        } else {
+            Terminal.print(story.text)
+        }
+    }
+
+    private func walk(
+        _ order: ImportOrder,
+        _ way: Way,
+        _ parts: Workshop,
+        _ options: DeliveryOptions,
+        _ line: ProgressLine
+    ) async throws -> RunAccount {
+        let rooms = EventRun.Rooms(
+            ledger: parts.ledger,
+            courier: parts.courier,
+            meetings: parts.client,
+            clock: Composition.clock
+        )
+        let run = EventRun(order, rooms: rooms, options: options) { line.show($0) }
+        return try await Interruption.ending {
+            switch way {
+            case .complete: try await run.complete()
+            case .rehearse: try await run.rehearse()
+            case .proceed: try await run.proceed()
+            }
+        }
+    }
+
+    private func parts(
+        _ access: Access,
+        _ ledger: Ledger,
+        _ options: DeliveryOptions,
+        _ line: ProgressLine
+    ) throws -> Workshop {
+        try Composition.workshop(access, ledger: ledger, options: options) {
+            line.show(.courier($0))
+        }
+    }
+
+    private func completed(_ draft: ImportOrder, _ access: Access) throws -> ImportOrder {
+        var order = draft
+        if let policy {
+            order.policy = try ApprovalPolicy.load(from: policy, limits: Limits())
+        }
+        order.report = report
+        order.service = access.serviceName
+        order.owner = """
+            run \(order.run), process \(ProcessInfo.processInfo.processIdentifier), \
+            since \(Composition.clock.now)
+            """
+        return order
+    }
+}
