@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "Registration",
+                "Registration", "StrictYAML",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -103,7 +103,10 @@ let package = Package(
             name: "EventRunsTests",
             dependencies: ["Bookkeeping", "EventRuns", "Policy", "Sandbox", "TestSupport"]
         ),
-        .testTarget(name: "RollcallTests", dependencies: ["rollcall", "TestSupport"]),
+        .testTarget(
+            name: "RollcallTests",
+            dependencies: ["Bookkeeping", "rollcall", "TestSupport"]
+        ),
         .testTarget(name: "TidyTests"),
     ]
 )

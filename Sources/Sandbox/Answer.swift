@@ -6,6 +6,8 @@ struct Answer: Sendable {
         case none
         /// A JSON value.
         case json(JSON)
+        /// Some bytes and what they are said to be.
+        case raw([UInt8], type: String?)
         /// The sandbox's own description.
         case document([UInt8])
         /// A log, however long.
@@ -18,6 +20,12 @@ struct Answer: Sendable {
     var headers: [(name: String, value: String)] = []
     /// The content.
     var content = Content.none
+
+    /// How it goes out.
+    var manner = Manner.whole
+
+    /// Whether the client gets to see a status at all.
+    var isSeen: Bool { ![Manner.drop, .reset, .stall].contains(manner) }
 
     /// 200 with a value.
     init(_ json: JSON) {

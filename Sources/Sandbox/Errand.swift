@@ -7,7 +7,11 @@ struct Errand: Sendable {
     /// The meeting's id as the path has it; empty where the path has none.
     let meeting: String
     /// The request.
-    let call: IncomingCall
+    var call: IncomingCall
     /// When it came.
     let now: Timestamp
+    /// The moment whose listing is shown; nil for now.
+    var asOf: Timestamp?
+    /// How many people of the page before are listed once more.
+    var repeated = 0
 }

@@ -6,14 +6,32 @@ extension HostedRegistrant {
     static func page(
         _ page: PageRequest,
         of meeting: HostedMeeting,
+        asOf moment: Timestamp?,
         in db: Database
     ) throws -> [HostedRegistrant] {
         let statement = try db.cachedStatement(
             sql: "SELECT * FROM registrant WHERE meeting = ? AND ordinal > ? "
-                + "ORDER BY ordinal LIMIT ?"
+                + "AND registrationTime <= ? ORDER BY ordinal LIMIT ?"
         )
-        let arguments: StatementArguments = [meeting.ordinal, page.after, page.size + 1]
-        return try Row.fetchAll(statement, arguments: arguments).map(HostedRegistrant.init(row:))
+        let arguments: StatementArguments = [
+            meeting.ordinal, page.after, moment?.milliseconds ?? .max, page.size + 1,
+        ]
+        return try Row.fetchAll(statement, arguments: arguments)
+            .map { HostedRegistrant(row: $0, asOf: moment) }
+    }
+
+    /// The ordinal after which a listing begins so many people before another place.
+    static func place(
+        _ count: Int,
+        before ordinal: Int64,
+        of meeting: HostedMeeting,
+        in db: Database
+    ) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: "SELECT ordinal FROM registrant WHERE meeting = ? AND ordinal <= ? "
+                + "ORDER BY ordinal DESC LIMIT 1 OFFSET ?"
+        )
+        return try Int64.fetchOne(statement, arguments: [meeting.ordinal, ordinal, count]) ?? 0
     }
 
     /// The registrant of an id in a meeting, if there is one.
@@ -26,7 +44,7 @@ extension HostedRegistrant {
             sql: "SELECT * FROM registrant WHERE id = ? AND meeting = ?"
         )
         return try Row.fetchOne(statement, arguments: [id, meeting.ordinal])
-            .map(HostedRegistrant.init(row:))
+            .map { HostedRegistrant(row: $0) }
     }
 
     /// The ids under which an address is registered for a meeting.
@@ -68,9 +86,12 @@ extension HostedRegistrant {
     }
 
     /// Gives a registrant another status.
-    func move(to status: Status, in db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE registrant SET status = ? WHERE ordinal = ?")
-            .execute(arguments: [status.rawValue, ordinal])
+    func move(to status: Status, at now: Timestamp, in db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE registrant SET formerStatus = status, status = ?, movedAt = ? "
+                + "WHERE ordinal = ?"
+        )
+        .execute(arguments: [status.rawValue, now.milliseconds, ordinal])
     }
 
     /// Removes a registrant.
@@ -86,10 +107,12 @@ extension HostedRegistrant {
         let time: Timestamp
     }
 
-    private init(row: Row) {
+    private init(row: Row, asOf moment: Timestamp? = nil) {
         ordinal = row["ordinal"]
         id = row["id"]
-        status = Status(rawValue: row["status"]) ?? .pending
+        let isLater = (row["movedAt"] as Int64?) ?? 0 > moment?.milliseconds ?? .max
+        let word: String = isLater ? row["formerStatus"] ?? row["status"] : row["status"]
+        status = Status(rawValue: word) ?? .pending
         registrationTime = Timestamp(milliseconds: row["registrationTime"])
         var form = RegistrantForm(
             firstName: row["firstName"],

@@ -11,10 +11,10 @@ struct IncomingCall: Hashable, Sendable {
     /// The `Host` header, or the address that was reached.
     let host: String
     /// The body.
-    let body: CallBody
+    var body: CallBody
 
     /// The token of `Authorization: Bearer`; the scheme's case does not matter (RFC 9110, 11.1).
-    var token: Substring? {
+    static func token(in authorization: String?) -> Substring? {
         guard let words = authorization?.split(separator: " "), words.count == 2,
             words[0].lowercased() == "bearer"
         else { return nil }

@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import NIOCore
 
@@ -17,5 +18,26 @@ struct SandboxContext: RequestContext {
         let address = channel.localAddress
         let host = address?.ipAddress ?? "127.0.0.1"
         return (host.contains(":") ? "[\(host)]" : host) + ":\(address?.port ?? 80)"
+    }
+
+    /// Ends the connection without a word; a reset is seen as one by the other side.
+    func hangUp(byReset isReset: Bool = false) async throws -> Never {
+        if isReset {
+            let atOnce = linger(l_onoff: 1, l_linger: 0)
+            _ = try? await (channel as? any SocketOptionProvider)?.setSoLinger(atOnce).get()
+        }
+        try? await channel.close()
+        throw ChannelError.alreadyClosed
+    }
+
+    /// Says nothing until the other side has gone, or the server is to end.
+    func waitUntilClosed() async throws -> Never {
+        let channel = channel
+        try await withTaskCancellationHandler {
+            try await channel.closeFuture.get()
+        } onCancel: {
+            channel.close(promise: nil)
+        }
+        throw ChannelError.alreadyClosed
     }
 }

@@ -8,7 +8,12 @@ extension SandboxDesk {
         var reader = QueryReader(errand.call.query)
         let request = reader.page(of: QueryReader.largestPage)
         guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
-        let page = try await store.registrants(of: errand.meeting, page: request)
+        let page = try await store.registrants(
+            of: errand.meeting,
+            page: request,
+            asOf: errand.asOf,
+            repeating: errand.repeated
+        )
         return .list(page.items.map(\.json), next: link(to: page.next, from: errand))
     }
 

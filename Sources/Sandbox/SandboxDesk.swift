@@ -10,14 +10,18 @@ struct SandboxDesk: Sendable {
     ///
     /// In this order: the path (404, 405), the token (401), the rate (429), the body's size (413),
     /// the meeting (404, or 400 without registration), what was sent (400), what stands there.
-    func answer(_ call: IncomingCall) async -> Answer {
+    ///
+    /// `fault` is what `fault(for:_:authorization:)` drew for it.
+    func answer(_ call: IncomingCall, under fault: Fault? = nil) async -> Answer {
         let now = clock.now
+        try? await store.applyDueCalls(at: now)
         let trackingID = await store.nextTrackingID(at: now)
         var answer: Answer
         switch Route(call.method, call.path) {
         case .operation(let operation, let meeting):
             answer = await reply(
                 to: Errand(operation: operation, meeting: meeting, call: call, now: now),
+                under: fault,
                 trackingID: trackingID
             )
         case .inspection(let page):
@@ -32,25 +36,46 @@ struct SandboxDesk: Sendable {
         return answer
     }
 
-    private func reply(to errand: Errand, trackingID: String) async -> Answer {
+    private func reply(
+        to errand: Errand,
+        under fault: Fault?,
+        trackingID: String
+    ) async -> Answer {
         var answer: Answer
         do throws(SandboxRefusal) {
-            answer = try await perform(errand)
+            answer = try await perform(errand, fault)
         } catch {
             answer = Answer(error, trackingID: trackingID)
         }
+        if let fault { answer = shown(answer, fault, errand, trackingID: trackingID) }
         do throws(SandboxRefusal) {
-            try await store.note(errand.operation, answeredWith: answer.status, at: errand.now)
+            try await store.note(
+                errand.operation,
+                answeredWith: answer.isSeen ? answer.status : 0,
+                fault: fault?.name,
+                at: errand.now
+            )
         } catch {
             answer = Answer(error, trackingID: trackingID)
         }
         return answer
     }
 
-    private func perform(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
-        guard errand.call.token.map({ $0 == token }) ?? false else { throw .unauthorized }
+    /// Whether an `Authorization` header carries the token.
+    func isAuthorised(_ authorization: String?) -> Bool {
+        IncomingCall.token(in: authorization).map { $0 == token } ?? false
+    }
+
+    private func perform(_ errand: Errand, _ fault: Fault?) async throws(SandboxRefusal) -> Answer {
+        guard isAuthorised(errand.call.authorization) else { throw .unauthorized }
+        if let fault { return try await perform(errand, under: fault) }
         if let wait = await store.admit(at: errand.now) { throw .throttled(for: wait) }
-        return switch errand.operation {
+        return try await operate(errand)
+    }
+
+    /// Does what an operation does.
+    func operate(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
+        switch errand.operation {
         case .listMeetings: try await listMeetings(errand)
         case .createMeeting: try await createMeeting(errand)
         case .getMeeting: try await getMeeting(errand)

@@ -6,6 +6,8 @@ public enum SandboxFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case stateInUse(path: String)
     /// The state file cannot be opened, or is no state file of this program.
     case stateUnusable(path: String, why: String)
+    /// The fault plan cannot be read or used; every reason with its place.
+    case faultsUnusable(path: String, why: [String])
     /// The address cannot be listened on.
     case cannotListen(host: String, port: Int, why: String)
 
@@ -14,6 +16,7 @@ public enum SandboxFailure: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .stateInUse: .temporary
         case .stateUnusable: .cannotCreate
+        case .faultsUnusable: .configuration
         case .cannotListen: .unavailable
         }
     }
@@ -27,6 +30,9 @@ public enum SandboxFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .stateUnusable(let path, let why):
             "the sandbox state \(path) cannot be used (\(why)): name a file in a folder that you "
                 + "may write to, or remove the file to start empty"
+        case .faultsUnusable(let path, let why):
+            why.map { "fault plan \(path):\($0)" }.joined(separator: "\n")
+                + "; correct the plan and run the same command again"
         case .cannotListen(let host, let port, let why):
             "the sandbox cannot listen on \(host) port \(port) (\(why)): choose another port; 0 "
                 + "takes a free one"

@@ -17,11 +17,13 @@ public struct SandboxServer: Sendable {
         public var rate: Rate?
         /// The knobs.
         public var rules = SandboxRules()
+        /// What is to go wrong.
+        public var faults = FaultPlan()
         /// The path of the SQLite file that keeps everything; nil for memory.
         public var stateFile: String?
         /// Whether what the file holds is forgotten first.
         public var isFresh = false
-        /// What tracking ids and the ids of meetings derive from.
+        /// What chances, tracking ids and the ids of meetings derive from.
         public var seed: UInt64 = 0
 
         /// The settings as they ship, with a token.
@@ -44,6 +46,7 @@ public struct SandboxServer: Sendable {
             rate: settings.rate,
             stateFile: settings.stateFile,
             isFresh: settings.isFresh,
+            faults: settings.faults,
             seed: settings.seed
         )
     }
@@ -72,7 +75,7 @@ public struct SandboxServer: Sendable {
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         let desk = SandboxDesk(store: store, clock: clock, token: settings.token)
         let app = Application(
-            responder: SandboxResponder(desk: desk),
+            responder: SandboxResponder(desk: desk, clock: clock),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port)
             ),

@@ -36,7 +36,7 @@ enum SandboxState {
 
     /// Forgets everything; the lock is held already, so nobody else is in it.
     private static func empty(_ db: Database) throws {
-        for table in ["registrant", "meeting", "mail", "call", "sqlite_sequence"] {
+        for table in ["registrant", "meeting", "mail", "call", "due", "sqlite_sequence"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
     }
@@ -149,6 +149,8 @@ enum SandboxState {
             firstName TEXT NOT NULL,
             lastName TEXT NOT NULL,
             status TEXT NOT NULL,
+            formerStatus TEXT,
+            movedAt INTEGER,
             details TEXT,
             registrationTime INTEGER NOT NULL
         ) STRICT;
@@ -167,7 +169,16 @@ enum SandboxState {
             ordinal INTEGER PRIMARY KEY,
             operation TEXT NOT NULL,
             status INTEGER NOT NULL,
+            fault TEXT,
             at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE due (
+            ordinal INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            operation TEXT NOT NULL,
+            meeting TEXT NOT NULL,
+            body TEXT NOT NULL
         ) STRICT;
 
         CREATE TABLE opening (times INTEGER NOT NULL) STRICT;

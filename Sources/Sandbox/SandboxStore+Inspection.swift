@@ -13,15 +13,17 @@ extension SandboxStore {
         }
     }
 
-    /// Notes that a call was answered.
+    /// Notes that a call was answered; the status is 0 where the client saw none.
     public func note(
         _ operation: WebexOperation,
         answeredWith status: Int,
+        fault: String? = nil,
         at moment: Timestamp
     ) throws(SandboxRefusal) {
         try write { db in
-            try db.cachedStatement(sql: "INSERT INTO call (operation, status, at) VALUES (?, ?, ?)")
-                .execute(arguments: [operation.rawValue, status, moment.milliseconds])
+            let sql = "INSERT INTO call (operation, status, fault, at) VALUES (?, ?, ?, ?)"
+            try db.cachedStatement(sql: sql)
+                .execute(arguments: [operation.rawValue, status, fault, moment.milliseconds])
         }
     }
 
@@ -40,6 +42,7 @@ extension SandboxStore {
                                 ordinal: row["ordinal"],
                                 operation: $0,
                                 status: row["status"],
+                                fault: row["fault"],
                                 at: Timestamp(milliseconds: row["at"])
                             )
                         }

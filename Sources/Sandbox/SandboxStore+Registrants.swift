@@ -9,17 +9,27 @@ extension SandboxStore {
 
     /// One page of the people of a meeting, in the order of registration.
     ///
-    /// Whoever is registered or removed while somebody pages shifts nobody else.
+    /// Whoever is registered or removed while somebody pages shifts nobody else. `asOf` shows
+    /// what was there at an earlier moment (a status before its last change, and nobody who was
+    /// removed since); `repeating` begins so many people before the page.
     public func registrants(
         of meeting: String,
-        page: PageRequest
+        page: PageRequest,
+        asOf: Timestamp? = nil,
+        repeating: Int = 0
     ) throws(SandboxRefusal) -> ListingPage<HostedRegistrant> {
         try read { db in
-            let found = try HostedRegistrant.page(
-                page,
-                of: openMeeting(meeting, in: db),
-                in: db
-            )
+            let meeting = try openMeeting(meeting, in: db)
+            var page = page
+            if page.after > 0 && repeating > 0 {
+                page.after = try HostedRegistrant.place(
+                    repeating,
+                    before: page.after,
+                    of: meeting,
+                    in: db
+                )
+            }
+            let found = try HostedRegistrant.page(page, of: meeting, asOf: asOf, in: db)
             let next = found.count > page.size ? found[page.size - 1].ordinal : nil
             return ListingPage(items: Array(found.prefix(page.size)), next: next)
         }
@@ -75,7 +85,7 @@ extension SandboxStore {
             for person in people {
                 let isRepeat = person.status == decision.result
                 if isRepeat && rules.onRepeat == .ignore { continue }
-                if !isRepeat { try person.move(to: decision.result, in: db) }
+                if !isRepeat { try person.move(to: decision.result, at: now, in: db) }
                 if selection.sendEmail {
                     try SandboxMail(decision.mailKind, to: person, of: meeting, at: now)
                         .send(in: db)

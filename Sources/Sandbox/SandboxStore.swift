@@ -14,6 +14,7 @@ public actor SandboxStore {
     private let rate: Rate?
     private var bucket: TokenBucket?
     private var answers: UInt64 = 0
+    var faults: FaultDraw
 
     /// Opens a store in memory, or in a file.
     ///
@@ -22,18 +23,21 @@ public actor SandboxStore {
     ///   - rate: What `admit` lets through; nil for everything.
     ///   - stateFile: The path of the file, which another store must not hold; nil for memory.
     ///   - isFresh: Whether what the file holds is forgotten first.
-    ///   - seed: What tracking ids and the ids of meetings derive from.
+    ///   - faults: What is to go wrong.
+    ///   - seed: What chances, tracking ids and the ids of meetings derive from.
     /// - Throws: `SandboxFailure` where the file cannot be opened, or another store holds it.
     public init(
         rules: SandboxRules = SandboxRules(),
         rate: Rate? = nil,
         stateFile: String? = nil,
         isFresh: Bool = false,
+        faults: FaultPlan = FaultPlan(),
         seed: UInt64 = 0
     ) throws(SandboxFailure) {
         self.rules = rules
         self.rate = rate
         self.seed = seed
+        self.faults = FaultDraw(faults, seed: seed)
         state = try SandboxState.open(stateFile, isFresh: isFresh)
     }
 

@@ -71,6 +71,7 @@ struct EmbeddedSandbox {
         var settings = SandboxServer.Settings(token: token)
         settings.stateFile = stateFile
         settings.isFresh = isFresh
+        if let faults { settings.faults = try FaultPlan(fileAt: faults) }
         return settings
     }
 

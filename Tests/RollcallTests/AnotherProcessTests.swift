@@ -4,14 +4,6 @@ import Testing
 
 /// The real program against `rollcall sandbox` in another process.
 struct AnotherProcessTests {
-    private func attendees(_ count: Int) -> String {
-        (0..<count)
-            .reduce(into: "First name,Last name,Email,Company\n") { text, number in
-                text +=
-                    "Ana \(number),García,user\(number)@example\(number % 97).com,\"Acme, Inc.\"\n"
-            }
-    }
-
     @Test("20,000 rows: buckets, listing, mails and report agree exactly")
     func twentyThousand() async throws {
         var binary = try Binary()

@@ -108,3 +108,11 @@ func nextBlock(of pipe: FileHandle) -> Data? {
         return count > 0 ? Data(block[..<count]) : nil
     }
 }
+
+/// The text of a file with so many plain rows.
+func attendees(_ count: Int) -> String {
+    (0..<count)
+        .reduce(into: "First name,Last name,Email,Company\n") { text, number in
+            text += "Ana \(number),García,user\(number)@example\(number % 97).com,\"Acme, Inc.\"\n"
+        }
+}

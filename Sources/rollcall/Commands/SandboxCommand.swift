@@ -42,6 +42,9 @@ struct SandboxCommand: AsyncParsableCommand {
     @Flag(help: "Approve people as they register.")
     var autoAccept = false
 
+    @Option(help: "What is to go wrong: a fault plan (YAML or JSON).")
+    var faults: String?
+
     @Option(help: "What ids and chances derive from (default: a new one each time).")
     var seed: UInt64?
 
@@ -60,6 +63,7 @@ struct SandboxCommand: AsyncParsableCommand {
             var settings = SandboxServer.Settings(token: token)
             settings.host = host
             settings.port = port
+            if let faults { settings.faults = try FaultPlan(fileAt: faults) }
             settings.seed = seed ?? Composition.newSeed()
             settings.rate = rate?.rate
             settings.stateFile = state
