@@ -105,7 +105,10 @@ let package = Package(
         ),
         .testTarget(
             name: "RollcallTests",
-            dependencies: ["Bookkeeping", "rollcall", "TestSupport"]
+            dependencies: [
+                "Bookkeeping", "rollcall", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
         .testTarget(name: "TidyTests"),
     ]

@@ -48,7 +48,7 @@ public struct Courier: Sendable {
         do { try await gate.pass() } catch { throw .stopped(.interrupted) }
         if Task.isCancelled { throw .stopped(.interrupted) }
         if let deadline = options.deadline, clock.now >= deadline {
-            throw .stopped(.deadline(resumeAt: nil))
+            throw .stopped(.deadline(resumeAt: clock.now))
         }
     }
 

@@ -1,36 +1,21 @@
 import Foundation
 import Glibc
-import Synchronization
+import Registration
 
 /// SIGINT and SIGTERM as people and timers mean them.
 ///
 /// The first ends a run in order, the second leaves at once. What a run did not get to is in the
-/// ledger either way.
-///
-/// The signals are blocked in every thread and awaited by one of its own, so that no code ever
-/// runs inside a signal handler.
+/// ledger either way. The handler only writes the signal into a pipe; a thread of its own reads it
+/// there and does the rest.
 enum Interruption {
-    private static let errand = Mutex<(@Sendable () -> Void)?>(nil)
+    private static let ends: (read: Int32, write: Int32) = {
+        var pair: [Int32] = [-1, -1]
+        _ = pipe(&pair)
+        for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (pair[0], pair[1])
+    }()
 
-    /// Begins to listen; called first of all, by the only thread that there is.
-    static func listen() {
-        let signals = watched()
-        withUnsafePointer(to: signals) { _ = pthread_sigmask(SIG_BLOCK, $0, nil) }
-        Thread.detachNewThread {
-            var isFirst = true
-            while true {
-                var signal: Int32 = 0
-                guard withUnsafePointer(to: signals, { sigwait($0, &signal) }) == 0 else { return }
-                guard isFirst, let end = errand.withLock({ $0 }) else { leave(by: signal) }
-                isFirst = false
-                Terminal.talk(
-                    "\nstopping: what is in flight is settled and the reports are written; "
-                        + "once more leaves at once"
-                )
-                end()
-            }
-        }
-    }
+    private static let signals = [SIGINT, SIGTERM]
 
     /// Runs a body whose task the first signal cancels.
     ///
@@ -40,25 +25,44 @@ enum Interruption {
         _ body: @escaping @Sendable () async throws -> Answer
     ) async throws -> Answer {
         let task = Task { try await body() }
-        errand.withLock { $0 = { task.cancel() } }
-        defer { errand.withLock { $0 = nil } }
+        listen { task.cancel() }
+        defer { for number in signals { _ = signal(number, SIG_DFL) } }
         return try await task.value
     }
 
-    /// A run that is told twice leaves with 75; whatever cannot be ended in order dies of it.
-    private static func leave(by signal: Int32) -> Never {
-        if errand.withLock({ $0 != nil }) { _exit(75) }
-        _ = Glibc.signal(signal, SIG_DFL)
-        withUnsafePointer(to: watched()) { _ = pthread_sigmask(SIG_UNBLOCK, $0, nil) }
-        raise(signal)
-        _exit(128 + signal)
+    private static func listen(_ end: @escaping @Sendable () -> Void) {
+        _ = ends
+        for number in signals {
+            _ = signal(number) { number in
+                let before = errno
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = write(Interruption.ends.write, &byte, 1)
+                errno = before
+            }
+        }
+        Thread.detachNewThread {
+            unblock()
+            waitForOne()
+            Terminal.talk(
+                "\nstopping: what is in flight is settled and the reports are written; once more "
+                    + "leaves at once"
+            )
+            end()
+            waitForOne()
+            _exit(ExitStatus.temporary.rawValue)
+        }
     }
 
-    private static func watched() -> sigset_t {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        return signals
+    /// Whoever started this program may have blocked the signals, and every thread inherits that.
+    private static func unblock() {
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        for number in signals { sigaddset(&mask, number) }
+        pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+    }
+
+    private static func waitForOne() {
+        var byte: UInt8 = 0
+        while read(ends.read, &byte, 1) < 0 && errno == EINTR {}
     }
 }

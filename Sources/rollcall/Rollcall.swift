@@ -22,7 +22,6 @@ struct Rollcall: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
-        Interruption.listen()
         // A reader that went away (`| head`) ends no run: the write fails, and is let go.
         _ = signal(SIGPIPE, SIG_IGN)
         await main(nil)

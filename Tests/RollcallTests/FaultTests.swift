@@ -76,7 +76,8 @@ struct FaultTests {
         for kind in kinds {
             #expect(Self.plans.contains { $0.text.contains("do: \(kind)\n") }, "\(kind)")
         }
-        print("faults run through the program: \(Self.plans.count)")
+        let names = Self.plans.map(\.testDescription).joined(separator: ", ")
+        print("faults run through the program: \(Self.plans.count): \(names)")
     }
 
     /// Compares what the sandbox has with the file.

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import Glibc
+import Synchronization
 import Testing
 
 /// `rollcall sandbox` in a process of its own, and a client that this project did not write.
@@ -93,6 +94,25 @@ final class SandboxProcess {
     /// What the sandbox would have mailed: one entry for each e-mail.
     func mails() async throws -> [[String: String]] {
         try #require(try await call("GET", "/sandbox/mails").body["items"] as? [[String: String]])
+    }
+
+    /// How many requests of an operation, or of all, the sandbox saw, asked without giving up the
+    /// thread: other tests block theirs, and a test that polls would come too late.
+    func callsNow(of operation: String? = nil) throws -> Int {
+        let root = url.replacingOccurrences(of: "/v1", with: "")
+        let place = try #require(URL(string: root + "/sandbox/requests"))
+        let answer = Mutex(Data())
+        let done = DispatchSemaphore(value: 0)
+        URLSession.shared
+            .dataTask(with: place) { data, _, _ in
+                answer.withLock { $0 = data ?? Data() }
+                done.signal()
+            }
+            .resume()
+        done.wait()
+        let body = try JSONSerialization.jsonObject(with: answer.withLock { $0 }) as? [String: Any]
+        let items = try #require(body?["items"] as? [[String: Any]])
+        return items.count { operation == nil || $0["operation"] as? String == operation }
     }
 
     /// The requests that the sandbox saw, by operation.

@@ -14,7 +14,7 @@ enum House {
         "Reconciliation": ["Registration"],
         "Policy": ["Registration", "StrictYAML"],
         "Reporting": ["Registration"],
-        "Sandbox": ["Registration"],
+        "Sandbox": ["Registration", "StrictYAML"],
         "EventRuns": [
             "Bookkeeping", "Delivery", "Intake", "Policy", "Reconciliation", "Registration",
             "Reporting",

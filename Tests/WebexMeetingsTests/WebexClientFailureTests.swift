@@ -133,6 +133,25 @@ struct WebexClientFailureTests {
         #expect(server.requests.map(\.method) == ["GET", "POST"])
     }
 
+    @Test("A server that closes kept-alive connections gets every call exactly once")
+    func closingServer() async throws {
+        let body = #"{"items":[]}"#
+        let server = try ScriptedServer { _ in
+            // Nothing in the head says that the connection ends behind the body.
+            .bytesThenEnd("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body)
+        }
+        defer { server.stop() }
+        let client = try WebexClient.test(on: server)
+        for _ in 1...20 {
+            _ = try await client.listRegistrants(of: scope, page: nil)
+            _ = try await client.bulkInsert([], into: scope)
+        }
+        #expect(
+            server.requests.map(\.method)
+                == Array(repeating: ["GET", "POST"], count: 20).flatMap(\.self)
+        )
+    }
+
     @Test("A server that is not there was not reached")
     func notReached() async throws {
         let token = try Secret("tok-123")

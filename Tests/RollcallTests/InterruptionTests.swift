@@ -1,0 +1,235 @@
+import Bookkeeping
+import Foundation
+import Glibc
+import Registration
+import TestSupport
+import Testing
+
+/// Runs that are ended, that meet, or whose file changes: what people and timers do.
+struct InterruptionTests {
+    private struct Scene {
+        var binary: Binary
+        let sandbox: SandboxProcess
+        let meeting: String
+        let file: String
+
+        /// `stallingAt` is the bulkInsert that is applied and never answered.
+        init(rows: Int, stallingAt call: Int? = nil) async throws {
+            binary = try Binary()
+            var options = ["--on-duplicate", "accept"]
+            if let call {
+                let plan = "faults: [{on: bulkInsert, at: \(call), do: commit-then-stall}]"
+                options += ["--faults", try binary.file("faults.yaml", plan)]
+            }
+            sandbox = try SandboxProcess(binary, options)
+            meeting = try await sandbox.meeting()
+            binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+            file = try binary.file("a.csv", attendees(rows))
+        }
+
+        var command: [String] {
+            [
+                "import", file, "--meeting", meeting, "--server", sandbox.url, "--json",
+                "--batch-size", "2", "--settle-delay", "1",
+            ]
+        }
+
+        /// Starts the program and comes back when it has made so many inserts.
+        func start(_ more: [String] = [], untilInserts count: Int) async throws -> Running {
+            let running = try Running(binary.process(command + more))
+            while running.process.isRunning,
+                try sandbox.callsNow(of: "bulkInsert") < count
+            {}
+            return running
+        }
+
+        func expectEverybodyOnce(_ rows: Int) async throws {
+            let emails = try await sandbox.listing(of: meeting)
+                .compactMap { $0["email"] as? String }
+            #expect(emails.count == rows && Set(emails).count == rows)
+            let mails = try await sandbox.mails().compactMap { $0["email"] }
+            #expect(mails.count == rows && Set(mails).count == rows)
+        }
+    }
+
+    /// A program that goes on while the test looks on.
+    fileprivate struct Running {
+        let process: Process
+        private let output = Pipe()
+        private let talk = Pipe()
+
+        var words: FileHandle { talk.fileHandleForReading }
+
+        init(_ process: Process) throws {
+            self.process = process
+            process.standardOutput = output
+            process.standardError = talk
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+        }
+
+        func end() -> Binary.Answer {
+            let printed = everything(in: output.fileHandleForReading)
+            let said = everything(in: talk.fileHandleForReading)
+            process.waitUntilExit()
+            return Binary.Answer(
+                code: process.terminationStatus,
+                output: String(decoding: printed, as: UTF8.self),
+                talk: String(decoding: said, as: UTF8.self)
+            )
+        }
+    }
+
+    @Test(
+        "The first signal ends a run in order, with 75 and the next command",
+        arguments: [SIGTERM, SIGINT]
+    )
+    func signal(number: Int32) async throws {
+        let scene = try await Scene(rows: 60)
+        let running = try await scene.start(["--rate", "5/1:1"], untilInserts: 5)
+        kill(running.process.processIdentifier, number)
+        let answer = running.end()
+        #expect(answer.code == 75, "\(answer.talk)")
+        #expect(try answer.document()["retryable"] as? Bool == true)
+        #expect(
+            try answer.document()["stopped"] as? String
+                == "stopped on request; the same command goes on"
+        )
+        let sent = try answer.rows(in: "registered") ?? 0
+        #expect(sent >= 10 && sent < 60)
+        #expect(try answer.rows(in: "not_sent") == 60 - sent)
+        let report = try #require(try answer.document()["report"] as? String)
+        let place = scene.binary.folder.appending(path: report + "/reconciliation.csv").path
+        #expect(FileManager.default.fileExists(atPath: place))
+        let next = answer.talk.split(separator: "\n").first { $0.hasPrefix("Next: ") } ?? ""
+        #expect(next.contains(" import ") && next.contains(scene.meeting), "\(answer.talk)")
+        let resumed = try scene.binary.run(
+            ["resume", "--server", scene.sandbox.url, "--json", "--settle-delay", "1"]
+        )
+        #expect(resumed.code == 0, "\(resumed.talk)")
+        #expect(try resumed.rows(in: "registered") == 60)
+        #expect(try resumed.document()["run"] as? String == answer.document()["run"] as? String)
+        try await scene.expectEverybodyOnce(60)
+    }
+
+    @Test("The second signal leaves at once, and the run can be resumed all the same")
+    func twice() async throws {
+        let scene = try await Scene(rows: 20, stallingAt: 3)
+        let running = try await scene.start(untilInserts: 3)
+        kill(running.process.processIdentifier, SIGTERM)
+        // The first is heard while the third insert waits for its answer.
+        let heard = running.firstLine()
+        #expect(heard.contains("stopping"))
+        kill(running.process.processIdentifier, SIGTERM)
+        #expect(running.end().code == 75)
+        let again = try scene.binary.run(scene.command)
+        #expect(again.code == 0, "\(again.talk)")
+        #expect(try again.rows(in: "registered") == 20)
+        try await scene.expectEverybodyOnce(20)
+    }
+
+    @Test("The same import again goes on with the same run and the new policy")
+    func continued() async throws {
+        let scene = try await Scene(rows: 30, stallingAt: 4)
+        let running = try await scene.start(untilInserts: 4)
+        kill(running.process.processIdentifier, SIGKILL)
+        _ = running.end()
+        let policy = try scene.binary.file("p.yaml", "version: 1\ndefault: approve\nrules: []\n")
+        let again = try scene.binary.run(scene.command + ["--policy", policy])
+        #expect(again.code == 0, "\(again.talk)")
+        #expect(again.talk.contains("going on with run"))
+        #expect(try again.rows(in: "registered") == 30)
+        #expect((try again.document()["decisions"] as? [String: Int])?["approved"] == 30)
+        let runs = try scene.binary.run(["runs", "--json"])
+        let list = try JSONSerialization.jsonObject(with: Data(runs.output.utf8)) as? [Any]
+        #expect(list?.count == 1)
+        // A finished run is over: the next import is a new one, which finds everybody there.
+        let new = try scene.binary.run(scene.command)
+        #expect(try new.rows(in: "already_registered") == 30)
+        #expect(try new.document()["run"] as? String != again.document()["run"] as? String)
+    }
+
+    @Test("An edited file is said so, and is a new run that first settles what is open")
+    func editedFile() async throws {
+        let scene = try await Scene(rows: 30, stallingAt: 4)
+        let running = try await scene.start(untilInserts: 4)
+        kill(running.process.processIdentifier, SIGKILL)
+        _ = running.end()
+        _ = try scene.binary.file("a.csv", attendees(34))
+        let edited = try scene.binary.run(scene.command)
+        #expect(edited.code == 0, "\(edited.talk)")
+        #expect(edited.talk.contains("the file has changed since run"))
+        let here = try edited.rows(in: "already_registered") ?? 0
+        let new = try edited.rows(in: "registered")
+        #expect(here > 0 && new == 34 - here)
+        try await scene.expectEverybodyOnce(34)
+        #expect(try scene.binary.run(["resume"]).talk.contains("no unfinished run"))
+    }
+
+    @Test("Two imports of one meeting at once: the second is 75 and names the first")
+    func twoAtOnce() async throws {
+        let scene = try await Scene(rows: 40, stallingAt: 3)
+        let running = try await scene.start(untilInserts: 3)
+        let second = try scene.binary.run(scene.command)
+        #expect(second.code == 75)
+        #expect(second.talk.contains("another run is at work"))
+        #expect(second.talk.contains("process \(running.process.processIdentifier)"))
+        kill(running.process.processIdentifier, SIGKILL)
+        _ = running.end()
+        #expect(try scene.binary.run(scene.command).code == 0, "a killed run holds nothing")
+        try await scene.expectEverybodyOnce(40)
+    }
+
+    @Test("Somebody who was taken out is not registered again, unless --again says so")
+    func takenOut() async throws {
+        let scene = try await Scene(rows: 5)
+        #expect(try scene.binary.run(scene.command).code == 0)
+        let id = try #require(
+            try await scene.sandbox.listing(of: scene.meeting)[2]["id"] as? String
+        )
+        let deleted = try await scene.sandbox.call(
+            "POST",
+            "/meetings/\(scene.meeting)/registrants/bulkDelete",
+            ["registrants": [["id": id]]]
+        )
+        #expect(deleted.status == 204)
+        let second = try scene.binary.run(scene.command)
+        #expect(second.code == 65)
+        #expect(try second.rows(in: "not_sent") == 1)
+        #expect(try await scene.sandbox.listing(of: scene.meeting).count == 4)
+        let third = try scene.binary.run(scene.command + ["--again"])
+        #expect(third.code == 0, "\(third.talk)")
+        #expect(try third.rows(in: "registered") == 1)
+        #expect(try await scene.sandbox.listing(of: scene.meeting).count == 5)
+    }
+
+    @Test("A deadline ends a run with 75; retry sends what was not sent")
+    func deadline() async throws {
+        let scene = try await Scene(rows: 40)
+        let late = try scene.binary.run(scene.command + ["--rate", "10/1:1", "--deadline", "1s"])
+        #expect(late.code == 75, "\(late.talk)")
+        #expect(try late.document()["resume_at"] as? String != nil)
+        let run = try #require(try late.document()["run"] as? String)
+        let unsent = try late.rows(in: "not_sent") ?? 0
+        #expect(unsent > 0)
+        let retried = try scene.binary.run(
+            ["retry", run, "--server", scene.sandbox.url, "--json", "--settle-delay", "1"]
+        )
+        #expect(retried.code == 0, "\(retried.talk)")
+        #expect(try retried.rows(in: "registered") == 40)
+        try await scene.expectEverybodyOnce(40)
+        let over = try scene.binary.run(["resume", run, "--server", scene.sandbox.url])
+        #expect(over.code == 64)
+    }
+}
+
+extension InterruptionTests.Running {
+    /// What it says first; its other words are read by `end()`.
+    fileprivate func firstLine() -> String {
+        var text = ""
+        while !text.contains("leaves at once"), let block = nextBlock(of: words) {
+            text += String(decoding: block, as: UTF8.self)
+        }
+        return text
+    }
+}
