@@ -103,7 +103,7 @@ struct ContinuingTests {
     }
 
     @Test(
-        "Who was registered by an earlier run and is listed no more is held back, and needs a person"
+        "Who was registered by an earlier run and is not listed now is held back, for a person"
     )
     func vanished() async throws {
         let desk = try Desk()
