@@ -57,7 +57,8 @@ test:
 	@.ci/set-up debug
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
-	swift test --skip-build
+	@folder=$$(mktemp -d); TMPDIR=$$folder swift test --skip-build; code=$$?; \
+		rm -rf "$$folder"; exit $$code
 
 clean:
 	rm -rf .build

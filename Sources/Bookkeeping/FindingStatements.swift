@@ -49,8 +49,9 @@ struct FindingStatements {
         )
         returned = try db.cachedStatement(
             sql: """
-                UPDATE row SET state = 'already_registered', code = 'already_registered',
-                    message = :message, discrepancy = NULL, registrant_id = :id, status = :status
+                UPDATE row SET state = \(Ledger.whoseRow), code = \(Ledger.codeOfRow),
+                    message = CASE WHEN \(Ledger.isOurs) THEN NULL ELSE :message END,
+                    discrepancy = NULL, registrant_id = :id, status = :status
                 WHERE key = :row AND state = 'not_sent' AND code = 'webex.vanished'
                 """
         )

@@ -2,25 +2,30 @@ internal import GRDB
 public import Registration
 
 extension Ledger {
-    /// The newest run of this very file for this meeting that has not come to its end.
+    /// The newest run of this very file, for this meeting and target, that has not come to its end.
     public func unfinishedRun(
         of meeting: MeetingID,
+        on target: Target,
         fingerprint: Fingerprint
     ) throws(LedgerFailure) -> RunID? {
         try newestRun(
-            "meeting = ? AND fingerprint = ? AND state IN ('open', 'stopped', 'superseded')",
-            [meeting.text, fingerprint.description]
+            """
+            meeting = ? AND target = ? AND fingerprint = ?
+                AND state IN ('open', 'stopped', 'superseded')
+            """,
+            [meeting.text, target.rawValue, fingerprint.description]
         )
     }
 
-    /// The newest unfinished run of a file of this name for this meeting.
+    /// The newest unfinished run of a file of this name, for this meeting and target.
     public func unfinishedRun(
         of meeting: MeetingID,
+        on target: Target,
         file: String
     ) throws(LedgerFailure) -> RunID? {
         try newestRun(
-            "meeting = ? AND file = ? AND state IN ('open', 'stopped')",
-            [meeting.text, file]
+            "meeting = ? AND target = ? AND file = ? AND state IN ('open', 'stopped')",
+            [meeting.text, target.rawValue, file]
         )
     }
 
@@ -35,14 +40,28 @@ extension Ledger {
         try newestRun("name = ? AND state <> 'reading'", [run.text]) != nil
     }
 
-    /// Says that a changed file has taken the place of a run's.
-    public func supersede(_ run: RunID) throws(LedgerFailure) {
-        try write { db in
-            try db.execute(
-                sql: "UPDATE run SET state = 'superseded' WHERE name = ? AND state <> 'finished'",
-                arguments: [run.text]
-            )
-        }
+    /// The newest run whose process ended, or goes on, while it reads its file.
+    public func halfReadRun() throws(LedgerFailure) -> RunID? {
+        try newestRun("state = 'reading'", [])
+    }
+
+    /// Says that a run has taken the place of the unfinished ones of its file's name: they go on
+    /// only when their own bytes are imported again.
+    public func supersedeOthers(of run: RunID) throws(LedgerFailure) {
+        try write { db in try supersedeOthers(of: key(of: run, db), db) }
+    }
+
+    /// The same within another transaction.
+    func supersedeOthers(of run: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE run SET state = 'superseded'
+                WHERE key <> ?1 AND state IN ('open', 'stopped')
+                    AND (meeting, target, file) = (
+                        SELECT meeting, target, file FROM run WHERE key = ?1)
+                """,
+            arguments: [run]
+        )
     }
 
     /// Forgets the runs of a meeting whose process ended while it read its file.
@@ -57,14 +76,11 @@ extension Ledger {
         }
     }
 
-    /// Opens a run again: what was held back waits again, and who counted as gone if `again`.
+    /// Opens a run again: what was held back waits again, but for those who had gone.
     ///
-    /// With `retrying` those too whom Webex refused for a reason that may have passed: a conflict.
-    public func reopen(
-        _ run: RunID,
-        again: Bool = false,
-        retrying: Bool = false
-    ) throws(LedgerFailure) {
+    /// With `retrying` rows wait too that Webex refused for a reason that may have passed, a
+    /// conflict; and rows beyond a limit, which did not fail, stay where they are.
+    public func reopen(_ run: RunID, retrying: Bool = false) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
             try db.execute(
@@ -79,11 +95,60 @@ extension Ledger {
                 sql: """
                     UPDATE row SET state = 'waiting', code = NULL, message = NULL,
                         discrepancy = NULL
-                    WHERE run = ? AND ((state = 'not_sent' AND (code IS NOT 'webex.vanished' OR ?))
-                        OR (state = 'refused' AND code = 'webex.409' AND ?))
+                    WHERE run = ?1 AND ((state = 'not_sent' AND code IS NOT 'webex.vanished'
+                            AND (code IS NOT 'limit' OR NOT ?2))
+                        OR (state = 'refused' AND code = 'webex.409' AND ?2)
+                        OR (state = 'already_registered' AND code = ?3))
                     """,
-                arguments: [run, again, retrying]
+                arguments: [run, retrying, RowWords.uncheckedCode]
             )
+        }
+    }
+
+    /// Keeps how many new rows a run may send in all; nil for every one.
+    public func recordLimit(_ limit: Int?, of run: RunID) throws(LedgerFailure) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE run SET send_limit = ? WHERE key = ?",
+                arguments: [limit, try key(of: run, db)]
+            )
+        }
+    }
+
+    /// How many further rows a run may send: its limit less those that it has sent; nil where it
+    /// has no limit.
+    public func rowsLeft(of run: RunID) throws(LedgerFailure) -> Int? {
+        try read { db in
+            let run = try key(of: run, db)
+            let sql = "SELECT send_limit FROM run WHERE key = ?"
+            guard let limit = try Int.fetchOne(db, sql: sql, arguments: [run]) else { return nil }
+            let sent = try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM row INDEXED BY row_tally
+                    WHERE run = ? AND attempts > 0
+                        AND state IN ('sent', 'in_doubt', 'registered', 'refused')
+                    """,
+                arguments: [run]
+            )
+            return max(0, limit - (sent ?? 0))
+        }
+    }
+
+    /// When the last call of an unfinished run for this meeting was settled; nil without one.
+    ///
+    /// A listing may lag behind it.
+    public func lastSettledCall(of meeting: MeetingID) throws(LedgerFailure) -> Timestamp? {
+        try read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT max(closed_at) FROM attempt JOIN run ON run.key = attempt.run
+                    WHERE attempt.meeting = ? AND run.state <> 'finished'
+                    """,
+                arguments: [meeting.text]
+            )
+            .map { Timestamp(milliseconds: $0) }
         }
     }
 
@@ -98,35 +163,6 @@ extension Ledger {
                     """,
                 arguments: [try key(of: run, db)]
             )
-        }
-    }
-
-    /// Marks the waiting rows whose people an earlier run of this meeting registered and Webex
-    /// lists no more; answers how many (house: somebody took them out).
-    ///
-    /// Asked after those who are listed were marked.
-    @discardableResult
-    public func markVanished(in run: RunID) throws(LedgerFailure) -> Int {
-        try write { db in
-            let run = try key(of: run, db)
-            try db.execute(
-                sql: """
-                    UPDATE row INDEXED BY row_waiting
-                    SET state = 'not_sent', code = 'webex.vanished', message = ?,
-                        discrepancy = 'vanished'
-                    WHERE run = ?2 AND state = 'waiting' AND EXISTS (
-                        SELECT 1 FROM run AS earlier
-                        JOIN row_by_email AS known
-                            ON known.run = earlier.key AND known.email_key = row.email_key
-                        JOIN row AS past ON past.key = known.row
-                        WHERE earlier.meeting = (SELECT meeting FROM run WHERE key = ?2)
-                            AND earlier.key <> ?2
-                            AND (past.state IN ('registered', 'already_registered')
-                                OR past.discrepancy = 'vanished'))
-                    """,
-                arguments: [RowWords.vanished, run]
-            )
-            return db.changesCount
         }
     }
 

@@ -37,6 +37,7 @@ extension Ledger {
 
     /// Says that the whole file is staged: the run can be delivered, and continued, from here on.
     ///
+    /// The run takes the place of unfinished ones of the same file name, whose bytes were others.
     /// Sorts the run's rows by key, once; `intents` has nothing to read before.
     public func finishReading(
         of run: RunID,
@@ -51,6 +52,7 @@ extension Ledger {
                     """,
                 arguments: [fingerprint.description, rows, run]
             )
+            try supersedeOthers(of: run, db)
             try db.execute(
                 sql: """
                     INSERT OR IGNORE INTO row_by_email (run, email_key, row)

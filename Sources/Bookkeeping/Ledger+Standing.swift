@@ -14,9 +14,9 @@ extension Ledger {
             try db.execute(
                 sql: """
                     UPDATE row INDEXED BY row_waiting
-                    SET state = 'already_registered', code = 'already_registered',
+                    SET state = \(Self.whoseRow), code = \(Self.codeOfRow),
                         registrant_id = listing.registrant_id, status = listing.status,
-                        message = 'was already on Webex' || coalesce(', as ' || listing.status, '')
+                        message = \(Self.wordsOfRow)
                     FROM listing
                     WHERE row.run = ? AND row.state = 'waiting' AND listing.key = (
                         SELECT first.key FROM listing AS first
@@ -28,6 +28,20 @@ extension Ledger {
             return db.changesCount
         }
     }
+
+    /// Whether this run has registered the person of a row, or may have: then whoever is listed is
+    /// there because of it.
+    static let isOurs = """
+        EXISTS (SELECT 1 FROM attempt_row JOIN attempt ON attempt.key = attempt_row.attempt
+            WHERE attempt_row.row = row.key AND attempt.operation = 'bulkInsert'
+                AND (attempt_row.doubted = 1 OR attempt_row.outcome = 'registered'))
+        """
+    static let whoseRow = "CASE WHEN \(isOurs) THEN 'registered' ELSE 'already_registered' END"
+    static let codeOfRow = "CASE WHEN \(isOurs) THEN NULL ELSE 'already_registered' END"
+    static let wordsOfRow = """
+        CASE WHEN \(isOurs) THEN NULL
+            ELSE 'was already on Webex' || coalesce(', as ' || listing.status, '') END
+        """
 
     /// Keeps the first waiting rows of a run and holds the others back, code `limit`; answers how
     /// many it held back.

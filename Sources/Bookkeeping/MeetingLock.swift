@@ -44,6 +44,11 @@ public final class MeetingLock: Sendable {
             )
         }
         self.file = file
+        note(owner: owner)
+    }
+
+    /// Writes down who holds it now.
+    public func note(owner: String) {
         let text = Array(owner.utf8)
         _ = ftruncate(file, 0)
         _ = pwrite(file, text, text.count, 0)

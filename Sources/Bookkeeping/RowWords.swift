@@ -5,6 +5,8 @@ enum RowWords {
     static let inDoubt = "sent, and no answer came back"
     static let notSent = "nothing was sent for this row"
     static let vanished = "was registered, and Webex does not list the person any more"
+    static let uncheckedCode = "already_registered.unchecked"
+    static let unchecked = "an earlier run has the person as registered; Webex was not asked now"
     static let listedTwice = "Webex lists several people under this address"
 
     /// Every problem of a row with its column's name.

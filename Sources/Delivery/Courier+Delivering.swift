@@ -5,9 +5,14 @@ extension Courier {
     ///
     /// Batches go out in the order of the file; what is in doubt or in conflict is set aside and
     /// settled after the last one, and what is not there is sent again. Without faults it makes no
-    /// other request than the inserts. Rows that stay unknown stay open. Throws `.stopped`, with
-    /// everything that waits still waiting.
-    public func deliver(run: RunID, to meeting: MeetingScope) async throws(DeliveryFailure) {
+    /// other request than the inserts. Rows that stay unknown stay open. `isPeopled` says that
+    /// people of this file are in already: a meeting that takes nobody is less likely then. Throws
+    /// `.stopped`, with everything that waits still waiting.
+    public func deliver(
+        run: RunID,
+        to meeting: MeetingScope,
+        isPeopled: Bool = false
+    ) async throws(DeliveryFailure) {
         let freight = InsertFreight(
             api: api,
             journal: journal,
@@ -16,6 +21,7 @@ extension Courier {
             meeting: meeting
         )
         try await complete(.bulkInsert, run, in: meeting) { errand throws(DeliveryFailure) in
+            errand.isPeopled = isPeopled
             var row = 0
             while !errand.rounds.isStuck {
                 let items = try await self.waitingItems(of: run, after: row)

@@ -16,7 +16,11 @@ extension Courier {
         as freight: Load,
         on errand: inout Errand
     ) async throws(DeliveryFailure) {
-        var split = SplitMachine(items, limits: options.limits)
+        var split = SplitMachine(
+            items,
+            limits: options.limits,
+            hasTakenOthers: errand.settled > 0 || errand.isPeopled
+        )
         let isKnown = items.allSatisfy { errand.lookedUp.contains($0.row) }
         while !errand.rounds.isStuck {
             switch split.next() {

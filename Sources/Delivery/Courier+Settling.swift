@@ -42,7 +42,7 @@ extension Courier {
         var report = SettleReport()
         guard !open.isEmpty else { return report }
         try await noteCrashes(in: open)
-        var machine = SettleMachine(open, settleDelay: options.settleDelay)
+        var machine = SettleMachine(open, settleDelay: options.settleDelay, now: clock.now)
         var sweeps: [SweepID] = []
         while true {
             switch machine.next(at: clock.now) {
@@ -85,6 +85,11 @@ extension Courier {
         var rest = SettleMachine.Unexplained()
         for attempt in open {
             let listed = try await listed(attempt, in: sweep)
+            if attempt.operation == .bulkInsert && attempt.reason == .conflict
+                && attempt.items.allSatisfy({ $0.sighted(in: listed) == nil })
+            {
+                rest.unexplainedConflicts += 1
+            }
             for item in attempt.items {
                 let person = item.sighted(in: listed)
                 if attempt.operation == .bulkInsert {
@@ -133,10 +138,11 @@ extension OpenAttempt {
 
 extension OpenAttempt.Item {
     /// The person of this row among those listed: by id where the call was addressed to one and
-    /// the listing has ids, else the first under the key.
+    /// the listing has ids (the last of them, where pages overlap: it was read later), else the
+    /// first under the key.
     func sighted(in listed: [EmailKey: [Registrant]]) -> Registrant? {
         let people = listed[key] ?? []
         guard let id, people.contains(where: { $0.id != nil }) else { return people.first }
-        return people.first { $0.id == id }
+        return people.last { $0.id == id }
     }
 }

@@ -9,6 +9,8 @@ struct Errand {
     var lookedUp: Set<Int> = []
     /// What the last call without an answer brought instead.
     var lastDoubt = ""
+    /// Whether people of the same file are in the meeting already.
+    var isPeopled = false
     /// Rows with an outcome that stays.
     var settled = 0
 

@@ -3,7 +3,8 @@ import Registration
 /// Which sweeps it takes to settle open attempts, and when: events in, the next step out.
 ///
 /// House: an insert in doubt is absent only when missing from two complete sweeps, the second
-/// begun after the settle delay; conflicts need one; decisions are read after the delay.
+/// begun after the settle delay; conflicts need one sweep, and a late one where the first explains
+/// none of them; decisions are read after the delay.
 struct SettleMachine: Hashable, Sendable {
     /// What to do next.
     enum Step: Hashable {
@@ -20,6 +21,8 @@ struct SettleMachine: Hashable, Sendable {
         var unapplied = 0
         /// Decisions whose person it does not list.
         var unlisted = 0
+        /// Inserts that conflicted, and of whose people it lists nobody.
+        var unexplainedConflicts = 0
     }
 
     /// When the newest doubt can no longer be applied; nil without doubts.
@@ -27,12 +30,19 @@ struct SettleMachine: Hashable, Sendable {
     /// When the sweeps that are completed were begun.
     private(set) var sweeps: [Timestamp] = []
     private let readsLateOnly: Bool
+    private let conflictsDueAt: Timestamp?
+    private var waitsForConflicts = false
     private var isDone = false
 
     /// The open attempts, never none.
-    init(_ open: [OpenAttempt], settleDelay: Duration) {
+    ///
+    /// A moment that is yet to come was written by a clock that was set back: it counts as now.
+    init(_ open: [OpenAttempt], settleDelay: Duration, now: Timestamp) {
         let doubts = open.filter { $0.reason == .doubt }
-        dueAt = doubts.map(\.recordedAt).max()?.advanced(by: settleDelay)
+        dueAt = doubts.map { min($0.recordedAt, now) }.max()?.advanced(by: settleDelay)
+        let conflicts = open.filter { $0.reason == .conflict }
+        conflictsDueAt =
+            conflicts.map { min($0.recordedAt, now) }.max()?.advanced(by: settleDelay)
         readsLateOnly =
             !doubts.isEmpty && open.allSatisfy { $0.operation != .bulkInsert }
     }
@@ -41,7 +51,8 @@ struct SettleMachine: Hashable, Sendable {
     func next(at now: Timestamp) -> Step {
         if isDone { return .settle }
         let mayBeEarly = sweeps.isEmpty && !readsLateOnly
-        if let dueAt, now < dueAt, !mayBeEarly { return .wait(until: dueAt) }
+        let due = [dueAt, waitsForConflicts ? conflictsDueAt : nil].compactMap(\.self).max()
+        if let due, now < due, !mayBeEarly { return .wait(until: due) }
         return .sweep
     }
 
@@ -51,7 +62,9 @@ struct SettleMachine: Hashable, Sendable {
         let wasEarly = dueAt.map { moment < $0 } ?? false
         let isPlain =
             rest.doubts == 0 && rest.unlisted == 0 && (!wasEarly || rest.unapplied == 0)
-        isDone = isPlain || sweeps.count == 2
+        // A listing may lag behind whoever caused the conflict, as it does behind ourselves.
+        waitsForConflicts = rest.unexplainedConflicts > 0
+        isDone = (isPlain && !waitsForConflicts) || sweeps.count == 2
     }
 
     /// Whether a completed sweep was begun when nothing could be applied any more.

@@ -6,19 +6,31 @@ extension SplitMachine {
         phase = .sampling
         samples = [left, right].filter { $0.count > 1 }.compactMap(\.first)
         let last = items.last?.row ?? 0
+        reached = last
         starts = [0, 1, 3, 9, 27, 81, 243, 729].map { last + $0 * items.count }
         samples = Array(samples.prefix(budget))
     }
 
     /// Hands in a row from further on in the file; nil when none waits there.
+    ///
+    /// Where the file ends before a stride, the gap that is left is halved: its last rows are
+    /// heard too.
     public mutating func supply(_ item: Item?) {
-        guard let item, budget > 0 else {
+        guard budget > 0 else {
             starts = []
             drawLastSamples()
             return
         }
-        samples = [item]
-        starts = starts.map { max($0, item.row) }
+        if let item {
+            samples = [item]
+            reached = item.row
+            starts = starts.map { max($0, item.row) }
+        } else {
+            end = asked
+            starts = []
+        }
+        if starts.isEmpty, let end, end - reached > 1 { starts = [reached + (end - reached) / 2] }
+        if item == nil && starts.isEmpty { drawLastSamples() }
     }
 
     /// When the file has no more to offer: rows from the rest of the batch.
@@ -44,6 +56,9 @@ extension SplitMachine {
             if rest.count < half.count { pieces.append(Array(rest)) } else { push(rest[...]) }
         }
     }
+
+    /// Whether every row that is left can be asked alone within what the brake may cost.
+    var isAffordable: Bool { left.count + right.count <= max(0, budget) }
 
     /// Single rows that may still be tried; the two halves count.
     private var budget: Int { brake - 2 - badSamples.count - samples.count }

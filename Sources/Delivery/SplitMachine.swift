@@ -47,6 +47,7 @@ public struct SplitMachine<Item: FileRow>: Hashable, Sendable {
 
     let items: [Item]
     let brake: Int
+    let hasTakenOthers: Bool
     var phase = Phase.whole
     var pieces: [[Item]] = []
     var left: ArraySlice<Item> = []
@@ -54,14 +55,21 @@ public struct SplitMachine<Item: FileRow>: Hashable, Sendable {
     var first: Refusal?
     var samples: [Item] = []
     var starts: [Int] = []
+    var reached = 0
+    var asked = 0
+    var end: Int?
     var badSamples: [Item] = []
     var inFlight: [Item] = []
 
     /// A batch that has not been sent.
-    public init(_ items: [Item], limits: Limits) {
+    ///
+    /// `hasTakenOthers` where the meeting has taken somebody in this run: then the few last rows of
+    /// a file are asked one by one before they are called the meeting's fault.
+    public init(_ items: [Item], limits: Limits, hasTakenOthers: Bool = false) {
         precondition(!items.isEmpty, "a batch has somebody in it")
         self.items = items
         brake = limits.brakeRequests
+        self.hasTakenOthers = hasTakenOthers
     }
 
     /// Whether a refusal of the piece in flight would settle its row.
@@ -79,7 +87,11 @@ public struct SplitMachine<Item: FileRow>: Hashable, Sendable {
             if !samples.isEmpty {
                 inFlight = [samples.removeFirst()]
             } else if !starts.isEmpty {
-                return .further(after: starts.removeFirst())
+                asked = starts.removeFirst()
+                return .further(after: asked)
+            } else if hasTakenOthers && isAffordable {
+                bisectHalves()
+                return next()
             } else if let first {
                 return .meetingRefuses(first)
             }

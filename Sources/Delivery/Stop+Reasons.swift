@@ -74,18 +74,22 @@ extension Stop {
 
     /// The brake: it is the meeting that refuses, not the rows.
     static func meetingRefuses(_ operation: WebexOperation, _ refusal: Refusal) -> Stop {
-        Stop(
+        let words = refusal.message.isEmpty ? "no words" : Excerpt.masking(refusal.message)
+        return Stop(
             status: .unavailable,
             code: "meeting.refuses",
             message: """
                 Webex refuses everybody, with the same words (\(operation.rawValue), \
-                \(refusal.code)): \(refusal.message.isEmpty ? "no words" : refusal.message); \
+                \(refusal.code)): \(words); \
                 check in Webex whether the meeting is full or closed, then run the same command \
                 again
                 """,
             resumeAt: nil
         )
     }
+
+    /// Whether it is only new people whom Webex does not take.
+    public var isAboutNewcomers: Bool { code == "meeting.refuses" }
 
     /// Doubt after doubt, and nothing of it arrived.
     static func noAnswer(_ operation: WebexOperation, last: String) -> Stop {

@@ -24,8 +24,9 @@ extension EventRun {
         if let stop { try await closeGate(because: stop) }
         var account = try await accountSoFar()
         account.finishedAt = rooms.clock.now
-        account.elapsed = began.duration(to: rooms.clock.now)
-        account.requests = await rooms.courier.tally
+        // On top of what earlier processes of this run needed.
+        account.elapsed += began.duration(to: rooms.clock.now)
+        account.requests += await rooms.courier.tally
         account.stopped = stop?.message ?? ""
         account.resumeAt = stop?.resumeAt
         account.exit = exitStatus(of: account, stoppedBy: stop)
@@ -48,7 +49,8 @@ extension EventRun {
         order.report ?? ReportFolder.name(for: account)
     }
 
-    private func accountSoFar() async throws(RunFailure) -> RunAccount {
+    /// The run with its counts as they are now.
+    func accountSoFar() async throws(RunFailure) -> RunAccount {
         let account = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.account(of: order.run)
         }

@@ -6,9 +6,12 @@ extension EventRun {
     /// One run at a time for each meeting: throws 75 where a live one holds it.
     func takeMeeting() throws(RunFailure) -> MeetingLock {
         do {
-            return try rooms.ledger.lock(order.meeting.id, for: order.owner)
+            return try rooms.ledger.lock(order.meeting.id, for: owner)
         } catch { throw .ledger(error) }
     }
+
+    /// How another run is told who holds the meeting.
+    var owner: String { "run \(order.run), \(order.owner)" }
 
     /// A service that asked an earlier run to come back later is not asked before.
     func checkGate(at now: Timestamp) async throws(RunFailure) {
@@ -30,11 +33,59 @@ extension EventRun {
         )
     }
 
-    /// Writes down when the service may be asked again.
+    /// Writes down when the service may be asked again; a day is the most that is believed.
     func closeGate(because stop: Stop) async throws(RunFailure) {
-        guard let moment = stop.resumeAt else { return }
+        guard let asked = stop.resumeAt else { return }
+        let moment = min(asked, rooms.clock.now.advanced(by: options.limits.longestGate))
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.closeGate(of: order.service, until: moment)
+        }
+    }
+
+    /// The listing before anything is sent: that of a settling, where it was late enough.
+    ///
+    /// An unfinished run may have ended just after a call was answered, and the listing may lag
+    /// behind that call: what it does not show yet would be sent, or decided, a second time.
+    func listingBefore(_ settled: SweepID?) async throws(RunFailure) -> SweepID {
+        let (ledger, meeting, now) = (rooms.ledger, order.meeting.id, rooms.clock.now)
+        let last = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.lastSettledCall(of: meeting)
+        }
+        guard let last, now < last.advanced(by: options.settleDelay) else {
+            if let settled { return settled }
+            return try await sweep()
+        }
+        let wait = min(now.duration(to: last) + options.settleDelay, options.settleDelay)
+        do { try await rooms.clock.sleep(for: wait) } catch { throw .stopped(.interrupted) }
+        return try await sweep()
+    }
+
+    /// Sets aside who is on Webex already, and who was and is no more; with `--again` these are
+    /// sent once more, when a later listing misses them too.
+    func markThose(listedIn before: SweepID) async throws(RunFailure) {
+        let (ledger, run) = (rooms.ledger, order.run)
+        let gone = try await onLedger { () async throws(LedgerFailure) in
+            _ = try await ledger.markAlreadyRegistered(in: run, listedIn: before)
+            _ = try await ledger.markReturned(in: run, listedIn: before)
+            _ = try await ledger.markVanished(in: run)
+            return try await ledger.rowsVanished(in: run)
+        }
+        guard order.again, gone > 0 else { return }
+        do { try await rooms.clock.sleep(for: options.settleDelay) } catch {
+            throw .stopped(.interrupted)
+        }
+        let later = try await sweep()
+        try await onLedger { () async throws(LedgerFailure) in
+            _ = try await ledger.markReturned(in: run, listedIn: later)
+            try await ledger.releaseVanished(in: run)
+        }
+    }
+
+    /// Whether the policy has somebody to decide on whom it did not see before.
+    func isSomebodyUndecided() async throws(RunFailure) -> Bool {
+        guard order.policy != nil else { return false }
+        return try await onLedger { () async throws(LedgerFailure) in
+            try await !rooms.ledger.pendingPeople(of: order.run, after: 0, upTo: 1).isEmpty
         }
     }
 
@@ -42,7 +93,7 @@ extension EventRun {
     func reopen() async throws(RunFailure) {
         let (ledger, order) = (rooms.ledger, order)
         let account = try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.reopen(order.run, again: order.again, retrying: order.retrying)
+            try await ledger.reopen(order.run, retrying: order.retrying)
             return try await ledger.account(of: order.run)
         }
         guard let account else { return }
@@ -50,19 +101,26 @@ extension EventRun {
         watch(.continuing(order.run, settled: account.rows - open, of: account.rows))
     }
 
-    /// The unfinished run of the file that was just staged, if there is one; else says whether
-    /// the file took the place of another.
+    /// The unfinished run of the file that was just staged, if there is one.
     func unfinishedRun(of fingerprint: Fingerprint) async throws(RunFailure) -> RunID? {
-        let (ledger, meeting, file) = (rooms.ledger, order.meeting.id, order.fileName)
+        let ledger = rooms.ledger
+        let (meeting, target) = (order.meeting.id, order.target)
+        let same = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.unfinishedRun(of: meeting, on: target, fingerprint: fingerprint)
+        }
+        guard let same else { return nil }
+        try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.supersedeOthers(of: same)
+        }
+        return same
+    }
+
+    /// The unfinished run whose file had the same name and other bytes.
+    func changedRun() async throws(RunFailure) -> RunID? {
+        let ledger = rooms.ledger
+        let (meeting, target, file) = (order.meeting.id, order.target, order.fileName)
         return try await onLedger { () async throws(LedgerFailure) in
-            if let same = try await ledger.unfinishedRun(of: meeting, fingerprint: fingerprint) {
-                return same
-            }
-            if let changed = try await ledger.unfinishedRun(of: meeting, file: file) {
-                try await ledger.supersede(changed)
-                watch(.fileChanged(since: changed))
-            }
-            return nil
+            try await ledger.unfinishedRun(of: meeting, on: target, file: file)
         }
     }
 }

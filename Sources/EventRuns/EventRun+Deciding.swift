@@ -6,9 +6,19 @@ import Registration
 extension EventRun {
     /// Applies the policy to every row of this file that Webex has as pending: all verdicts are
     /// recorded before the first decision call.
+    ///
+    /// Without a policy, verdicts that an earlier process of this run recorded are sent.
     func decide() async throws(RunFailure) {
-        guard let policy = order.policy else { return }
-        try await learnStatuses()
+        if let policy = order.policy {
+            try await learnStatuses()
+            try await record(policy)
+        }
+        try await byCourier { () async throws(DeliveryFailure) in
+            try await rooms.courier.decide(run: order.run, in: order.meeting)
+        }
+    }
+
+    private func record(_ policy: ApprovalPolicy) async throws(RunFailure) {
         var row = 0
         while true {
             let people = try await onLedger { () async throws(LedgerFailure) in
@@ -18,16 +28,13 @@ extension EventRun {
                     upTo: options.limits.rowsPerPage
                 )
             }
-            guard let last = people.last else { break }
+            guard let last = people.last else { return }
             let verdicts = people.map { (row: $0.row, verdict: policy.verdict(on: $0.person)) }
             let now = rooms.clock.now
             try await onLedger { () async throws(LedgerFailure) in
                 try await rooms.ledger.record(verdicts, of: order.run, at: now)
             }
             row = last.row
-        }
-        try await byCourier { () async throws(DeliveryFailure) in
-            try await rooms.courier.decide(run: order.run, in: order.meeting)
         }
     }
 

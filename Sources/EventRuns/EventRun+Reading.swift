@@ -57,7 +57,18 @@ extension EventRun {
         }
         let (header, fingerprint, rows) = (file.header, file.fingerprint, count)
         watch(.read(rows: count, unknownColumns: header.unknownColumns))
-        if let earlier = try await unfinishedRun(of: fingerprint) { return earlier }
+        let limit = order.limit
+        if let earlier = try await unfinishedRun(of: fingerprint) {
+            try await onLedger { () async throws(LedgerFailure) in
+                try await rooms.ledger.recordLimit(limit, of: earlier)
+            }
+            return earlier
+        }
+        let changed = try await changedRun()
+        // A step of its own: one closure with all three crashed as compiled by Swift 6.3.1.
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.recordLimit(limit, of: order.run)
+        }
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordHeader(header, of: order.run)
             try await rooms.ledger.finishReading(
@@ -66,6 +77,7 @@ extension EventRun {
                 rows: rows
             )
         }
+        if let changed { watch(.fileChanged(since: changed)) }
         return nil
     }
 }

@@ -6,17 +6,21 @@ import Registration
 extension EventRun {
     /// Lists Webex again and compares it with the ledger, row by row.
     ///
-    /// A listing may lag behind what it lists. So a difference is believed only when it is still
-    /// there in a second sweep, begun after the settle delay.
+    /// A listing may lag behind what it lists, and pages may shift while they are read. So
+    /// differences are believed only when the next sweep, a settle delay later, shows the same
+    /// ones; one that goes on changing is taken as the last sweep has it.
     func reconcile() async throws(RunFailure) {
         var listing = try await sweep()
-        let differences = try await compare(with: listing) { _ in }
-        if differences > 0 {
-            watch(.lookingAgain(discrepancies: differences))
+        var differences = try await compare(with: listing) { _ in }
+        for _ in 1..<options.limits.reconcilingSweeps where differences.count > 0 {
+            watch(.lookingAgain(discrepancies: differences.count))
             do { try await rooms.clock.sleep(for: options.settleDelay) } catch {
                 throw .stopped(.interrupted)
             }
             listing = try await sweep()
+            let again = try await compare(with: listing) { _ in }
+            if again == differences { break }
+            differences = again
         }
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.beginReconciliation(of: order.run)
@@ -26,16 +30,29 @@ extension EventRun {
         }
     }
 
-    /// Walks both streams once and answers with the number of differences.
+    /// How many rows differ, and which, in a few bytes.
+    private struct Differences: Equatable {
+        var count = 0
+        var digest = Fingerprint()
+
+        mutating func take(_ findings: [Finding]) {
+            for finding in findings where finding.isDiscrepancy {
+                count += 1
+                digest.absorb("\(finding.row ?? 0) \(finding.kind.rawValue)\n".utf8)
+            }
+        }
+    }
+
+    /// Walks both streams once and answers with the differences.
     private func compare(
         with listing: SweepID,
         each: ([Finding]) async throws(LedgerFailure) -> Void
-    ) async throws(RunFailure) -> Int {
+    ) async throws(RunFailure) -> Differences {
         let (ledger, run, page) = (rooms.ledger, order.run, options.limits.rowsPerPage)
         var reconciler = Reconciler()
         var lastIntent: RowIntent?
         var cursor: ListingCursor?
-        var differences = 0
+        var differences = Differences()
         while true {
             switch reconciler.step() {
             case .needIntents:
@@ -51,7 +68,7 @@ extension EventRun {
                 cursor = listed.cursor ?? cursor
                 reconciler.supply(listed: listed.people)
             case .found(let findings):
-                differences += findings.count(where: \.isDiscrepancy)
+                differences.take(findings)
                 try await onLedger { () async throws(LedgerFailure) in try await each(findings) }
             case .finished:
                 return differences

@@ -56,6 +56,7 @@ public struct EventRun: Sendable {
         try await checkGate(at: began)
         var run = self
         let isContinued = try await run.read(beganAt: began)
+        lock.note(owner: run.owner)
         return try await run.carryThrough(isContinued: isContinued, beganAt: began)
     }
 
@@ -93,26 +94,41 @@ public struct EventRun: Sendable {
         let settled = try await byCourier { () async throws(DeliveryFailure) in
             try await rooms.courier.settleOpenAttempts(of: meeting)
         }
-        // The last sweep of a settling was begun when nothing was in the air any more.
-        let before = if let settled { settled } else { try await sweep() }
+        let before = try await listingBefore(settled)
         if isContinued {
             try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.forgetUnsentDecisions(of: run)
+                // Without a policy the verdicts that were written down stand.
+                if order.policy != nil { try await ledger.forgetUnsentDecisions(of: run) }
                 try await ledger.refresh(run: run, from: before)
             }
         }
+        try await markThose(listedIn: before)
         let waiting = try await onLedger { () async throws(LedgerFailure) in
-            _ = try await ledger.markAlreadyRegistered(in: run, listedIn: before)
-            if !order.again { _ = try await ledger.markVanished(in: run) }
-            if let limit = order.limit { _ = try await ledger.holdBack(in: run, beyond: limit) }
+            if let left = try await ledger.rowsLeft(of: run) {
+                _ = try await ledger.holdBack(in: run, beyond: left)
+            }
             return try await ledger.rowsWaiting(in: run)
         }
+        let isPeopled = (try await accountSoFar()).buckets[.alreadyRegistered] ?? 0 > 0
         watch(.sending(rows: waiting))
-        try await byCourier { () async throws(DeliveryFailure) in
-            try await rooms.courier.deliver(run: run, to: meeting)
+        var refusal: Stop?
+        do {
+            try await byCourier { () async throws(DeliveryFailure) in
+                try await rooms.courier.deliver(run: run, to: meeting, isPeopled: isPeopled)
+            }
+        } catch .stopped(let stop) where stop.isAboutNewcomers {
+            // Those who are in are decided on all the same.
+            refusal = stop
+            try await holdBackTheRest(because: stop)
         }
         try await decide()
         try await reconcile()
+        // Who turned up only now waits for a decision as well.
+        if try await isSomebodyUndecided() {
+            try await decide()
+            try await reconcile()
+        }
+        if let refusal { throw .stopped(refusal) }
     }
 
     /// One complete walk through the listing.
@@ -123,6 +139,9 @@ public struct EventRun: Sendable {
     }
 
     private func holdBackTheRest(because stop: Stop) async throws(RunFailure) {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.markKnown(in: order.run)
+        }
         _ = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.holdBackAll(
                 in: order.run,

@@ -10,6 +10,11 @@ struct ListedPerson: Equatable, Sendable {
         self.registrant = registrant
     }
 
+    /// Whether both entries are one registration, seen on two pages that overlap.
+    func isSame(as other: ListedPerson) -> Bool {
+        key == other.key && registrant.id != nil && registrant.id == other.registrant.id
+    }
+
     /// What it means that no row of the file has this key.
     var findingOfStranger: Finding {
         Finding(.stranger, row: nil, key: key, registrant: registrant)
@@ -21,12 +26,18 @@ struct ListedPerson: Equatable, Sendable {
 /// The first of them and whether there are more is all that a finding tells, so a key that is
 /// listed any number of times takes no more room than one listed twice.
 struct ListedGroup: Equatable, Sendable {
-    let first: ListedPerson
-    var isSeveral = false
+    private(set) var first: ListedPerson
+    private(set) var isSeveral = false
 
     var key: EmailKey { first.key }
 
     init(first: ListedPerson) {
         self.first = first
+    }
+
+    /// Takes another entry in: somebody else under the same key, or the first once more, as the
+    /// later page has it.
+    mutating func take(_ person: ListedPerson) {
+        if person.isSame(as: first) { first = person } else { isSeveral = true }
     }
 }

@@ -24,6 +24,7 @@ public struct Reconciler: Equatable, Sendable {
     private var intents = SortedPages<RowIntent>()
     private var listed = SortedPages<ListedPerson>()
     private var group: ListedGroup?
+    private var lastStranger: ListedPerson?
 
     /// A reconciler that has seen nothing of either stream.
     public init() {}
@@ -85,7 +86,7 @@ public struct Reconciler: Equatable, Sendable {
         case .waiting: return .needs(.needListed)
         case .item(let person) where person.key == open.key:
             listed.removeHead()
-            group?.isSeveral = true
+            group?.take(person)
             return .nothingYet
         case .item, .ended: break
         }
@@ -107,6 +108,8 @@ public struct Reconciler: Equatable, Sendable {
 
     private mutating func stranger(_ person: ListedPerson) -> Move {
         listed.removeHead()
+        if let last = lastStranger, person.isSame(as: last) { return .nothingYet }
+        lastStranger = person
         return .found(person.findingOfStranger)
     }
 }

@@ -53,7 +53,7 @@ public struct CallFailure: Error, Hashable, Sendable, CustomStringConvertible {
             case .unreadable(let why): "answered what cannot be read: \(why)"
             }
         var line = "\(operation.rawValue) \(what)"
-        if !words.isEmpty { line += " (\(words))" }
+        if !words.isEmpty { line += " (\(Excerpt.masking(words)))" }
         if let trackingID { line += " [trackingId \(trackingID)]" }
         return line
     }

@@ -26,6 +26,16 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
         )
     }
 
+    /// A text as it is, but for what looks like addresses in it.
+    public static func masking(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isAt) else { return text }
+        return text.split(separator: " ", omittingEmptySubsequences: false)
+            .map { word in
+                word.unicodeScalars.contains(where: isAt) ? masked(String(word)) : String(word)
+            }
+            .joined(separator: " ")
+    }
+
     /// An address, or what was meant as one, with only its first character before the `@`.
     static func masked(_ address: String) -> String {
         // By scalar: an accent that follows makes another character of the @.

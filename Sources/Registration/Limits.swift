@@ -12,6 +12,11 @@ public struct Limits: Hashable, Sendable {
     public var longestBackOff: Duration = .seconds(60)
     /// The longest single wait that a run sits out; a longer one ends it, resumable.
     public var longestWait: Duration = .seconds(15 * 60)
+    /// The longest time for which a service is left alone because it asked: a day, whatever a
+    /// header says; then one request finds out.
+    public var longestGate: Duration = .seconds(24 * 60 * 60)
+    /// Listings that are compared before a difference is believed as it stands.
+    public var reconcilingSweeps = 4
     /// All waits for one request together.
     public var totalWait: Duration = .seconds(60 * 60)
     /// How long a request may be applied after its answer was lost (house: the settle delay).

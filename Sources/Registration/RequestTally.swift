@@ -7,6 +7,13 @@ public struct RequestTally: Hashable, Sendable, Codable {
     /// Those that repeated an earlier request.
     public var retried = 0
 
+    /// Adds the requests of another process of the run.
+    public static func += (left: inout Self, right: Self) {
+        left.sent += right.sent
+        left.throttled += right.throttled
+        left.retried += right.retried
+    }
+
     /// No request yet.
     public init() {}
 }

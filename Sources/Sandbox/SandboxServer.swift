@@ -21,8 +21,6 @@ public struct SandboxServer: Sendable {
         public var faults = FaultPlan()
         /// The path of the SQLite file that keeps everything; nil for memory.
         public var stateFile: String?
-        /// Whether what the file holds is forgotten first.
-        public var isFresh = false
         /// What chances, tracking ids and the ids of meetings derive from.
         public var seed: UInt64 = 0
 
@@ -45,7 +43,6 @@ public struct SandboxServer: Sendable {
             rules: settings.rules,
             rate: settings.rate,
             stateFile: settings.stateFile,
-            isFresh: settings.isFresh,
             faults: settings.faults,
             seed: settings.seed
         )

@@ -7,10 +7,7 @@ enum SandboxState {
     ///
     /// A file is made with mode 0600 and is held until the process ends, however that ends: SQLite
     /// in exclusive mode keeps a lock that the kernel releases.
-    static func open(
-        _ path: String?,
-        isFresh: Bool = false
-    ) throws(SandboxFailure) -> DatabaseQueue {
+    static func open(_ path: String?) throws(SandboxFailure) -> DatabaseQueue {
         guard let path else { return try inMemory() }
         do {
             try checkMark(of: path)
@@ -18,10 +15,7 @@ enum SandboxState {
             let queue = try DatabaseQueue(path: path, configuration: configuration(isFile: true))
             try refuseLater(queue)
             try tables.migrate(queue)
-            try queue.write { db in
-                try db.execute(sql: "UPDATE opening SET times = times + 1")
-                if isFresh { try empty(db) }
-            }
+            try queue.write { try $0.execute(sql: "UPDATE opening SET times = times + 1") }
             return queue
         } catch let failure as SandboxFailure {
             throw failure
@@ -34,8 +28,8 @@ enum SandboxState {
         }
     }
 
-    /// Forgets everything; the lock is held already, so nobody else is in it.
-    private static func empty(_ db: Database) throws {
+    /// Forgets everything that was made, sent and answered.
+    static func empty(_ db: Database) throws {
         for table in ["registrant", "meeting", "mail", "call", "due", "sqlite_sequence"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }

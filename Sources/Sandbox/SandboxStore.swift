@@ -22,7 +22,6 @@ public actor SandboxStore {
     ///   - rules: The knobs.
     ///   - rate: What `admit` lets through; nil for everything.
     ///   - stateFile: The path of the file, which another store must not hold; nil for memory.
-    ///   - isFresh: Whether what the file holds is forgotten first.
     ///   - faults: What is to go wrong.
     ///   - seed: What chances, tracking ids and the ids of meetings derive from.
     /// - Throws: `SandboxFailure` where the file cannot be opened, or another store holds it.
@@ -30,7 +29,6 @@ public actor SandboxStore {
         rules: SandboxRules = SandboxRules(),
         rate: Rate? = nil,
         stateFile: String? = nil,
-        isFresh: Bool = false,
         faults: FaultPlan = FaultPlan(),
         seed: UInt64 = 0
     ) throws(SandboxFailure) {
@@ -38,7 +36,12 @@ public actor SandboxStore {
         self.rate = rate
         self.seed = seed
         self.faults = FaultDraw(faults, seed: seed)
-        state = try SandboxState.open(stateFile, isFresh: isFresh)
+        state = try SandboxState.open(stateFile)
+    }
+
+    /// Begins empty: nobody else can be in the state, which this store holds.
+    public func forgetEverything() throws(SandboxRefusal) {
+        try write { db in try SandboxState.empty(db) }
     }
 
     /// Lets a call through, and answers nil; or answers how long until the next one may pass.

@@ -37,16 +37,41 @@ struct EmbeddedSandbox {
         requestTimeout = service.requestTimeout.duration
     }
 
-    /// Serves while `errand` runs, and says SANDBOX before and after.
+    /// Serves while `errand` runs, and says SANDBOX before and after; answers with the status of
+    /// the errand, or of what kept it from being done.
+    ///
+    /// `check` comes before anything is opened, and `begin` when nobody else can be in the state:
+    /// what the ledger has of an earlier sandbox goes before the sandbox itself does.
     func open(
+        json: Bool,
+        check: () throws -> Void = {},
+        begin: () async throws -> Void = {},
         _ errand: @escaping @Sendable (Access) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         Terminal.talk(
             "SANDBOX: a Webex Meetings server inside this process. Nothing leaves this machine."
         )
         defer { Terminal.talk("SANDBOX: nothing left this machine, and nobody was mailed.") }
-        let token = Composition.newSandboxToken()
-        let server = try Composition.sandbox(settings(token: token))
+        return try await statusOf(
+            {
+                try check()
+                let token = Composition.newSandboxToken()
+                let server = try Composition.sandbox(settings(token: token))
+                if isFresh {
+                    try await begin()
+                    try await server.store.forgetEverything()
+                }
+                return try await serve(server, token, errand)
+            },
+            json: json
+        )
+    }
+
+    private func serve(
+        _ server: SandboxServer,
+        _ token: String,
+        _ errand: @escaping @Sendable (Access) async throws -> ExitStatus
+    ) async throws -> ExitStatus {
         let (addresses, announcement) = AsyncStream<String>.makeStream()
         return try await withThrowingTaskGroup(of: ExitStatus?.self) { group in
             group.addTask {
@@ -70,7 +95,6 @@ struct EmbeddedSandbox {
         if let stateFile { try makeFolder(of: stateFile) }
         var settings = SandboxServer.Settings(token: token)
         settings.stateFile = stateFile
-        settings.isFresh = isFresh
         if let faults { settings.faults = try FaultPlan(fileAt: faults) }
         return settings
     }

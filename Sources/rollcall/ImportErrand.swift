@@ -24,17 +24,17 @@ struct ImportErrand: Sendable {
         return account.exit
     }
 
-    /// Runs against the sandbox inside this process, with a meeting for each file name.
-    func runInSandbox(with access: Access) async throws -> ExitStatus {
-        // Before a meeting is made for them.
+    /// Looks at file and policy before anything is made for them.
+    func checkInput() throws {
         try FileCheck.open(command.file, limits: Limits())
         if let policy = command.policy {
             _ = try ApprovalPolicy.load(from: policy, limits: Limits())
         }
-        if command.sandboxFresh && !command.dryRun {
-            try await Composition.forgetSandbox(at: command.service.ledger)
-        }
-        return try await run(with: access, meeting: sandboxMeeting(with: access))
+    }
+
+    /// Runs against the sandbox inside this process, with a meeting for each file name.
+    func runInSandbox(with access: Access) async throws -> ExitStatus {
+        try await run(with: access, meeting: sandboxMeeting(with: access))
     }
 
     private func sandboxMeeting(with access: Access) async throws -> String {

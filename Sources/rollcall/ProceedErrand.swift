@@ -15,6 +15,7 @@ struct ProceedErrand: Sendable {
         let ledger = try Composition.ledger(at: service.ledger)
         guard let account = try await account(of: text, in: ledger) else {
             Terminal.talk("There is no unfinished run: nothing to resume.")
+            if service.json { Terminal.print(#"{"run":null,"exit":0,"retryable":false}"#) }
             return .done
         }
         if !isRetry && account.hasEnded {
@@ -39,17 +40,16 @@ struct ProceedErrand: Sendable {
             return try await proceed(account, with: service.access(), isRetry: isRetry)
         }
         let sandbox = try EmbeddedSandbox(service, faults: course.sandboxFaults)
-        return try await sandbox.open { access in
-            try await statusOf(
-                { try await proceed(account, with: access, isRetry: isRetry) },
-                json: service.json
-            )
+        return try await sandbox.open(json: service.json) { access in
+            try await proceed(account, with: access, isRetry: isRetry)
         }
     }
 
     private func account(of text: String?, in ledger: Ledger) async throws -> RunAccount? {
         if let text { return try await RunName(text).account(in: ledger) }
-        guard let newest = try await ledger.unfinishedRun() else { return nil }
+        let unfinished = try await ledger.unfinishedRun()
+        let newest = if let unfinished { unfinished } else { try await ledger.halfReadRun() }
+        guard let newest else { return nil }
         return try await ledger.account(of: newest)
     }
 

@@ -95,7 +95,7 @@ struct RunErrand: Sendable {
         order.report = report
         order.service = access.serviceName
         order.owner = """
-            run \(order.run), process \(ProcessInfo.processInfo.processIdentifier), \
+            process \(ProcessInfo.processInfo.processIdentifier), \
             since \(Composition.clock.now)
             """
         return order

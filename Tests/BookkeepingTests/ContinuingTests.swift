@@ -14,19 +14,40 @@ struct ContinuingTests {
         try await desk.open([try Desk.row(1)], file: "bytes")
         let same = Fingerprint(of: "bytes")
         let ledger = desk.ledger
-        #expect(try await ledger.unfinishedRun(of: Desk.meeting, fingerprint: same) == Desk.run)
-        #expect(try await ledger.unfinishedRun(of: MeetingID("x"), fingerprint: same) == nil)
         #expect(
-            try await ledger.unfinishedRun(of: Desk.meeting, fingerprint: Fingerprint(of: "z"))
+            try await ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: same)
+                == Desk.run
+        )
+        #expect(
+            try await ledger.unfinishedRun(of: MeetingID("x"), on: .sandbox, fingerprint: same)
                 == nil
         )
-        #expect(try await ledger.unfinishedRun(of: Desk.meeting, file: "a.csv") == Desk.run)
+        #expect(
+            try await ledger.unfinishedRun(
+                of: Desk.meeting,
+                on: .sandbox,
+                fingerprint: Fingerprint(of: "z")
+            )
+                == nil
+        )
+        #expect(
+            try await ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, file: "a.csv")
+                == Desk.run
+        )
         #expect(try await ledger.unfinishedRun() == Desk.run)
+        #expect(
+            try await ledger.unfinishedRun(of: Desk.meeting, on: .webex, fingerprint: same) == nil,
+            "a sandbox run is never continued on Webex"
+        )
         // Once another file has taken its place, only its own bytes bring it back.
-        try await ledger.supersede(Desk.run)
-        #expect(try await ledger.unfinishedRun(of: Desk.meeting, file: "a.csv") == nil)
+        try await desk.open([try Desk.row(1)], run: RunID("next"), file: "other bytes")
+        #expect(try await ledger.unfinishedRun() == RunID("next"))
+        try await ledger.supersedeOthers(of: Desk.run)
         #expect(try await ledger.unfinishedRun() == nil)
-        #expect(try await ledger.unfinishedRun(of: Desk.meeting, fingerprint: same) == Desk.run)
+        #expect(
+            try await ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: same)
+                == Desk.run
+        )
     }
 
     @Test("A finished run is over; one that was stopped is not")
@@ -71,9 +92,10 @@ struct ContinuingTests {
         }
         try await desk.ledger.reopen(Desk.run)
         #expect(try await waiting() == [1])
-        try await desk.ledger.reopen(Desk.run, again: true)
-        #expect(try await waiting() == [1, 2])
         try await desk.ledger.reopen(Desk.run, retrying: true)
+        #expect(try await waiting() == [1, 3])
+        #expect(try await desk.ledger.rowsVanished(in: Desk.run) == 1)
+        try await desk.ledger.releaseVanished(in: Desk.run)
         #expect(try await waiting() == [1, 2, 3])
         #expect(try await desk.account().buckets[.refused] == 1)
     }

@@ -95,7 +95,7 @@ struct SettlingTableTests {
     @Test("An insert in doubt takes one sweep when everybody is found, else a second, late one")
     func doubtSweeps() {
         let open = [attempt(.doubt, [OpenAttempt.Item(row: 1, key: key(1))])]
-        var machine = SettleMachine(open, settleDelay: .seconds(5))
+        var machine = SettleMachine(open, settleDelay: .seconds(5), now: start)
         #expect(machine.next(at: start) == .sweep)
         var lucky = machine
         lucky.swept(begunAt: start, leaving: Rest())
@@ -109,15 +109,31 @@ struct SettlingTableTests {
         #expect(!machine.isLate(0) && machine.isLate(1))
     }
 
+    @Test("A clock that was set back makes nobody wait longer than the delay")
+    func clockSetBack() {
+        let tomorrow = attempt(
+            .doubt,
+            [OpenAttempt.Item(row: 1, key: key(1))],
+            after: .seconds(86_400)
+        )
+        let machine = SettleMachine([tomorrow], settleDelay: .seconds(5), now: start)
+        #expect(machine.dueAt == start.advanced(by: .seconds(5)))
+    }
+
     @Test("The delay counts from the newest doubt; conflicts have none and take one sweep")
     func delays() {
         let item = OpenAttempt.Item(row: 1, key: key(1))
         let both = [attempt(.doubt, [item]), attempt(.doubt, [item], after: .seconds(30))]
         #expect(
-            SettleMachine(both, settleDelay: .seconds(5)).dueAt
+            SettleMachine(both, settleDelay: .seconds(5), now: start.advanced(by: .seconds(30)))
+                .dueAt
                 == start.advanced(by: .seconds(35))
         )
-        var machine = SettleMachine([attempt(.conflict, [item])], settleDelay: .seconds(5))
+        var machine = SettleMachine(
+            [attempt(.conflict, [item])],
+            settleDelay: .seconds(5),
+            now: start
+        )
         #expect(machine.dueAt == nil)
         #expect(machine.next(at: start) == .sweep)
         machine.swept(begunAt: start, leaving: Rest())
@@ -128,7 +144,7 @@ struct SettlingTableTests {
     func decisionSweeps() {
         let item = OpenAttempt.Item(row: 1, key: key(1), id: RegistrantID("a"))
         let open = [attempt(.doubt, [item], operation: .approve)]
-        var machine = SettleMachine(open, settleDelay: .seconds(5))
+        var machine = SettleMachine(open, settleDelay: .seconds(5), now: start)
         let due = start.advanced(by: .seconds(5))
         #expect(machine.next(at: start) == .wait(until: due))
         #expect(machine.next(at: due) == .sweep)

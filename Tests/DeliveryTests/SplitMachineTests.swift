@@ -98,6 +98,34 @@ struct SplitMachineTests {
         #expect(ending.stop != nil && ending.requests <= 13)
     }
 
+    @Test("The last rows of a file are heard before it is called the meeting")
+    func goodTail() {
+        let ending = play(1...3, bad: Set(1...14), lastRow: 24)
+        #expect(ending.stop == nil)
+        #expect(ending.refused == [1, 2, 3])
+    }
+
+    @Test("A few bad rows at the end of a file that was taken are refused one by one")
+    func badTail() {
+        var machine = SplitMachine(items(11...12), limits: Limits(), hasTakenOthers: true)
+        var refused: [Int] = []
+        while true {
+            switch machine.next() {
+            case .send(let piece):
+                if machine.refused(Refusal(code: "webex.400", message: "bad")) == .refused {
+                    refused += piece.map(\.row)
+                }
+            case .further: machine.supply(nil)
+            case .meetingRefuses:
+                Issue.record("it is the rows")
+                return
+            case .finished:
+                #expect(refused == [11, 12])
+                return
+            }
+        }
+    }
+
     @Test("Rows that are all bad for reasons of their own are all refused")
     func ownReasons() {
         let reasons = ["first name", "last name", "country", "zip code"]

@@ -12,8 +12,12 @@ func intent(
 }
 
 /// A person as Webex lists them.
-func person(_ address: String, _ status: RegistrantStatus? = .pending) -> Registrant {
-    Registrant(id: RegistrantID("id of \(address)"), status: status, email: address)
+func person(
+    _ address: String,
+    _ status: RegistrantStatus? = .pending,
+    copy: Int = 0
+) -> Registrant {
+    Registrant(id: RegistrantID("id \(copy) of \(address)"), status: status, email: address)
 }
 
 /// Every finding of two streams that come in one page each.

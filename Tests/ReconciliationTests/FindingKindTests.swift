@@ -76,11 +76,22 @@ struct FindingKindTests {
 
     @Test("Somebody whom only Webex knows is a stranger, as often as Webex lists them")
     func strangers() {
-        let people = [person("a@example.com"), person("b@example.com"), person("b@example.com")]
+        let people = [
+            person("a@example.com"), person("b@example.com"), person("b@example.com", copy: 1),
+        ]
         let found = findings(of: [], listed: people)
         #expect(found.map(\.kind) == [.stranger, .stranger, .stranger])
         #expect(found.map(\.row) == [nil, nil, nil])
         #expect(found.map(\.registrant) == people)
+    }
+
+    @Test("One registration on two pages that overlap is one, as the later page has it")
+    func overlappingPages() {
+        let twice = [person("a@example.com"), person("a@example.com", .approved)]
+        let found = findings(of: [intent(1, "a@example.com", decided: .approve)], listed: twice)
+        #expect(found.map(\.kind) == [.agrees])
+        #expect(found.first?.registrant?.status == .approved)
+        #expect(findings(of: [], listed: twice).count == 1)
     }
 
     @Test("Rows that share a key get a finding each")
@@ -111,9 +122,9 @@ struct FindingKindTests {
         reconciler.supply(intents: [intent(1, "a@example.com", .registered)])
         reconciler.supply(listed: [person("a@example.com")])
         let afterOnePage = reconciler
-        for _ in 0..<3000 {
+        for copy in 1...3000 {
             #expect(reconciler.step() == .needListed)
-            reconciler.supply(listed: [person("a@example.com")])
+            reconciler.supply(listed: [person("a@example.com", copy: copy)])
         }
         #expect(reconciler.step() == .needListed)
         #expect("\(reconciler)".count < 2 * "\(afterOnePage)".count)

@@ -14,12 +14,16 @@ struct InterruptionTests {
         let file: String
 
         /// `stallingAt` is the bulkInsert that is applied and never answered.
-        init(rows: Int, stallingAt call: Int? = nil) async throws {
+        init(rows: Int, stallingAt call: Int) async throws {
+            let stall = "{on: bulkInsert, at: \(call), do: commit-then-stall}"
+            try await self.init(rows: rows, fault: stall)
+        }
+
+        init(rows: Int, fault: String? = nil) async throws {
             binary = try Binary()
             var options = ["--on-duplicate", "accept"]
-            if let call {
-                let plan = "faults: [{on: bulkInsert, at: \(call), do: commit-then-stall}]"
-                options += ["--faults", try binary.file("faults.yaml", plan)]
+            if let fault {
+                options += ["--faults", try binary.file("faults.yaml", "faults: [\(fault)]")]
             }
             sandbox = try SandboxProcess(binary, options)
             meeting = try await sandbox.meeting()
@@ -201,6 +205,25 @@ struct InterruptionTests {
         #expect(third.code == 0, "\(third.talk)")
         #expect(try third.rows(in: "registered") == 1)
         #expect(try await scene.sandbox.listing(of: scene.meeting).count == 5)
+    }
+
+    @Test("A listing that lags behind a killed run denies nobody, with --again and without")
+    func lagAfterKill() async throws {
+        for more in [[], ["--again"]] {
+            let lag = "{on: listRegistrants, every: 1, do: lag-listing, by: 0.9}"
+            let scene = try await Scene(rows: 6, fault: lag)
+            let running = try Running(scene.binary.process(scene.command))
+            // Everybody is in, every answer is settled, and the listing does not show it yet.
+            while running.process.isRunning, try scene.sandbox.callsNow(of: "listRegistrants") < 2 {
+            }
+            kill(running.process.processIdentifier, SIGKILL)
+            _ = running.end()
+            _ = try scene.binary.file("a.csv", attendees(7))
+            let edited = try scene.binary.run(scene.command + more)
+            #expect(edited.code == 0, "\(edited.talk)")
+            #expect(try edited.rows(in: "already_registered") == 6)
+            try await scene.expectEverybodyOnce(7)
+        }
     }
 
     @Test("A deadline ends a run with 75; retry sends what was not sent")

@@ -62,7 +62,7 @@ private struct Scene {
         command = [
             "import", try binary.file("a.csv", attendees(rows)), "--meeting", meeting, "--server",
             sandbox.url, "--json", "--batch-size", "3", "--rate", "1000/1", "--policy", policy,
-            "--settle-delay", "1", "--report", "report",
+            "--settle-delay", "2", "--report", "report",
         ]
     }
 

@@ -174,12 +174,10 @@ struct SandboxRulesTests {
             #expect(try await again.meeting(id).title == "Summit")
             let second = #expect(throws: SandboxFailure.self) { try SandboxStore(stateFile: path) }
             #expect(second?.status == .temporary)
-            #expect(throws: SandboxFailure.self) {
-                try SandboxStore(stateFile: path, isFresh: true)
-            }
             #expect(try await again.meeting(id).title == "Summit")
         }
-        let fresh = try SandboxStore(stateFile: path, isFresh: true)
+        let fresh = try SandboxStore(stateFile: path)
+        try await fresh.forgetEverything()
         await #expect(throws: SandboxRefusal.self) { try await fresh.meeting(id) }
     }
 

@@ -12,6 +12,7 @@ extension Schema {
             state TEXT NOT NULL CHECK (state IN (
                 'reading', 'open', 'finished', 'stopped', 'superseded')),
             fingerprint TEXT,                      -- of the file's bytes, once it was read
+            send_limit INTEGER,                    -- new rows that it may send in all
             rows_read INTEGER,                     -- rows of the file, counted while it was read
             header TEXT,                           -- FileHeader as JSON
             started_at INTEGER NOT NULL,           -- this and every moment: milliseconds

@@ -51,13 +51,12 @@ struct ImportCommand: AsyncParsableCommand {
                 isPassing: sandboxFresh && dryRun,
                 faults: course.sandboxFaults
             )
-            return try await sandbox.open { access in
-                // Inside, so that the last line still says that it was a sandbox.
-                try await statusOf(
-                    { try await errand.runInSandbox(with: access) },
-                    json: service.json
-                )
-            }
+            return try await sandbox.open(
+                json: service.json,
+                check: errand.checkInput,
+                begin: { if !dryRun { try await Composition.forgetSandbox(at: service.ledger) } },
+                errand.runInSandbox
+            )
         }
     }
 
@@ -71,10 +70,13 @@ struct ImportCommand: AsyncParsableCommand {
     var report: String? { course.report }
     var again: Bool { course.again }
 
+    /// Whether any option is about the sandbox inside the process.
+    var namesSandbox: Bool { sandbox || sandboxFresh || course.sandboxFaults != nil }
+
     /// A job whose secret has vanished must never look green: so only a command that names
     /// nothing of a real service at all falls back to the sandbox.
     private func usesSandbox() throws -> Bool {
-        if sandbox || sandboxFresh || course.sandboxFaults != nil {
+        if namesSandbox {
             guard service.server == nil else {
                 throw Complaint(.usage, "--sandbox is inside this process: leave out --server")
             }

@@ -6,14 +6,18 @@ import Registration
 struct DeadlineText: ExpressibleByArgument, CustomStringConvertible, Sendable {
     /// The text as it was given.
     let description: String
+    /// Whether it is a moment, which comes only once.
+    let isMoment: Bool
     private let whenGiven: @Sendable (Timestamp) -> Timestamp
 
     init?(argument: String) {
         description = argument
         if let text = DurationText(argument: argument) {
+            isMoment = false
             whenGiven = { $0.advanced(by: text.duration) }
         } else if let date = try? Date(argument, strategy: .iso8601) {
             let moment = Timestamp(date)
+            isMoment = true
             whenGiven = { _ in moment }
         } else {
             return nil

@@ -34,7 +34,8 @@ enum NextCommand {
         let service = self.service(errand.service) + pace(of: errand.pace, errand.service)
         let valued = (course + service)
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
-        return ([program, errand.name, account.run.text] + valued).joined(separator: " ")
+        let again = errand.course.again ? ["--again"] : []
+        return ([program, errand.name, account.run.text] + valued + again).joined(separator: " ")
     }
 
     /// Options that a corrected file does not take over as they were.
@@ -64,10 +65,9 @@ enum NextCommand {
             [
                 ("--meeting", command.meeting?.text), ("--policy", command.policy),
                 ("--report", command.report), ("--limit", command.limit.map { String($0) }),
-                ("--sandbox-faults", command.course.sandboxFaults),
             ] + service(command.service) + pace(of: command.pace, command.service)
         let flags: [(String, Bool)] = [
-            ("--dry-run", command.dryRun), ("--sandbox", command.sandbox || command.sandboxFresh),
+            ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
             ("--json", command.service.json), ("--again", command.again),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
@@ -96,7 +96,7 @@ enum NextCommand {
             ("--batch-size", pace.batchSize == limits.batchSize ? nil : String(pace.batchSize)),
             ("--settle-delay", told(pace.settleDelay, unless: limits.settleDelay)),
             ("--max-wait", told(pace.maxWait, unless: limits.longestWait)),
-            ("--deadline", pace.deadline?.description),
+            ("--deadline", pace.deadline.flatMap { $0.isMoment ? nil : $0.description }),
             ("--request-timeout", told(service.requestTimeout, unless: limits.requestTimeout)),
         ]
     }
