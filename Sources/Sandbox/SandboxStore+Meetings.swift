@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import Registration
 
@@ -11,6 +12,14 @@ extension SandboxStore {
             try meeting.insert(db)
             return meeting
         }
+    }
+
+    /// Makes a meeting as `createMeeting` would be asked to; no call, and no fault.
+    public func makeMeeting(_ draft: MeetingDraft) throws(SandboxRefusal) -> MeetingID {
+        guard let bytes = try? JSONEncoder().encode(draft),
+            let json = try? JSONReader.value(of: Array(bytes))
+        else { throw SandboxRefusal.invalid(["the draft is no JSON."]) }
+        return MeetingID(try createMeeting(MeetingForm(json, isNew: true)).id)
     }
 
     /// A meeting, or the occurrence of one; with `current` the first occurrence of a series.

@@ -60,9 +60,18 @@ struct Stage {
     }
 
     func run(_ order: ImportOrder) -> EventRun {
+        run(order, through: webex, meetings: OneMeeting(meeting: meeting))
+    }
+
+    /// A run through other doors.
+    func run(
+        _ order: ImportOrder,
+        through api: any RegistrantsAPI,
+        meetings: any MeetingsAPI
+    ) -> EventRun {
         let gate = Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: clock)
         let courier = Courier(
-            api: webex,
+            api: api,
             journal: ledger,
             gate: gate,
             clock: clock,
@@ -72,7 +81,7 @@ struct Stage {
         let rooms = EventRun.Rooms(
             ledger: ledger,
             courier: courier,
-            meetings: OneMeeting(meeting: meeting),
+            meetings: meetings,
             clock: clock
         )
         return EventRun(order, rooms: rooms, options: options) { _ in }
