@@ -30,7 +30,11 @@ struct LedgerFile {
         }
         if isNew { try makeFile() }
         do {
-            if !isNew { try inspectUntouched() }
+            if !isNew {
+                // Twice: without a lock the first look may fall between two writes of a process
+                // that is just making this ledger.
+                do { try inspectUntouched() } catch is LedgerFailure { try inspectUntouched() }
+            }
             return try connect()
         } catch {
             throw LedgerFailure(error, path: path)
