@@ -42,7 +42,8 @@ public struct Fault: Hashable, Sendable {
 
     /// What else happens around the call.
     public enum Disturbance: Hashable, Sendable {
-        /// The listing shows what was there so long ago.
+        /// The listing shows what was there so long ago; of a call that writes, it is what the
+        /// call wrote that shows only so much later.
         case lag(Duration)
         /// So many strangers are registered while somebody pages, and shift the pages.
         case pageShift(Int)

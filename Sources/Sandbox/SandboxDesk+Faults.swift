@@ -81,6 +81,8 @@ extension SandboxDesk {
                 }
             try await store.registerQuietly(strangers, in: errand.meeting, at: errand.now)
         case .meetingDeleted: try? await store.deleteMeeting(errand.meeting)
+        case .lag(let duration) where errand.operation != .listRegistrants:
+            await store.hideWrites(from: errand.now, for: duration)
         case .lag, nil: break
         }
     }

@@ -8,10 +8,11 @@ extension SandboxDesk {
         var reader = QueryReader(errand.call.query)
         let request = reader.page(of: QueryReader.largestPage)
         guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
+        let shown = await store.shownMoment(at: errand.now)
         let page = try await store.registrants(
             of: errand.meeting,
             page: request,
-            asOf: errand.asOf,
+            asOf: [errand.asOf, shown].compactMap(\.self).min(),
             repeating: errand.repeated
         )
         return .list(page.items.map(\.json), next: link(to: page.next, from: errand))

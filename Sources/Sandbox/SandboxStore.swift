@@ -15,6 +15,7 @@ public actor SandboxStore {
     private var bucket: TokenBucket?
     private var answers: UInt64 = 0
     var faults: FaultDraw
+    private var lags: [(from: Timestamp, until: Timestamp)] = []
 
     /// Opens a store in memory, or in a file.
     ///
@@ -42,6 +43,17 @@ public actor SandboxStore {
     /// Begins empty: nobody else can be in the state, which this store holds.
     public func forgetEverything() throws(SandboxRefusal) {
         try write { db in try SandboxState.empty(db) }
+    }
+
+    /// Keeps what is written from a moment on out of the listing for a while.
+    func hideWrites(from moment: Timestamp, for duration: Duration) {
+        lags.append((moment, moment.advanced(by: duration)))
+    }
+
+    /// The moment whose listing is shown now; nil for now itself.
+    func shownMoment(at now: Timestamp) -> Timestamp? {
+        lags.removeAll { $0.until <= now }
+        return lags.map(\.from).min()?.advanced(by: .milliseconds(-1))
     }
 
     /// Lets a call through, and answers nil; or answers how long until the next one may pass.

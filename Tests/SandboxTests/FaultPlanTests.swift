@@ -132,6 +132,21 @@ struct FaultPlanTests {
         }
     }
 
+    @Test("What a call wrote can lag as well, for as long as the plan says")
+    func lagOfWrites() async throws {
+        let lagging = try plan("faults: [{on: bulkInsert, at: 1, do: lag-listing, by: 2}]")
+        try await RunningSandbox.with {
+            $0.faults = lagging
+        } _: { sandbox in
+            let path = try await sandbox.registrants()
+            try await sandbox.register(["a@x.example"], at: path)
+            sandbox.clock.move(by: .milliseconds(1999))
+            #expect(try await sandbox.client.get(path).items().isEmpty)
+            sandbox.clock.move(by: .milliseconds(1))
+            #expect(try await sandbox.client.get(path).items().count == 1)
+        }
+    }
+
     @Test("HTTP dates of a header are told from the moment of the call")
     func dates() async throws {
         let throttling = try plan(
