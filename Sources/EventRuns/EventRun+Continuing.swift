@@ -56,6 +56,7 @@ extension EventRun {
             return try await sweep()
         }
         let wait = min(now.duration(to: last) + options.settleDelay, options.settleDelay)
+        watch(.courier(.waiting(wait, asked: false)))
         do { try await rooms.clock.sleep(for: wait) } catch { throw .stopped(.interrupted) }
         return try await sweep()
     }
@@ -71,6 +72,7 @@ extension EventRun {
             return try await ledger.rowsVanished(in: run)
         }
         guard order.again, gone > 0 else { return }
+        watch(.courier(.waiting(options.settleDelay, asked: false)))
         do { try await rooms.clock.sleep(for: options.settleDelay) } catch {
             throw .stopped(.interrupted)
         }

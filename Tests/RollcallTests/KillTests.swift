@@ -1,3 +1,4 @@
+import Bookkeeping
 import Foundation
 import GRDB
 import Glibc
@@ -24,6 +25,7 @@ struct KillTests {
                 kills += 1
                 try await scene.expectNobodyTwice()
                 try scene.expectWholeLedger()
+                try await scene.expectLedgerAgrees()
             }
             try await scene.runToItsEnd(rows: Self.rows)
         }
@@ -98,6 +100,30 @@ private struct Scene {
                 try String.fetchAll(db, sql: "PRAGMA integrity_check")
             }
         #expect(words == ["ok"])
+    }
+
+    /// Whom the ledger has as registered is listed; whoever is listed is registered or in doubt in
+    /// one of the runs, never unsent in all of them.
+    func expectLedgerAgrees() async throws {
+        let path = binary.folder.appending(path: "state/rollcall/ledger.sqlite").path
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let ledger = try Ledger(path: path)
+        var known: [String: Set<Bucket>] = [:]
+        for run in try await ledger.runs(upTo: 1000) where run.meeting.text == meeting {
+            for row in try await ledger.rows(of: run.run, after: 0, upTo: 1000) {
+                known[row.cells[2], default: []].insert(row.bucket)
+            }
+        }
+        let listed = Set(
+            try await sandbox.listing(of: meeting).compactMap { $0["email"] as? String }
+        )
+        for (email, buckets) in known {
+            if buckets.contains(.registered) { #expect(listed.contains(email), "\(email) is lost") }
+        }
+        for email in listed {
+            let buckets = known[email] ?? []
+            #expect(!buckets.isSubset(of: [.notSent]), "\(email) is listed, and nobody sent it")
+        }
     }
 
     /// The same command once more, in peace: report, ledger and Webex agree.
