@@ -9,16 +9,27 @@ extension Ledger {
         in run: RunID,
         listedIn sweep: SweepID
     ) throws(LedgerFailure) -> Int {
+        try takeListed("row_waiting", "row.state = 'waiting'", in: run, from: sweep)
+    }
+
+    /// Takes over from a complete sweep where the people of some rows stand, and that nothing has
+    /// to be sent for them; answers how many.
+    func takeListed(
+        _ index: String,
+        _ condition: String,
+        in run: RunID,
+        from sweep: SweepID
+    ) throws(LedgerFailure) -> Int {
         try write { db in
             try requireCompleted(sweep, db)
             try db.execute(
                 sql: """
-                    UPDATE row INDEXED BY row_waiting
-                    SET state = \(Self.whoseRow), code = \(Self.codeOfRow),
+                    UPDATE row INDEXED BY \(index)
+                    SET state = \(Self.whoseRow), code = \(Self.codeOfRow), discrepancy = NULL,
                         registrant_id = listing.registrant_id, status = listing.status,
                         message = \(Self.wordsOfRow)
                     FROM listing
-                    WHERE row.run = ? AND row.state = 'waiting' AND listing.key = (
+                    WHERE row.run = ? AND \(condition) AND listing.key = (
                         SELECT first.key FROM listing AS first
                         WHERE first.sweep = ? AND first.email_key = row.email_key
                         ORDER BY first.key LIMIT 1)

@@ -39,25 +39,8 @@ extension Ledger {
         in run: RunID,
         listedIn sweep: SweepID
     ) throws(LedgerFailure) -> Int {
-        try write { db in
-            try requireCompleted(sweep, db)
-            try db.execute(
-                sql: """
-                    UPDATE row INDEXED BY row_tally
-                    SET state = \(Self.whoseRow), code = \(Self.codeOfRow), discrepancy = NULL,
-                        registrant_id = listing.registrant_id, status = listing.status,
-                        message = \(Self.wordsOfRow)
-                    FROM listing
-                    WHERE row.run = ? AND row.state = 'not_sent' AND row.code = 'webex.vanished'
-                        AND listing.key = (
-                            SELECT first.key FROM listing AS first
-                            WHERE first.sweep = ? AND first.email_key = row.email_key
-                            ORDER BY first.key LIMIT 1)
-                    """,
-                arguments: [try key(of: run, db), sweep.number]
-            )
-            return db.changesCount
-        }
+        let gone = "row.state = 'not_sent' AND row.code = 'webex.vanished'"
+        return try takeListed("row_tally", gone, in: run, from: sweep)
     }
 
     /// How many rows of a run are held back because their people had gone.

@@ -7,13 +7,13 @@ extension FaultPlan {
     /// Throws `SandboxFailure.faultsUnusable` with every problem and its place.
     public init(fileAt path: String) throws(SandboxFailure) {
         guard let file = fopen(path, "re") else {
-            throw .faultsUnusable(path: path, why: [String(cString: strerror(errno))])
+            throw .faultsUnusable(path: path, why: [" " + String(cString: strerror(errno))])
         }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: FaultPlanReader.maxBytes + 1)
         let count = fread(&bytes, 1, bytes.count, file)
         guard ferror(file) == 0 else {
-            throw .faultsUnusable(path: path, why: ["it is a folder, or cannot be read"])
+            throw .faultsUnusable(path: path, why: [" it is a folder, or cannot be read"])
         }
         try self.init(yaml: Array(bytes[..<count]), named: path)
     }

@@ -5,6 +5,16 @@ import Testing
 struct BadInputTests {
     private let good = "First name,Last name,Email\nJo,Roe,jo@x.example\n"
 
+    @Test("A NUL in a cell is a problem of its row: 65, and the row is in the report")
+    func nul() throws {
+        let binary = try Binary()
+        let text = "First name,Last name,Email\nJo,Roe,jo@x.example\0\n"
+        let answer = try binary.run(["import", try binary.file("a.csv", text), "--json"])
+        #expect(answer.code == 65, "\(answer.talk)")
+        #expect(try answer.rows(in: "invalid") == 1)
+        #expect(try answer.rows(in: "registered") == 0)
+    }
+
     @Test(
         "Files that cannot be used",
         arguments: [
