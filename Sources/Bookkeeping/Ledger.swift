@@ -13,6 +13,7 @@ public actor Ledger: AttemptJournal {
     /// The connection; its statements stay in this room.
     let queue: DatabaseQueue
     private let executor: any SerialExecutor
+    private let hook: (any CommitHook)?
     private var runKeys: [RunID: Int64] = [:]
 
     /// Opens a ledger, and makes it where there is none: its folder 0700, its file 0600.
@@ -27,7 +28,21 @@ public actor Ledger: AttemptJournal {
     ) throws(LedgerFailure) {
         self.path = path
         self.executor = executor ?? LedgerExecutor()
+        hook = nil
         queue = try LedgerFile(path: path).open()
+    }
+
+    /// Opens a ledger that lives as long as a simulation: nothing waits for the disk, and a hook
+    /// stands at every commit.
+    package init(
+        simulatedAt path: String,
+        executor: any SerialExecutor,
+        hook: any CommitHook
+    ) throws(LedgerFailure) {
+        self.path = path
+        self.executor = executor
+        self.hook = hook
+        queue = try LedgerFile(path: path).open(isDurable: false)
     }
 
     /// Takes the right to work on a meeting, for as long as the answer lives.
@@ -50,7 +65,16 @@ public actor Ledger: AttemptJournal {
         _ body: (Database) throws -> Answer
     ) throws(LedgerFailure) -> Answer {
         do {
-            return try queue.write(body)
+            guard let hook else { return try queue.write(body) }
+            let answer = try queue.write { db in
+                let answer = try body(db)
+                try hook.willCommit()
+                return answer
+            }
+            try hook.didCommit()
+            return answer
+        } catch let fault as CommitFault {
+            throw LedgerFailure(sqlite: fault.code, path: path)
         } catch {
             throw LedgerFailure(error, path: path)
         }

@@ -9,7 +9,9 @@ struct LedgerFile {
     let path: String
 
     /// Makes the file where there is none, refuses what is no ledger, opens and migrates it.
-    func open() throws(LedgerFailure) -> DatabaseQueue {
+    ///
+    /// What is not durable survives the process and not the machine.
+    func open(isDurable: Bool = true) throws(LedgerFailure) -> DatabaseQueue {
         guard access(path + "/.", F_OK) != 0 else {
             throw LedgerFailure(
                 .cannotCreate,
@@ -35,7 +37,7 @@ struct LedgerFile {
                 // that is just making this ledger.
                 do { try inspectUntouched() } catch is LedgerFailure { try inspectUntouched() }
             }
-            return try connect()
+            return try connect(isDurable)
         } catch {
             throw LedgerFailure(error, path: path)
         }
@@ -48,7 +50,7 @@ struct LedgerFile {
         close(file)
     }
 
-    private func connect() throws -> DatabaseQueue {
+    private func connect(_ isDurable: Bool) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: plainPath, configuration: Self.configuration)
         try queue.writeWithoutTransaction { db in
             let schema = Schema(path: path)
@@ -58,7 +60,7 @@ struct LedgerFile {
             guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
                 throw DatabaseError(resultCode: .SQLITE_READONLY)
             }
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
         }
         return queue
     }

@@ -18,7 +18,8 @@ extension Courier {
             journal: journal,
             clock: clock,
             run: run,
-            meeting: meeting
+            meeting: meeting,
+            safeguards: options.safeguards
         )
         try await complete(.bulkInsert, run, in: meeting) { errand throws(DeliveryFailure) in
             errand.isPeopled = isPeopled

@@ -43,7 +43,7 @@ extension Courier {
             }
             try await each(page.items)
             next = page.next
-            guard let next else { return }
+            guard let next, options.safeguards.contains(.pages) else { return }
             if next == link || next == remembered { break }
             // A circle of any length meets the link that is kept from a power of two (Brent).
             if number & (number - 1) == 0 { remembered = next }

@@ -39,7 +39,7 @@ extension Courier {
                     split.heard()
                     continue
                 }
-                let verdict = split.refused(refusal)
+                let verdict = answer(of: &split, to: refusal)
                 try await onJournal { () async throws(LedgerFailure) in
                     switch verdict {
                     case .waiting: try await freight.settleAsWaiting(attempt, piece)
@@ -49,6 +49,18 @@ extension Courier {
                 if verdict == .refused { note(piece.count, of: freight.operation, on: &errand) }
             }
         }
+    }
+
+    /// What a refusal of the piece in flight means: half of it next, or the row that it is.
+    private func answer<Item>(
+        of split: inout SplitMachine<Item>,
+        to refusal: Refusal
+    ) -> SplitMachine<Item>.Verdict {
+        guard options.safeguards.contains(.split) else {
+            split.heard()
+            return .refused
+        }
+        return split.refused(refusal)
     }
 
     /// Sends one piece, again while it is surely not applied.
@@ -97,12 +109,21 @@ extension Courier {
             run: errand.run,
             rows: items.map(\.row)
         )
-        let attempt = try await onJournal { () async throws(LedgerFailure) in
-            try await journal.recordIntent(intent, at: clock.now)
+        guard options.safeguards.contains(.intent) else {
+            state.countRequest(isRepeat: isRepeat)
+            let answer = await uncancelled { await freight.post(items) }
+            return (try await record(intent), answer)
         }
+        let attempt = try await record(intent)
         state.countRequest(isRepeat: isRepeat)
         let answer = await uncancelled { await freight.post(items) }
         return (attempt, answer)
+    }
+
+    private func record(_ intent: AttemptIntent) async throws(DeliveryFailure) -> AttemptID {
+        try await onJournal { () async throws(LedgerFailure) in
+            try await journal.recordIntent(intent, at: clock.now)
+        }
     }
 
     /// Settles what an answer settles, sets aside what it leaves open, and stops where it must.

@@ -12,6 +12,10 @@ public struct DeliveryOptions: Hashable, Sendable {
     public var longestWait: Duration
     /// When the run has to end, resumable; nil for never.
     public var deadline: Timestamp?
+    /// All on, but for a simulation that sees what comes of one less.
+    package var safeguards = Safeguards.all {
+        didSet { if !safeguards.contains(.settle) { settleDelay = .zero } }
+    }
 
     /// Takes the limits, and what a command may set otherwise.
     ///

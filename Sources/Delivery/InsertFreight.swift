@@ -7,6 +7,7 @@ struct InsertFreight: Freight {
     let clock: any Timepiece
     let run: RunID
     let meeting: MeetingScope
+    let safeguards: Safeguards
 
     var operation: WebexOperation { .bulkInsert }
     var looksUpSingles: Bool { true }
@@ -14,6 +15,9 @@ struct InsertFreight: Freight {
     func post(_ items: [BatchItem]) async -> AnswerClass {
         do {
             let answer = try await api.bulkInsert(items.map(\.person), into: meeting)
+            guard safeguards.contains(.match) else {
+                return OutcomeTable.classifyByPosition(answer, to: Batch(items))
+            }
             return OutcomeTable.classify(answer, to: Batch(items))
         } catch {
             return OutcomeTable.classify(error)

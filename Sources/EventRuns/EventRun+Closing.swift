@@ -10,7 +10,7 @@ extension EventRun {
     /// Throws `.report` with status 73.
     func prepareReports() async throws(RunFailure) {
         let folder = reportFolder(of: try await accountSoFar())
-        do { try ReportWriter.prepare(folder) } catch { throw .report(error) }
+        do { try ReportWriter.prepare(folder, on: rooms.files) } catch { throw .report(error) }
     }
 
     /// Adds up, writes the reports and closes the run.
@@ -70,7 +70,7 @@ extension EventRun {
 
     private func writeReports(on account: RunAccount, into folder: String) async -> RunFailure? {
         do {
-            try await Reports(ledger: rooms.ledger, limits: options.limits)
+            try await Reports(ledger: rooms.ledger, limits: options.limits, files: rooms.files)
                 .write(account, into: folder)
             return nil
         } catch { return error }

@@ -1,6 +1,7 @@
 public import Bookkeeping
 public import Delivery
 public import Registration
+public import Reporting
 
 /// One file for one meeting, from its bytes to its reports: the order of the rooms.
 public struct EventRun: Sendable {
@@ -10,18 +11,22 @@ public struct EventRun: Sendable {
         let courier: Courier
         let meetings: any MeetingsAPI
         let clock: any Timepiece
+        let files: any FileSystem
 
-        /// The ledger, the courier on the same ledger, the door to meetings and the clock.
+        /// The ledger, the courier on the same ledger, the door to meetings, the clock, and where
+        /// the reports go.
         public init(
             ledger: Ledger,
             courier: Courier,
             meetings: any MeetingsAPI,
-            clock: any Timepiece
+            clock: any Timepiece,
+            files: any FileSystem = PosixFileSystem()
         ) {
             self.ledger = ledger
             self.courier = courier
             self.meetings = meetings
             self.clock = clock
+            self.files = files
         }
     }
 
@@ -56,7 +61,7 @@ public struct EventRun: Sendable {
         try await checkGate(at: began)
         var run = self
         let isContinued = try await run.read(beganAt: began)
-        lock.note(owner: run.owner)
+        lock?.note(owner: run.owner)
         return try await run.carryThrough(isContinued: isContinued, beganAt: began)
     }
 
@@ -121,6 +126,16 @@ public struct EventRun: Sendable {
             refusal = stop
             try await holdBackTheRest(because: stop)
         }
+        try await decideAndReadBack()
+        if let refusal { throw .stopped(refusal) }
+    }
+
+    private func decideAndReadBack() async throws(RunFailure) {
+        guard options.safeguards.contains(.readback) else {
+            try await reconcile()
+            try await decide()
+            return
+        }
         try await decide()
         try await reconcile()
         // Who turned up only now waits for a decision as well.
@@ -128,7 +143,6 @@ public struct EventRun: Sendable {
             try await decide()
             try await reconcile()
         }
-        if let refusal { throw .stopped(refusal) }
     }
 
     /// One complete walk through the listing.

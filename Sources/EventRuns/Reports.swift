@@ -6,11 +6,17 @@ public import Reporting
 public struct Reports: Sendable {
     let ledger: Ledger
     let limits: Limits
+    let files: any FileSystem
 
-    /// Reads from this ledger, in pages of `limits.rowsPerPage`.
-    public init(ledger: Ledger, limits: Limits) {
+    /// Reads from this ledger, in pages of `limits.rowsPerPage`, and writes to these files.
+    public init(
+        ledger: Ledger,
+        limits: Limits,
+        files: any FileSystem = PosixFileSystem()
+    ) {
         self.ledger = ledger
         self.limits = limits
+        self.files = files
     }
 
     /// Writes all reports of a run into a folder.
@@ -25,12 +31,13 @@ public struct Reports: Sendable {
             try await ledger.header(of: account.run)
         }
         do {
-            var writer = try ReportWriter(
+            let settings = ReportWriter.Settings(
                 folder: folder,
                 header: header,
                 run: account.run,
                 target: account.target
             )
+            var writer = try ReportWriter(settings, on: files)
             var row = 0
             while true {
                 let rows: [RowAccount]

@@ -6,7 +6,7 @@ extension SandboxDoor: RegistrantsAPI {
         of meeting: MeetingScope,
         page: PageLink?
     ) async throws(CallFailure) -> Page<Registrant> {
-        let first = place(of: meeting, "") + "?max=100"
+        let first = place(of: meeting, "") + "?max=\(pageSize)"
         let target = page?.address ?? first
         let (json, next) = try await exchange(.listRegistrants, "GET", target)
         return Page(items: try people(in: json, .listRegistrants), next: next)

@@ -11,16 +11,19 @@ public struct SandboxDoor: Sendable {
     private let desk: SandboxDesk
     private let clock: any Timepiece
     private let requestTimeout: Duration
+    let pageSize: Int
 
-    /// A door to a store, by a clock.
+    /// A door to a store, by a clock, that lists so many people on a page.
     public init(
         to store: SandboxStore,
         clock: any Timepiece,
-        requestTimeout: Duration = .seconds(60)
+        requestTimeout: Duration = .seconds(60),
+        pageSize: Int = 100
     ) {
         desk = SandboxDesk(store: store, clock: clock, token: Self.token)
         self.clock = clock
         self.requestTimeout = requestTimeout
+        self.pageSize = pageSize
     }
 
     private static let token = "in-process"
