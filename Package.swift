@@ -83,6 +83,13 @@ let package = Package(
         ),
 
         // The workshop: may open any door.
+        .executableTarget(
+            name: "Simulation",
+            dependencies: [
+                "Bookkeeping", "Delivery", "EventRuns", "Policy", "Registration", "Reporting",
+                "Sandbox",
+            ]
+        ),
         .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
         .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport"]),

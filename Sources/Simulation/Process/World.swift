@@ -1,0 +1,279 @@
+import Bookkeeping
+import Delivery
+import EventRuns
+import Policy
+import Registration
+import Sandbox
+
+/// One Webex, one disk, one clock, and the processes that come and go.
+///
+/// The real corridor, ledger, courier, policy and reports; only the outside is made up.
+final class World: Sendable {
+    /// What became of a process.
+    enum End: Sendable {
+        case account(RunAccount)
+        case failure(RunFailure)
+        case killed
+    }
+
+    /// One process: what it was to do, and how it ended.
+    struct Ended: Sendable {
+        let process: String
+        let sheet: Int
+        let end: End
+        let course: Life.Course
+        let beganAt: Timestamp
+        let endedAt: Timestamp
+        let deadline: Timestamp?
+        /// The run that it worked on, as far as the ledger knows.
+        let run: RunID?
+        /// The rows of that run as the ledger had them when the process ended.
+        let rows: [RowAccount]
+        /// The files of its report, by name.
+        let report: [String: String]
+    }
+
+    let scenario: Scenario
+    let safeguards: Safeguards
+    let clock: VirtualClock
+    let store: SandboxStore
+    let meeting: MeetingScope
+    let disk = Disk()
+    let log = RequestLog()
+    let place: Place
+    private let lane: Lane
+    private let door: SandboxDoor
+    private let policy: ApprovalPolicy?
+
+    /// Builds the world of a scenario, at its beginning.
+    init(
+        _ scenario: Scenario,
+        safeguards: Safeguards,
+        place: Place,
+        loop: Loop,
+        clock: VirtualClock
+    ) async throws {
+        self.scenario = scenario
+        self.safeguards = safeguards
+        self.place = place
+        self.clock = clock
+        lane = Lane(loop)
+        store = try SandboxStore(
+            rules: scenario.rules,
+            faults: scenario.faults,
+            seed: scenario.seed
+        )
+        door = SandboxDoor(to: store, clock: clock, pageSize: scenario.pageSize)
+        policy = try scenario.policy.map { text in
+            try ApprovalPolicy(yaml: Array(text.utf8), named: "policy.yaml", limits: Limits())
+        }
+        var draft = MeetingDraft(
+            title: "Summit",
+            start: "2035-05-01T09:00:00Z",
+            end: "2035-05-01T10:00:00Z"
+        )
+        draft.registrationEnabled = true
+        meeting = MeetingScope(try await store.makeMeeting(draft))
+        try await admitResidents()
+    }
+
+    /// The ledger as somebody sees it who only looks.
+    func openLedger() throws(LedgerFailure) -> Ledger {
+        try Ledger(simulatedAt: place.ledger, executor: lane, hook: Life(Life.Fate()))
+    }
+
+    /// Runs one process to its end.
+    func run(_ process: String, sheet: Int, act: Scenario.Act) async -> Ended {
+        let life = Life(act.fate)
+        let began = clock.now
+        let deadline = act.deadline.map { began.advanced(by: $0) }
+        let end = await end(of: process, sheet, life, deadline, interruptedAfter: act.interruptedAfter)
+        let run = await run(of: end, sheet)
+        return Ended(
+            process: process,
+            sheet: sheet,
+            end: end,
+            course: life.course,
+            beganAt: began,
+            endedAt: clock.now,
+            deadline: deadline,
+            run: run,
+            rows: await rows(of: run),
+            report: report(of: end)
+        )
+    }
+
+    private func rows(of run: RunID?) async -> [RowAccount] {
+        guard let run, let ledger = try? openLedger() else { return [] }
+        return (try? await ledger.rows(of: run, after: 0, upTo: 100_000)) ?? []
+    }
+
+    private func report(of end: End) -> [String: String] {
+        guard case .account(let account) = end, let folder = account.report else { return [:] }
+        let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
+        return Dictionary(uniqueKeysWithValues: names.map { name in
+            (name, disk.text(of: folder + "/" + name) ?? "")
+        })
+    }
+
+    private func end(
+        of process: String,
+        _ sheet: Int,
+        _ life: Life,
+        _ deadline: Timestamp?,
+        interruptedAfter: Duration?
+    ) async -> End {
+        do {
+            let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: life)
+            let run = eventRun(process, sheet, ledger, life, deadline)
+            let account = try await ending(after: interruptedAfter) { try await run.complete() }
+            return life.isDead ? .killed : .account(account)
+        } catch {
+            if life.isDead { return .killed }
+            switch error {
+            case let failure as RunFailure: return .failure(failure)
+            case let failure as LedgerFailure: return .failure(.ledger(failure))
+            default: preconditionFailure("a run fails in known ways: \(error)")
+            }
+        }
+    }
+
+    /// Runs something; asks it to end after a while.
+    private func ending(
+        after duration: Duration?,
+        _ body: @escaping @Sendable () async throws -> RunAccount
+    ) async throws -> RunAccount {
+        guard let duration else { return try await body() }
+        return try await withThrowingTaskGroup(of: RunAccount?.self) { group in
+            group.addTask { try await body() }
+            group.addTask { [clock] in
+                try? await clock.sleep(for: duration)
+                return nil
+            }
+            var account: RunAccount?
+            while let next = try await group.next() {
+                if let next { account = next }
+                group.cancelAll()
+            }
+            guard let account else { preconditionFailure("a run ends with its account") }
+            return account
+        }
+    }
+
+    private func eventRun(
+        _ process: String,
+        _ sheet: Int,
+        _ ledger: Ledger,
+        _ life: Life,
+        _ deadline: Timestamp?
+    ) -> EventRun {
+        let options = options(until: deadline)
+        let clock = MortalClock(clock: clock, life: life)
+        let way = MortalDoor(
+            door: door,
+            life: life,
+            clock: self.clock,
+            log: log,
+            process: process,
+            latency: scenario.latency,
+            unwanted: scenario.unwanted
+        )
+        let courier = Courier(
+            api: way,
+            journal: ledger,
+            gate: Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: clock),
+            clock: clock,
+            seed: scenario.seed,
+            options: options
+        ) { _ in }
+        let rooms = EventRun.Rooms(
+            ledger: ledger,
+            courier: courier,
+            meetings: way,
+            clock: clock,
+            files: MortalFiles(disk: disk, life: life)
+        )
+        return EventRun(order(process, sheet), rooms: rooms, options: options) { _ in }
+    }
+
+    private func options(until deadline: Timestamp?) -> DeliveryOptions {
+        var options = DeliveryOptions(
+            limits: Limits(),
+            batchSize: scenario.batchSize,
+            settleDelay: Scenario.settleDelay,
+            longestWait: .seconds(900),
+            deadline: deadline
+        )
+        options.safeguards = safeguards
+        return options
+    }
+
+    private func order(_ process: String, _ sheet: Int) -> ImportOrder {
+        let sheet = scenario.sheets[sheet]
+        let path = place.write(sheet.text, as: sheet.name)
+        var order = ImportOrder(
+            file: path,
+            meeting: meeting,
+            target: .sandbox,
+            run: RunID("run-" + process)
+        )
+        order.policy = policy
+        order.report = "/reports/" + process
+        order.service = "webex.example"
+        order.owner = process
+        return order
+    }
+
+    /// The run that a process worked on: by its account, else the unfinished one of its file.
+    private func run(of end: End, _ sheet: Int) async -> RunID? {
+        if case .account(let account) = end { return account.run }
+        guard let ledger = try? openLedger() else { return nil }
+        return try? await ledger.unfinishedRun(
+            of: meeting.id,
+            on: .sandbox,
+            file: scenario.sheets[sheet].name
+        )
+    }
+
+    private func admitResidents() async throws {
+        for number in 0..<scenario.strangers {
+            let form = RegistrantForm(
+                firstName: "Some",
+                lastName: "Stranger",
+                email: "stranger\(number)@y.example"
+            )
+            try await admit(form, as: .pending)
+        }
+        for resident in scenario.residents {
+            let guest = resident.guest
+            var form = RegistrantForm(
+                firstName: guest.firstName,
+                lastName: guest.lastName,
+                email: guest.key.text
+            )
+            form.details["companyName"] = guest.company.rawValue
+            try await admit(form, as: resident.status)
+        }
+    }
+
+    private func admit(_ form: RegistrantForm, as status: HostedRegistrant.Status) async throws {
+        var form = form
+        form.sendEmail = false
+        let person = try await store.bulkInsert([form], into: meeting.id.text, at: clock.now)[0]
+        let steps: [RegistrantDecision] =
+            switch status {
+            case .approved: [.approve]
+            case .rejected: [.reject]
+            case .cancelled: [.approve, .cancel]
+            case .pending: []
+            }
+        for step in steps where person.status != .approved || step != .approve {
+            try await store.decide(
+                step,
+                on: SelectionForm(ids: [person.id], sendEmail: false),
+                in: meeting.id.text,
+                at: clock.now
+            )
+        }
+    }
+}
