@@ -1,3 +1,4 @@
+import Bookkeeping
 import Glibc
 
 /// The folder of one world on the memory file system: its ledger and its attendee files.
@@ -7,8 +8,7 @@ struct Place: Sendable {
 
     /// Makes the folder anew.
     init(_ name: String) {
-        let root = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
-        path = "\(root)/rollcall-simulation-\(getpid())-\(name)"
+        path = Self.root + name
         clear()
         mkdir(path, 0o700)
         mkdir(path + "/state", 0o700)
@@ -16,6 +16,35 @@ struct Place: Sendable {
 
     /// Where the ledger is.
     var ledger: String { path + "/state/ledger.sqlite" }
+
+    /// Whether there is a ledger.
+    var hasLedger: Bool { access(ledger, F_OK) == 0 }
+
+    /// Lays an empty ledger there, as some earlier process made it.
+    func layLedger() {
+        guard let file = fopen(ledger, "w") else { preconditionFailure("no room in \(path)") }
+        fwrite(Self.emptyLedger, 1, Self.emptyLedger.count, file)
+        fclose(file)
+    }
+
+    private static let root: String = {
+        let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+        return "\(memory)/rollcall-simulation-\(getpid())-"
+    }()
+
+    /// The bytes of an empty ledger, made once.
+    private static let emptyLedger: [UInt8] = {
+        let place = Place("model")
+        defer { place.clear() }
+        do { _ = try Ledger(path: place.ledger) } catch {
+            preconditionFailure("no ledger in \(place.path): \(error)")
+        }
+        guard let file = fopen(place.ledger, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes[..<count])
+    }()
 
     /// Writes a file; answers with its path.
     func write(_ text: String, as name: String) -> String {

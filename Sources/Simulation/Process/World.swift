@@ -4,6 +4,7 @@ import EventRuns
 import Policy
 import Registration
 import Sandbox
+import Synchronization
 
 /// One Webex, one disk, one clock, and the processes that come and go.
 ///
@@ -42,6 +43,8 @@ final class World: Sendable {
     let log = RequestLog()
     let place: Place
     private let lane: Lane
+    /// The ledger as somebody sees it who only looks.
+    private let observed = Mutex<Ledger?>(nil)
     private let door: SandboxDoor
     private let policy: ApprovalPolicy?
 
@@ -58,6 +61,7 @@ final class World: Sendable {
         self.place = place
         self.clock = clock
         lane = Lane(loop)
+        if !scenario.beginsWithoutLedger { place.layLedger() }
         store = try SandboxStore(
             rules: scenario.rules,
             faults: scenario.faults,
@@ -77,9 +81,15 @@ final class World: Sendable {
         try await admitResidents()
     }
 
-    /// The ledger as somebody sees it who only looks.
-    func openLedger() throws(LedgerFailure) -> Ledger {
-        try Ledger(simulatedAt: place.ledger, executor: lane, hook: Life(Life.Fate()))
+    /// The ledger; nil where no process has made one so far.
+    private var ledger: Ledger? {
+        observed.withLock { observed in
+            if observed == nil, place.hasLedger {
+                let life = Life(Life.Fate())
+                observed = try? Ledger(simulatedAt: place.ledger, executor: lane, hook: life)
+            }
+            return observed
+        }
     }
 
     /// Runs one process to its end.
@@ -104,7 +114,7 @@ final class World: Sendable {
     }
 
     private func rows(of run: RunID?) async -> [RowAccount] {
-        guard let run, let ledger = try? openLedger() else { return [] }
+        guard let run, let ledger else { return [] }
         return (try? await ledger.rows(of: run, after: 0, upTo: 100_000)) ?? []
     }
 
@@ -227,8 +237,7 @@ final class World: Sendable {
     /// The run that a process worked on: by its account, else the unfinished one of its file.
     private func run(of end: End, _ sheet: Int) async -> RunID? {
         if case .account(let account) = end { return account.run }
-        guard let ledger = try? openLedger() else { return nil }
-        return try? await ledger.unfinishedRun(
+        return try? await ledger?.unfinishedRun(
             of: meeting.id,
             on: .sandbox,
             file: scenario.sheets[sheet].name

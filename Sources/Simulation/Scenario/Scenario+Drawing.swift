@@ -28,6 +28,7 @@ extension Scenario {
         rules.autoAccept = dice.chance(0.15)
         pageSize = dice.chance(0.6) ? dice.number(2...9) : 100
         batchSize = dice.number(1...12)
+        beginsWithoutLedger = dice.chance(0.05)
         latency = .milliseconds(Int64(dice.number(0...400)))
     }
 

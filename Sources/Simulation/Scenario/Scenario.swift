@@ -63,6 +63,8 @@ struct Scenario: Hashable, Sendable {
     /// The sheets that are imported until they are done, in this order.
     var last: [Int] = []
     var faults = FaultPlan()
+    /// Whether the first process makes the ledger; else there is an empty one.
+    var beginsWithoutLedger = false
 
     /// The settle delay of every world.
     static let settleDelay: Duration = .seconds(5)
