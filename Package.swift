@@ -117,6 +117,10 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Bookkeeping", "Registration", "Reporting", "Sandbox", "Simulation"]
+        ),
         .testTarget(name: "TidyTests"),
     ]
 )

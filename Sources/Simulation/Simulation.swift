@@ -5,11 +5,10 @@ import Registration
 @main
 enum Simulation {
     static func main() {
-        let arguments = CommandLine.arguments.dropFirst()
-        guard let campaign = Campaign(Array(arguments)) else {
-            print(Campaign.usage)
+        guard let errand = Errand(Array(CommandLine.arguments.dropFirst())) else {
+            say(Errand.usage)
             exit(64)
         }
-        exit(campaign.run() ? 0 : 1)
+        exit(errand.run() ? 0 : 1)
     }
 }

@@ -3,91 +3,72 @@ import Foundation
 import Registration
 import Synchronization
 
-/// Many seeds, on as many threads as there are cores.
+/// Many cases, on as many threads as there are cores.
 struct Campaign: Sendable {
-    static let usage = """
-        usage: Simulation [--seeds N] [--from SEED] [--safeguard-off NAME] [--until-caught]
-               Simulation --replay SEED [--safeguard-off NAME]
-        """
+    /// The safeguard that is switched off, by its name.
+    let off: String?
+    /// Stops at the first case that breaks a promise.
+    var endsWhenCaught = false
+    /// Says which cases broke a promise, and how to play them again.
+    var isLoud = true
 
-    private var seeds: UInt64 = 1000
-    private var first: UInt64 = 1
-    private var off: String?
-    private var stopsWhenCaught = false
-    private var replay: UInt64?
-
-    /// Reads the command line; nil where it cannot be understood.
-    init?(_ arguments: [String]) {
-        var rest = arguments[...]
-        while let option = rest.popFirst() {
-            switch option {
-            case "--until-caught": stopsWhenCaught = true
-            case "--seeds":
-                guard let number = rest.popFirst().flatMap(UInt64.init) else { return nil }
-                seeds = number
-            case "--from":
-                guard let number = rest.popFirst().flatMap(UInt64.init) else { return nil }
-                first = number
-            case "--replay":
-                guard let number = rest.popFirst().flatMap(UInt64.init) else { return nil }
-                replay = number
-            case "--safeguard-off":
-                guard let name = rest.popFirst(),
-                    Safeguards.named.contains(where: { $0.name == name })
-                else { return nil }
-                off = name
-            default: return nil
-            }
-        }
+    init(off: String? = nil) {
+        self.off = off
     }
 
-    private var safeguards: Safeguards {
+    /// What is left on.
+    var safeguards: Safeguards {
         let missing = Safeguards.named.first { $0.name == off }?.rule ?? []
         return Safeguards.all.subtracting(missing)
     }
 
-    /// Plays; answers whether every promise was kept.
-    func run() -> Bool {
-        if let replay { return tell(replay) }
+    /// Plays case by case, in no order; answers with what they came to together.
+    ///
+    /// `isAgain` plays each a second time: it has to leave the same record.
+    func play(
+        _ count: Int,
+        isAgain: Bool = false,
+        _ number: @escaping @Sendable (Int) -> Case
+    ) -> Tally {
         let tally = Tally()
-        let next = Mutex(first)
-        let end = first + seeds
-        DispatchQueue.concurrentPerform(iterations: ProcessInfo.processInfo.activeProcessorCount) {
-            lane in
-            while let seed = next.withLock({ next -> UInt64? in
-                guard next < end, !(stopsWhenCaught && tally.hasFailures) else { return nil }
-                next += 1
-                return next - 1
-            }) {
-                let trial = Trial(scenario: Scenario(seed: seed), safeguards: safeguards)
-                let result = trial.play(lane: "\(lane)")
+        let next = Mutex(0)
+        let lanes = ProcessInfo.processInfo.activeProcessorCount
+        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+            while true {
+                let place = next.withLock { next in
+                    next += 1
+                    return next - 1
+                }
+                guard place < count, !(endsWhenCaught && tally.failed > 0) else { return }
+                let subject = number(place)
+                let trial = Trial(scenario: subject.scenario, safeguards: safeguards)
+                var result = trial.play(lane: "\(lane)")
+                if isAgain, trial.play(lane: "\(lane)").record != result.record {
+                    result.complaints.append("played again, it takes another course")
+                }
                 tally.add(result)
-                if !result.complaints.isEmpty { complain(result) }
+                if isLoud, !result.complaints.isEmpty { complain(of: subject, result) }
             }
         }
-        print(tally.text)
-        return !tally.hasFailures
+        return tally
     }
 
-    private func tell(_ seed: UInt64) -> Bool {
-        let scenario = Scenario(seed: seed)
-        var trial = Trial(scenario: scenario, safeguards: safeguards)
-        trial.keepsText = true
+    /// Plays one case and prints all of it; answers whether every promise was kept.
+    func tell(_ subject: Case) -> Bool {
+        let scenario = subject.scenario
+        let trial = Trial(scenario: scenario, safeguards: safeguards, keepsText: true)
         let result = trial.play(lane: "replay")
-        print(scenario.story)
-        print(result.text)
-        for complaint in result.complaints { print("seed \(seed): \(complaint)") }
-        print("record \(result.record)")
+        say(scenario.story)
+        say(result.text)
+        for complaint in result.complaints { print("\(subject): \(complaint)") }
+        say("record \(result.record)")
         return result.complaints.isEmpty
     }
 
-    private func complain(_ result: Trial.Result) {
+    private func complain(of subject: Case, _ result: Trial.Result) {
         let switched = off.map { " SAFEGUARD_OFF=\($0)" } ?? ""
-        var text = ""
-        for complaint in result.complaints.prefix(5) {
-            text += "seed \(result.seed): \(complaint)\n"
-        }
-        text += "  again: make simulate REPLAY=\(result.seed)\(switched)\n"
-        FileHandle.standardOutput.write(Data(text.utf8))
+        var lines = result.complaints.prefix(5).map { "seed \(subject): \($0)" }
+        lines.append("  again: make simulate REPLAY=\(subject)\(switched)")
+        say(lines.joined(separator: "\n"))
     }
 }

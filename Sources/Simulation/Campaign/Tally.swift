@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What many trials came to together.
+/// What many cases came to together.
 final class Tally: Sendable {
     private struct State {
         var passed = 0
@@ -10,10 +10,12 @@ final class Tally: Sendable {
 
     private let state = Mutex(State())
 
-    /// Whether any trial failed so far.
-    var hasFailures: Bool { state.withLock { $0.failed > 0 } }
+    /// Cases in which every promise was kept.
+    var passed: Int { state.withLock { $0.passed } }
+    /// Cases in which one was broken.
+    var failed: Int { state.withLock { $0.failed } }
 
-    /// Adds one trial.
+    /// Adds one case.
     func add(_ result: Trial.Result) {
         state.withLock { state in
             if result.complaints.isEmpty { state.passed += 1 } else { state.failed += 1 }
@@ -21,12 +23,12 @@ final class Tally: Sendable {
         }
     }
 
-    /// What happened how often, and the last line.
-    var text: String {
-        state.withLock { state in
-            let events = state.events.sorted { $0.key < $1.key }
-                .map { "\($0.key): \($0.value)\n" }
-            return events.joined() + "\(state.passed) passed, \(state.failed) failed"
-        }
+    /// What happened how often, one line each.
+    var events: String {
+        state.withLock { $0.events }.sorted { $0.key < $1.key }
+            .map { "\($0.key): \($0.value)" }.joined(separator: "\n")
     }
+
+    /// `N passed, M failed`.
+    var result: String { "\(passed) passed, \(failed) failed" }
 }

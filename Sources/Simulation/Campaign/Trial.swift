@@ -2,23 +2,24 @@ import EventRuns
 import Registration
 import Sandbox
 
-/// One seed played through and judged.
+/// One case played through and judged.
 struct Trial: Sendable {
     /// What it came to.
     struct Result: Sendable {
-        let seed: UInt64
         /// Empty where every promise was kept.
         var complaints: [String] = []
         /// How often each fault happened, and each thing that befell a process.
         var events: [String: Int] = [:]
-        /// Every request, and every report: the same for the same seed.
+        /// How far each process came, in the order of their ends.
+        var courses: [Life.Course] = []
+        /// Every request, and every report: the same for the same case.
         var record = Fingerprint()
         /// The record in full, where it was asked for.
         var text = ""
     }
 
     let scenario: Scenario
-    var safeguards = Safeguards.all
+    let safeguards: Safeguards
     var keepsText = false
 
     /// Plays it through on the caller's thread; `lane` names the folder that it uses.
@@ -28,16 +29,11 @@ struct Trial: Sendable {
         let place = Place(lane)
         defer { place.clear() }
         let result = loop.run(by: clock) { await play(at: place, loop, clock) }
-        guard let result else {
-            var result = Result(seed: scenario.seed)
-            result.complaints = ["the world stands still, or does not end"]
-            return result
-        }
-        return result
+        return result ?? Result(complaints: ["the world stands still, or does not end"])
     }
 
     private func play(at place: Place, _ loop: Loop, _ clock: VirtualClock) async -> Result {
-        var result = Result(seed: scenario.seed)
+        var result = Result()
         do {
             let world = try await World(
                 scenario,
@@ -54,51 +50,34 @@ struct Trial: Sendable {
     }
 
     private func judge(_ world: World, _ result: inout Result) async throws {
-        var ended = await world.perform()
         let oracle = Oracle(world: world)
-        for one in ended { result.complaints += oracle.complaints(about: one) }
-        for round in 1...(scenario.weather == .above ? 2 : 1) {
+        var ended = await world.perform()
+        let rounds = scenario.weather == .above ? 2 : 1
+        for round in 1...rounds {
             for sheet in scenario.last {
                 let (more, closed) = await world.close(sheet, "last\(round)-\(sheet)-")
                 ended += more
-                for one in more { result.complaints += oracle.complaints(about: one) }
                 guard let closed else {
                     result.complaints.append("\(scenario.sheets[sheet].name) is never done")
                     continue
                 }
+                // Whatever may still come has come.
                 try await world.clock.sleep(for: .seconds(60))
-                let isLast = scenario.weather == .below || round == 2
-                guard isLast else { continue }
+                guard round == rounds else { continue }
                 let truth = try await Truth(of: world)
                 result.complaints += oracle.complaints(about: closed, truth, all: ended)
             }
         }
+        for one in ended { result.complaints += oracle.complaints(about: one) }
         let truth = try await Truth(of: world)
         result.complaints += oracle.complaints(about: truth)
-        note(ended, truth, world, &result)
+        result.courses = ended.map(\.course)
+        result.events = scenario.events(ended, truth)
+        result.events["requests", default: 0] += world.log.entries.count
+        record(world, &result)
     }
 
-    private func note(
-        _ ended: [World.Ended],
-        _ truth: Truth,
-        _ world: World,
-        _ result: inout Result
-    ) {
-        for (fault, times) in truth.faults { result.events["fault \(fault)", default: 0] += times }
-        result.events["process", default: 0] += ended.count
-        for one in ended {
-            if case .killed = one.end { result.events["kill", default: 0] += 1 }
-            if case .failure(let failure) = one.end, failure.status == .temporary {
-                result.events["turned away", default: 0] += 1
-            }
-        }
-        for act in scenario.acts {
-            if act.fate.commitFails != nil { result.events["commit to fail", default: 0] += 1 }
-            if act.fate.fileCallFails != nil { result.events["file to fail", default: 0] += 1 }
-            if act.interruptedAfter != nil { result.events["interruption", default: 0] += 1 }
-            if act.partner != nil { result.events["second process", default: 0] += 1 }
-        }
-        result.events["request", default: 0] += world.log.entries.count
+    private func record(_ world: World, _ result: inout Result) {
         let requests = world.log.text
         result.record.absorb(requests.utf8)
         for file in world.disk.all {
@@ -110,5 +89,35 @@ struct Trial: Sendable {
         for file in world.disk.all {
             result.text += "--- \(file.path)\n" + String(decoding: file.bytes, as: UTF8.self)
         }
+    }
+}
+
+extension Scenario {
+    /// What happened in it, for the count of everything that was tried.
+    fileprivate func events(_ ended: [World.Ended], _ truth: Truth) -> [String: Int] {
+        var events: [String: Int] = ["processes": ended.count, "late beyond the delay": 0]
+        for (fault, times) in truth.faults { events["fault \(fault)"] = times }
+        for one in ended {
+            switch one.end {
+            case .killed: events["kills", default: 0] += 1
+            case .failure(let failure) where failure.status == .temporary:
+                events["turned away", default: 0] += 1
+            case .failure, .account: break
+            }
+            if one.fate.commitFails.map({ $0 <= one.course.commits }) ?? false {
+                events["failed commits", default: 0] += 1
+            }
+            if one.fate.fileCallFails.map({ $0 <= one.course.fileCalls }) ?? false {
+                events["failed file calls", default: 0] += 1
+            }
+        }
+        events["interruptions"] = acts.count { $0.interruptedAfter != nil }
+        events["second processes"] = acts.count { $0.partner != nil }
+        events["edited files"] = Set(sheets.map(\.name)).count < sheets.count ? 1 : 0
+        if weather == .above {
+            events["late beyond the delay"] = 1
+            events["doubles that were told"] = truth.people.values.count { $0.count > 1 }
+        }
+        return events.filter { $0.value > 0 }
     }
 }

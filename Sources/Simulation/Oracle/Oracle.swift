@@ -13,6 +13,9 @@ struct Oracle: Sendable {
         if let deadline = ended.deadline, ended.endedAt > deadline.advanced(by: Self.grace) {
             found.append("it ended after its deadline")
         }
+        if ended.hasFailedWrite && !Self.disk.contains(ended.status ?? .done) {
+            found.append("a write failed, and it ended with \(ended.status?.rawValue ?? 0)")
+        }
         switch ended.end {
         case .killed: break
         case .failure(let failure):
@@ -86,6 +89,9 @@ struct Oracle: Sendable {
         kind == .registered || truth.foreign(key) == 0 ? 1 : truth.people[key]?.count ?? 1
     }
 
+    /// How a process ends that cannot write.
+    private static let disk: Set<ExitStatus> = [.cannotCreate, .ioError]
+
     /// A request that is on its way when the deadline comes is awaited, and a report written.
     private static let grace: Duration = .seconds(90)
 
@@ -103,7 +109,9 @@ struct Oracle: Sendable {
         }
         let records = CommaSeparated.records(of: ended.report["reconciliation.csv"] ?? "")
         guard let head = records.first, records.count == ended.rows.count + 1 else {
-            return found + ["the report has \(records.count - 1) rows, the ledger \(ended.rows.count)"]
+            return found + [
+                "the report has \(records.count - 1) rows, the ledger \(ended.rows.count)"
+            ]
         }
         for (row, cells) in zip(ended.rows, records.dropFirst()) {
             let told = Dictionary(zip(head, cells)) { first, _ in first }

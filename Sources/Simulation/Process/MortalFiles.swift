@@ -20,7 +20,9 @@ struct MortalFiles: FileSystem {
     func write(_ bytes: [UInt8], to file: OpenFile) throws(FileFault) {
         // A write that does not get through may have written a part.
         do { try pass() } catch {
-            if !life.isDead { _ = disk.append(Array(bytes.prefix(bytes.count / 2)), to: file.number) }
+            if !life.isDead {
+                _ = disk.append(Array(bytes.prefix(bytes.count / 2)), to: file.number)
+            }
             throw error
         }
         guard disk.append(bytes, to: file.number) else { throw FileFault(EBADF) }

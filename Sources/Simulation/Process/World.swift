@@ -22,6 +22,7 @@ final class World: Sendable {
         let process: String
         let sheet: Int
         let end: End
+        let fate: Life.Fate
         let course: Life.Course
         let beganAt: Timestamp
         let endedAt: Timestamp
@@ -82,7 +83,7 @@ final class World: Sendable {
     }
 
     /// The ledger; nil where no process has made one so far.
-    private var ledger: Ledger? {
+    var ledger: Ledger? {
         observed.withLock { observed in
             if observed == nil, place.hasLedger {
                 let life = Life(Life.Fate())
@@ -97,12 +98,19 @@ final class World: Sendable {
         let life = Life(act.fate)
         let began = clock.now
         let deadline = act.deadline.map { began.advanced(by: $0) }
-        let end = await end(of: process, sheet, life, deadline, interruptedAfter: act.interruptedAfter)
+        let end = await end(
+            of: process,
+            sheet,
+            life,
+            deadline,
+            interruptedAfter: act.interruptedAfter
+        )
         let run = await run(of: end, sheet)
         return Ended(
             process: process,
             sheet: sheet,
             end: end,
+            fate: act.fate,
             course: life.course,
             beganAt: began,
             endedAt: clock.now,
@@ -111,19 +119,6 @@ final class World: Sendable {
             rows: await rows(of: run),
             report: report(of: end)
         )
-    }
-
-    private func rows(of run: RunID?) async -> [RowAccount] {
-        guard let run, let ledger else { return [] }
-        return (try? await ledger.rows(of: run, after: 0, upTo: 100_000)) ?? []
-    }
-
-    private func report(of end: End) -> [String: String] {
-        guard case .account(let account) = end, let folder = account.report else { return [:] }
-        let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
-        return Dictionary(uniqueKeysWithValues: names.map { name in
-            (name, disk.text(of: folder + "/" + name) ?? "")
-        })
     }
 
     private func end(
@@ -232,57 +227,5 @@ final class World: Sendable {
         order.service = "webex.example"
         order.owner = process
         return order
-    }
-
-    /// The run that a process worked on: by its account, else the unfinished one of its file.
-    private func run(of end: End, _ sheet: Int) async -> RunID? {
-        if case .account(let account) = end { return account.run }
-        return try? await ledger?.unfinishedRun(
-            of: meeting.id,
-            on: .sandbox,
-            file: scenario.sheets[sheet].name
-        )
-    }
-
-    private func admitResidents() async throws {
-        for number in 0..<scenario.strangers {
-            let form = RegistrantForm(
-                firstName: "Some",
-                lastName: "Stranger",
-                email: "stranger\(number)@y.example"
-            )
-            try await admit(form, as: .pending)
-        }
-        for resident in scenario.residents {
-            let guest = resident.guest
-            var form = RegistrantForm(
-                firstName: guest.firstName,
-                lastName: guest.lastName,
-                email: guest.key.text
-            )
-            form.details["companyName"] = guest.company.rawValue
-            try await admit(form, as: resident.status)
-        }
-    }
-
-    private func admit(_ form: RegistrantForm, as status: HostedRegistrant.Status) async throws {
-        var form = form
-        form.sendEmail = false
-        let person = try await store.bulkInsert([form], into: meeting.id.text, at: clock.now)[0]
-        let steps: [RegistrantDecision] =
-            switch status {
-            case .approved: [.approve]
-            case .rejected: [.reject]
-            case .cancelled: [.approve, .cancel]
-            case .pending: []
-            }
-        for step in steps where person.status != .approved || step != .approve {
-            try await store.decide(
-                step,
-                on: SelectionForm(ids: [person.id], sendEmail: false),
-                in: meeting.id.text,
-                at: clock.now
-            )
-        }
     }
 }

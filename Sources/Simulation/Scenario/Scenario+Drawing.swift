@@ -4,7 +4,7 @@ import Sandbox
 extension Scenario {
     /// Draws a scenario: the same for the same seed.
     init(seed: UInt64) {
-        self.init(seed: seed, drawn: ())
+        self.init(seed: seed, judge: .nobody)
         var dice = Dice(seed: seed)
         weather = dice.chance(0.2) ? .above : .below
         drawKnobs(&dice)
@@ -13,10 +13,6 @@ extension Scenario {
         drawSheets(guests, &dice)
         drawActs(&dice)
         faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
-    }
-
-    private init(seed: UInt64, drawn: Void) {
-        self.seed = seed
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {

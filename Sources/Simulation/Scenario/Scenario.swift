@@ -66,6 +66,12 @@ struct Scenario: Hashable, Sendable {
     /// Whether the first process makes the ledger; else there is an empty one.
     var beginsWithoutLedger = false
 
+    /// A scenario in which nothing was drawn so far.
+    init(seed: UInt64, judge: Judge) {
+        self.seed = seed
+        self.judge = judge
+    }
+
     /// The settle delay of every world.
     static let settleDelay: Duration = .seconds(5)
 

@@ -1,0 +1,34 @@
+import Bookkeeping
+import EventRuns
+import Registration
+
+/// What is seen of a process once it has ended.
+extension World {
+    /// The rows of a run as the ledger has them now.
+    func rows(of run: RunID?) async -> [RowAccount] {
+        guard let run, let ledger else { return [] }
+        return (try? await ledger.rows(of: run, after: 0, upTo: 100_000)) ?? []
+    }
+
+    /// The files of a report, by name.
+    func report(of end: End) -> [String: String] {
+        guard case .account(let account) = end, let folder = account.report else { return [:] }
+        let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, disk.text(of: folder + "/" + name) ?? "")
+            }
+        )
+    }
+
+    /// The run that a process worked on: by its account, else the unfinished one of its file.
+    func run(of end: End, _ sheet: Int) async -> RunID? {
+        if case .account(let account) = end { return account.run }
+        return try? await ledger?
+            .unfinishedRun(
+                of: meeting.id,
+                on: .sandbox,
+                file: scenario.sheets[sheet].name
+            )
+    }
+}
