@@ -50,23 +50,26 @@ struct Trial: Sendable {
     }
 
     private func judge(_ world: World, _ result: inout Result) async throws {
-        let oracle = Oracle(world: world)
         var ended = await world.perform()
+        var closed: [(sheet: World.Closed, truth: Truth)] = []
         let rounds = scenario.weather == .above ? 2 : 1
         for round in 1...rounds {
+            closed = []
             for sheet in scenario.last {
-                let (more, closed) = await world.close(sheet, "last\(round)-\(sheet)-")
+                let (more, last) = await world.close(sheet, "last\(round)-\(sheet)-")
                 ended += more
-                guard let closed else {
-                    result.complaints.append("\(scenario.sheets[sheet].name) is never done")
-                    continue
-                }
                 // Whatever may still come has come.
                 try await world.clock.sleep(for: .seconds(60))
-                guard round == rounds else { continue }
-                let truth = try await Truth(of: world)
-                result.complaints += oracle.complaints(about: closed, truth, all: ended)
+                if let last {
+                    closed.append((last, try await Truth(of: world)))
+                } else {
+                    result.complaints.append("\(scenario.sheets[sheet].name) is never done")
+                }
             }
+        }
+        let oracle = Oracle(world: world, ended: ended)
+        for one in closed {
+            result.complaints += oracle.complaints(about: one.sheet, one.truth)
         }
         for one in ended { result.complaints += oracle.complaints(about: one) }
         let truth = try await Truth(of: world)

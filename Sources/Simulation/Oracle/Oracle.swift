@@ -6,6 +6,16 @@ import Sandbox
 /// Compares what a world came to with what was promised; complaints are sentences.
 struct Oracle: Sendable {
     let world: World
+    let ended: [World.Ended]
+    /// Which runs sent whom, from the log of requests.
+    let senders: [EmailKey: Set<RunID>]
+
+    /// An oracle that knows every process there was.
+    init(world: World, ended: [World.Ended]) {
+        self.world = world
+        self.ended = ended
+        senders = Self.senders(in: world, ended)
+    }
 
     /// What one process may not do, however it ended.
     func complaints(about ended: World.Ended) -> [String] {
@@ -28,15 +38,31 @@ struct Oracle: Sendable {
             }
             found += complaints(about: account, of: ended)
         }
+        found += standing(after: ended)
         return found.map { "process \(ended.process): \($0)" }
     }
 
+    /// After any end, a kill included, the ledger denies nobody and invents nobody.
+    private func standing(after ended: World.Ended) -> [String] {
+        guard let truth = ended.truth, let run = ended.run else { return [] }
+        let sheet = world.scenario.sheets[ended.sheet]
+        var found: [String] = []
+        for (row, drawn) in zip(ended.rows, sheet.rows) {
+            guard case .guest(let guest) = drawn.truth else { continue }
+            let isThere = truth.people[guest.key] != nil
+            if row.bucket == .registered && !isThere {
+                found.append("row \(row.row): registered, and not on Webex")
+            }
+            let isDenied = row.bucket == .notSent && truth.registrations(of: guest.key) > 0
+            if isDenied && world.scenario.weather == .below && senders[guest.key] == [run] {
+                found.append("row \(row.row): registered by this run, and said not to be sent")
+            }
+        }
+        return found
+    }
+
     /// What a sheet may not have become once it was imported to its end.
-    func complaints(
-        about closed: World.Closed,
-        _ truth: Truth,
-        all ended: [World.Ended]
-    ) -> [String] {
+    func complaints(about closed: World.Closed, _ truth: Truth) -> [String] {
         let rows = closed.rows
         let sheet = world.scenario.sheets[closed.sheet]
         var found: [String] = []
@@ -44,7 +70,7 @@ struct Oracle: Sendable {
             scenario: world.scenario,
             truth: truth,
             run: closed.run.run,
-            senders: senders(of: ended)
+            senders: senders
         )
         for (row, drawn) in zip(rows, sheet.rows) {
             found += judge.complaints(about: row, drawn.truth).map { "row \(row.row): \($0)" }
@@ -98,6 +124,9 @@ struct Oracle: Sendable {
     /// Counts, report and ledger say the same.
     private func complaints(about account: RunAccount, of ended: World.Ended) -> [String] {
         var found: [String] = []
+        if account.exit == .done, !ended.rows.allSatisfy(\.isAsIntended) {
+            found.append("it ended with 0, and not every row is as intended")
+        }
         let count = world.scenario.sheets[ended.sheet].rows.count
         let sum = account.buckets.values.reduce(0, +)
         if sum != count || account.rows != count || ended.rows.count != count {
@@ -126,8 +155,10 @@ struct Oracle: Sendable {
         return found
     }
 
-    /// Which runs sent whom, from the log of requests.
-    private func senders(of ended: [World.Ended]) -> [EmailKey: Set<RunID>] {
+    private static func senders(
+        in world: World,
+        _ ended: [World.Ended]
+    ) -> [EmailKey: Set<RunID>] {
         var runs: [String: RunID] = [:]
         for one in ended { runs[one.process] = one.run }
         var senders: [EmailKey: Set<RunID>] = [:]
@@ -136,5 +167,16 @@ struct Oracle: Sendable {
             for person in entry.people { senders[EmailKey(person), default: []].insert(run) }
         }
         return senders
+    }
+}
+
+extension RowAccount {
+    /// Whether nobody has anything to do about the row.
+    fileprivate var isAsIntended: Bool {
+        switch bucket {
+        case .registered, .alreadyRegistered: discrepancy == nil
+        case .duplicate: repetition?.isOtherPerson == false
+        case .invalid, .refused, .inDoubt, .notSent: false
+        }
     }
 }

@@ -42,10 +42,27 @@ struct RowJudge: Sendable {
         if row.status != expected && !isTold {
             found.append("\(first.status) on Webex, and not \(expected)")
         }
+        found += complaints(aboutMailsTo: guest)
         if row.discrepancy != nil && !isTold && truth.foreign(guest.key) == 0 {
             found.append("said to differ (\(row.discrepancy?.rawValue ?? "")), and does not")
         }
         return found
+    }
+
+    /// Whom we moved we told once, or not at all where the policy says so.
+    private func complaints(aboutMailsTo guest: Guest) -> [String] {
+        let kinds = truth.mails[guest.key] ?? [:]
+        guard scenario.weather == .below, !scenario.rules.autoAccept,
+            !scenario.liesAboutDecisions, scenario.standing(of: guest) == .pending
+        else { return [] }
+        let status = scenario.status(of: guest)
+        let expected: [SandboxMail.Kind: Int] = [
+            .approved: status == .approved ? 1 : 0,
+            .rejected: status == .rejected && scenario.notifiesRejected ? 1 : 0,
+        ]
+        return expected.sorted { $0.key.rawValue < $1.key.rawValue }
+            .filter { (kinds[$0.key] ?? 0) != $0.value }
+            .map { "told \(kinds[$0.key] ?? 0) times that they are \($0.key), not \($0.value)" }
     }
 
     /// The bucket of somebody who is there: by whose doing, as far as that is beyond doubt.

@@ -1,6 +1,7 @@
 import Bookkeeping
 import EventRuns
 import Registration
+import Synchronization
 
 /// What is seen of a process once it has ended.
 extension World {
@@ -22,13 +23,23 @@ extension World {
     }
 
     /// The run that a process worked on: by its account, else the unfinished one of its file.
-    func run(of end: End, _ sheet: Int) async -> RunID? {
+    func run(of end: End, _ job: Job) async -> RunID? {
         if case .account(let account) = end { return account.run }
+        if let resumed = job.resumed { return resumed }
         return try? await ledger?
             .unfinishedRun(
                 of: meeting.id,
                 on: .sandbox,
-                file: scenario.sheets[sheet].name
+                file: scenario.sheets[job.sheet].name
             )
+    }
+
+    /// The newest run that can be continued, and its sheet.
+    func unfinishedRun() async -> (RunID, Int)? {
+        guard let run = try? await ledger?.unfinishedRun(),
+            (try? await ledger?.hasReadFile(run)) ?? false,
+            let sheet = sheets.withLock({ $0[run] })
+        else { return nil }
+        return (run, sheet)
     }
 }

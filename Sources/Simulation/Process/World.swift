@@ -33,6 +33,8 @@ final class World: Sendable {
         let rows: [RowAccount]
         /// The files of its report, by name.
         let report: [String: String]
+        /// What Webex had then.
+        let truth: Truth?
     }
 
     let scenario: Scenario
@@ -46,6 +48,8 @@ final class World: Sendable {
     private let lane: Lane
     /// The ledger as somebody sees it who only looks.
     private let observed = Mutex<Ledger?>(nil)
+    /// Which sheet each run reads.
+    let sheets = Mutex<[RunID: Int]>([:])
     private let door: SandboxDoor
     private let policy: ApprovalPolicy?
 
@@ -95,46 +99,51 @@ final class World: Sendable {
 
     /// Runs one process to its end.
     func run(_ process: String, sheet: Int, act: Scenario.Act) async -> Ended {
-        let life = Life(act.fate)
+        var job = Job(process: process, sheet: sheet, life: Life(act.fate))
         let began = clock.now
-        let deadline = act.deadline.map { began.advanced(by: $0) }
-        let end = await end(
-            of: process,
-            sheet,
-            life,
-            deadline,
-            interruptedAfter: act.interruptedAfter
-        )
-        let run = await run(of: end, sheet)
+        job.deadline = act.deadline.map { began.advanced(by: $0) }
+        if act.resumes, let (run, sheet) = await unfinishedRun() {
+            job.sheet = sheet
+            job.resumed = run
+        }
+        let end = await end(of: job, interruptedAfter: act.interruptedAfter)
+        let run = await run(of: end, job)
         return Ended(
             process: process,
-            sheet: sheet,
+            sheet: run.flatMap { run in sheets.withLock { $0[run] } } ?? job.sheet,
             end: end,
             fate: act.fate,
-            course: life.course,
+            course: job.life.course,
             beganAt: began,
             endedAt: clock.now,
-            deadline: deadline,
+            deadline: job.deadline,
             run: run,
             rows: await rows(of: run),
-            report: report(of: end)
+            report: report(of: end),
+            truth: try? await Truth(of: self)
         )
     }
 
-    private func end(
-        of process: String,
-        _ sheet: Int,
-        _ life: Life,
-        _ deadline: Timestamp?,
-        interruptedAfter: Duration?
-    ) async -> End {
+    /// What one process is there for.
+    struct Job: Sendable {
+        let process: String
+        var sheet: Int
+        let life: Life
+        var deadline: Timestamp?
+        /// The run that it goes on with; nil to import the sheet.
+        var resumed: RunID?
+    }
+
+    private func end(of job: Job, interruptedAfter: Duration?) async -> End {
         do {
-            let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: life)
-            let run = eventRun(process, sheet, ledger, life, deadline)
-            let account = try await ending(after: interruptedAfter) { try await run.complete() }
-            return life.isDead ? .killed : .account(account)
+            let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: job.life)
+            let run = eventRun(job, ledger)
+            let account = try await ending(after: interruptedAfter) {
+                job.resumed == nil ? try await run.complete() : try await run.proceed()
+            }
+            return job.life.isDead ? .killed : .account(account)
         } catch {
-            if life.isDead { return .killed }
+            if job.life.isDead { return .killed }
             switch error {
             case let failure as RunFailure: return .failure(failure)
             case let failure as LedgerFailure: return .failure(.ledger(failure))
@@ -165,21 +174,15 @@ final class World: Sendable {
         }
     }
 
-    private func eventRun(
-        _ process: String,
-        _ sheet: Int,
-        _ ledger: Ledger,
-        _ life: Life,
-        _ deadline: Timestamp?
-    ) -> EventRun {
-        let options = options(until: deadline)
-        let clock = MortalClock(clock: clock, life: life)
+    private func eventRun(_ job: Job, _ ledger: Ledger) -> EventRun {
+        let options = options(until: job.deadline)
+        let clock = MortalClock(clock: clock, life: job.life)
         let way = MortalDoor(
             door: door,
-            life: life,
+            life: job.life,
             clock: self.clock,
             log: log,
-            process: process,
+            process: job.process,
             latency: scenario.latency,
             unwanted: scenario.unwanted
         )
@@ -196,9 +199,9 @@ final class World: Sendable {
             courier: courier,
             meetings: way,
             clock: clock,
-            files: MortalFiles(disk: disk, life: life)
+            files: MortalFiles(disk: disk, life: job.life)
         )
-        return EventRun(order(process, sheet), rooms: rooms, options: options) { _ in }
+        return EventRun(order(for: job), rooms: rooms, options: options) { _ in }
     }
 
     private func options(until deadline: Timestamp?) -> DeliveryOptions {
@@ -213,19 +216,20 @@ final class World: Sendable {
         return options
     }
 
-    private func order(_ process: String, _ sheet: Int) -> ImportOrder {
-        let sheet = scenario.sheets[sheet]
-        let path = place.write(sheet.text, as: sheet.name)
+    private func order(for job: Job) -> ImportOrder {
+        let sheet = scenario.sheets[job.sheet]
+        let run = job.resumed ?? RunID("run-" + job.process)
+        sheets.withLock { $0[run] = job.sheet }
         var order = ImportOrder(
-            file: path,
+            file: place.write(sheet.text, as: sheet.name),
             meeting: meeting,
             target: .sandbox,
-            run: RunID("run-" + process)
+            run: run
         )
         order.policy = policy
-        order.report = "/reports/" + process
+        order.report = "/reports/" + job.process
         order.service = "webex.example"
-        order.owner = process
+        order.owner = job.process
         return order
     }
 }

@@ -101,6 +101,7 @@ extension Scenario {
                 pause: .milliseconds(Int64(dice.number(0...12_000)))
             )
             act.fate = drawFate(&dice)
+            act.resumes = dice.chance(0.2)
             if dice.chance(0.1) {
                 act.interruptedAfter = .milliseconds(Int64(dice.number(1...20_000)))
             }

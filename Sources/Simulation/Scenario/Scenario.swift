@@ -28,6 +28,8 @@ struct Scenario: Hashable, Sendable {
     struct Act: Hashable, Sendable {
         /// Which sheet it imports.
         var sheet: Int
+        /// Goes on with the unfinished run instead, where there is one: `rollcall resume`.
+        var resumes = false
         /// The time before it begins.
         var pause: Duration
         /// What befalls the process.
@@ -99,13 +101,18 @@ struct Scenario: Hashable, Sendable {
 
     /// Where a guest stands in the end, told from the scenario alone.
     func status(of guest: Guest) -> RegistrantStatus {
-        var before = residents.first { $0.guest == guest }?.status ?? .pending
-        if before == .pending && rules.autoAccept { before = .approved }
+        let before = standing(of: guest)
         guard before == .pending else { return RegistrantStatus(before.rawValue) }
         switch (judge, guest.company) {
         case (.approvesAll, _), (.byCompany, .acme): return .approved
         case (.byCompany, .rival): return .rejected
         default: return .pending
         }
+    }
+
+    /// Where a guest stands before anybody decides.
+    func standing(of guest: Guest) -> HostedRegistrant.Status {
+        let before = residents.first { $0.guest == guest }?.status ?? .pending
+        return before == .pending && rules.autoAccept ? .approved : before
     }
 }

@@ -1,3 +1,5 @@
+import Registration
+
 /// A file of attendees, and what is true of each of its rows.
 struct Sheet: Hashable, Sendable {
     /// What becomes of a row in a world where nothing goes wrong.
