@@ -2,7 +2,6 @@ import Bookkeeping
 import Registration
 import Reporting
 import Sandbox
-import Synchronization
 import Testing
 
 @testable import Simulation
@@ -12,18 +11,18 @@ struct PartsTests {
     @Test("Time moves only when nobody can go on, and wakes sleepers in their order")
     func time() {
         let clock = VirtualClock()
-        let told = Mutex<[String]>([])
-        let words = Loop()
+        let log = RequestLog()
+        let words: [String]? = Loop()
             .run(by: clock) {
                 await withTaskGroup(of: Void.self) { group in
                     for (name, seconds) in [("late", 9), ("early", 1), ("also early", 1)] {
                         group.addTask {
                             try? await clock.sleep(for: .seconds(seconds))
-                            told.withLock { $0.append(name) }
+                            _ = log.sent(name, .getMeeting, [], at: clock.now)
                         }
                     }
                 }
-                return told.withLock { $0 }
+                return log.entries.map(\.process)
             }
         #expect(words == ["early", "also early", "late"])
         #expect(VirtualClock.beginning.duration(to: clock.now) == .seconds(9))
@@ -31,18 +30,15 @@ struct PartsTests {
 
     @Test("A world in which nobody can go on is told from one that ends")
     func standstill() {
+        let (stream, source) = AsyncStream.makeStream(of: Void.self)
         let nothing: Bool? = Loop()
             .run(by: VirtualClock()) {
-                await withCheckedContinuation { (forgotten: CheckedContinuation<Void, Never>) in
-                    kept.withLock { $0.append(forgotten) }
-                }
+                for await _ in stream {}
                 return true
             }
         #expect(nothing == nil)
-        for continuation in kept.withLock({ $0 }) { continuation.resume() }
+        source.finish()
     }
-
-    private let kept = Mutex<[CheckedContinuation<Void, Never>]>([])
 
     @Test("The dead write nothing")
     func death() throws {

@@ -4,7 +4,8 @@ import Registration
 struct Errand: Sendable {
     static let usage = """
         usage: Simulation [--seeds N] [--from SEED] [--safeguard-off NAME]
-               Simulation --points [--stride N] | --safeguards | --replay CASE [--safeguard-off NAME]
+               Simulation --points [--stride N] | --safeguards
+               Simulation --replay CASE [--safeguard-off NAME]
           --seeds N              plays N seeds (1000)
           --from SEED            from this one on (1)
           --points               one job: killed at every point, every write failing once

@@ -62,6 +62,10 @@ struct Trial: Sendable {
                 try await world.clock.sleep(for: .seconds(60))
                 if let last {
                     closed.append((last, try await Truth(of: world)))
+                } else if try await Truth(of: world).isGone {
+                    if more.last?.status != .unavailable {
+                        result.complaints.append("the meeting is gone, and nobody is told")
+                    }
                 } else {
                     result.complaints.append("\(scenario.sheets[sheet].name) is never done")
                 }

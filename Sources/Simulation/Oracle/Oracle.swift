@@ -44,7 +44,7 @@ struct Oracle: Sendable {
 
     /// After any end, a kill included, the ledger denies nobody and invents nobody.
     private func standing(after ended: World.Ended) -> [String] {
-        guard let truth = ended.truth, let run = ended.run else { return [] }
+        guard let truth = ended.truth, !truth.isGone, let run = ended.run else { return [] }
         let sheet = world.scenario.sheets[ended.sheet]
         var found: [String] = []
         for (row, drawn) in zip(ended.rows, sheet.rows) {

@@ -10,15 +10,18 @@ struct Truth: Sendable {
     /// How often each fault happened, by the plan's name.
     private(set) var faults: [String: Int] = [:]
 
+    /// Whether somebody has deleted the meeting.
+    private(set) var isGone = false
+
     /// Reads the store; what is due by now is applied first.
     init(of world: World) async throws {
-        let store = world.store
+        let (store, meeting) = (world.store, world.meeting.id.text)
         try await store.applyDueCalls(at: world.clock.now)
-        let page = try await store.registrants(
-            of: world.meeting.id.text,
-            page: .init(size: 100_000)
-        )
-        for person in page.items { people[EmailKey(person.form.email), default: []].append(person) }
+        let page = try? await store.registrants(of: meeting, page: .init(size: 100_000))
+        isGone = page == nil
+        for person in page?.items ?? [] {
+            people[EmailKey(person.form.email), default: []].append(person)
+        }
         for mail in try await store.mails() {
             mails[EmailKey(mail.email), default: [:]][mail.kind, default: 0] += 1
         }

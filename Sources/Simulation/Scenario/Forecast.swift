@@ -17,7 +17,12 @@ struct Forecast {
 
     /// The entries of a plan.
     func entries(_ dice: inout Dice) -> [FaultPlan.Entry] {
-        (0..<dice.number(3...8)).map { _ in entry(&dice) }
+        var entries = (0..<dice.number(3...8)).map { _ in entry(&dice) }
+        if dice.chance(0.02) {
+            let calls = FaultPlan.Calls.at([dice.number(2...20)])
+            entries.append(FaultPlan.Entry(on: nil, calls, FaultKind.deleteMeeting.fault()))
+        }
+        return entries
     }
 
     private func entry(_ dice: inout Dice) -> FaultPlan.Entry {
