@@ -1,7 +1,7 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import check build test lint format sandbox clean
+.PHONY: help import check build test lint format sandbox bench clean
 
 ROLLCALL := .build/release/rollcall
 
@@ -21,6 +21,7 @@ help:
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
+	@echo 'make bench [ARGS=pace]            measure the pace against limits, in virtual time'
 	@echo 'make test                         format check, warnings as errors, all tests'
 	@echo
 	@echo 'The token comes from WEBEX_ACCESS_TOKEN, never from the command line.'
@@ -46,6 +47,12 @@ check:
 
 sandbox: build
 	@$(ROLLCALL) sandbox $(ARGS)
+
+bench:
+	@.ci/set-up release
+	@swift build -c release --product Benchmarks >.build-release.log 2>&1 || { cat .build-release.log >&2; exit 1; }
+	@rm -f .build-release.log
+	@.build/release/Benchmarks $(ARGS)
 
 lint:
 	@swift format lint --strict --configuration .swift-format --recursive Package.swift Sources Tests

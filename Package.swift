@@ -84,6 +84,13 @@ let package = Package(
 
         // The workshop: may open any door.
         .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Bookkeeping", "Delivery", "EventRuns", "Intake", "Registration", "Reporting",
+                "Sandbox", "TestSupport",
+            ]
+        ),
         .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),
