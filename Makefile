@@ -1,9 +1,11 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import check build test lint format sandbox bench clean
+.PHONY: help import check build test lint format sandbox bench simulate points safeguards soak \
+	simulation clean
 
 ROLLCALL := .build/release/rollcall
+SIMULATION := .build/release/Simulation
 
 # Values reach the shell as they are, through the environment: spaces, quotes and $ are safe.
 override FILE := $(value FILE)
@@ -22,7 +24,15 @@ help:
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
 	@echo 'make bench [ARGS=pace]            measure the pace against limits, in virtual time'
-	@echo 'make test                         format check, warnings as errors, all tests'
+	@echo 'make test                         format check, warnings as errors, all tests, simulations'
+	@echo 'make simulate SEEDS=10000         runs in drawn worlds: faults, kills, two processes'
+	@echo '     FROM=seed                    from this seed on'
+	@echo '     SAFEGUARD_OFF=name           without lookup, intent, pages, settle, match, split,'
+	@echo '                                  readback or lock: must end with failures'
+	@echo '     REPLAY=seed                  one of them again, with its requests and reports'
+	@echo 'make points                       one job killed at every point, every write failing once'
+	@echo 'make safeguards                   each safety rule switched off alone has to be noticed'
+	@echo 'make soak SEEDS=1000000           all of it, for hours'
 	@echo
 	@echo 'The token comes from WEBEX_ACCESS_TOKEN, never from the command line.'
 
@@ -66,6 +76,34 @@ test:
 	swift build --build-tests
 	@folder=$$(mktemp -d); TMPDIR=$$folder swift test --skip-build; code=$$?; \
 		rm -rf "$$folder"; exit $$code
+	@$(MAKE) --no-print-directory points STRIDE=20
+	@$(MAKE) --no-print-directory safeguards
+	@$(MAKE) --no-print-directory simulate SEEDS=10000
+
+# Worlds in virtual time: the real runs, ledger and reports against the sandbox's store.
+SEEDS := 1000
+FROM := 1
+STRIDE := 1
+
+simulation:
+	@.ci/set-up release
+	@swift build -c release --product Simulation >.build-simulation.log 2>&1 || { cat .build-simulation.log >&2; exit 1; }
+	@rm -f .build-simulation.log
+
+simulate: simulation
+	@$(SIMULATION) $(if $(REPLAY),--replay $(REPLAY),--seeds $(SEEDS) --from $(FROM)) \
+		$(if $(SAFEGUARD_OFF),--safeguard-off $(SAFEGUARD_OFF))
+
+points: simulation
+	@$(SIMULATION) --points --stride $(STRIDE)
+
+safeguards: simulation
+	@$(SIMULATION) --safeguards
+
+soak: SEEDS := 1000000
+soak: simulation
+	@$(SIMULATION) --points
+	@$(SIMULATION) --seeds $(SEEDS) --from $(FROM)
 
 clean:
 	rm -rf .build

@@ -83,6 +83,13 @@ let package = Package(
         ),
 
         // The workshop: may open any door.
+        .executableTarget(
+            name: "Simulation",
+            dependencies: [
+                "Bookkeeping", "Delivery", "EventRuns", "Policy", "Registration", "Reporting",
+                "Sandbox",
+            ]
+        ),
         .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
         .executableTarget(
             name: "Benchmarks",
@@ -116,6 +123,10 @@ let package = Package(
                 "Bookkeeping", "rollcall", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Bookkeeping", "Registration", "Reporting", "Sandbox", "Simulation"]
         ),
         .testTarget(name: "TidyTests"),
     ]

@@ -130,7 +130,8 @@ extension Ledger {
                 SELECT mine.row, row.email_key, mine.registrant_id, EXISTS (
                     SELECT 1 FROM attempt_row AS other JOIN attempt ON attempt.key = other.attempt
                     WHERE other.row = mine.row AND other.attempt <> mine.attempt
-                        AND other.doubted = 1 AND attempt.operation = ?)
+                        AND other.doubted = 1 AND attempt.operation = ?
+                        AND NOT \(Self.isOfAnotherRun))
                 FROM attempt_row AS mine JOIN row ON row.key = mine.row
                 WHERE mine.attempt = ? AND mine.outcome IS NULL ORDER BY mine.row
                 """

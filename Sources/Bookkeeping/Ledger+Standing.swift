@@ -40,12 +40,25 @@ extension Ledger {
         }
     }
 
-    /// Whether this run has registered the person of a row, or may have: then whoever is listed is
-    /// there because of it.
+    /// Whether this run has registered the person of a row, or may have, and no other run has:
+    /// then whoever is listed is there because of it.
     static let isOurs = """
         EXISTS (SELECT 1 FROM attempt_row JOIN attempt ON attempt.key = attempt_row.attempt
             WHERE attempt_row.row = row.key AND attempt.operation = 'bulkInsert'
-                AND (attempt_row.doubted = 1 OR attempt_row.outcome = 'registered'))
+                AND (attempt_row.outcome = 'registered'
+                    OR attempt_row.doubted = 1 AND NOT \(isOfAnotherRun)))
+        """
+    /// Whether another run of the meeting has registered the person of a row, beyond doubt.
+    static let isOfAnotherRun = """
+        EXISTS (SELECT 1 FROM run AS ours JOIN run AS other
+                ON (other.meeting, other.target) = (ours.meeting, ours.target)
+                    AND other.key <> ours.key
+            JOIN row_by_email AS theirs
+                ON theirs.run = other.key AND theirs.email_key = row.email_key
+            JOIN attempt_row AS done ON done.row = theirs.row
+            JOIN attempt AS call ON call.key = done.attempt
+            WHERE ours.key = row.run AND call.operation = 'bulkInsert'
+                AND done.outcome = 'registered')
         """
     static let whoseRow = "CASE WHEN \(isOurs) THEN 'registered' ELSE 'already_registered' END"
     static let codeOfRow = "CASE WHEN \(isOurs) THEN NULL ELSE 'already_registered' END"

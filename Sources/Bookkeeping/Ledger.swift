@@ -81,11 +81,22 @@ public actor Ledger: AttemptJournal {
     }
 
     /// Runs one transaction that only reads.
+    ///
+    /// Not GRDB's `read`: it switches `query_only` on and off, and each switch makes SQLite compile
+    /// every statement of the connection anew.
     func read<Answer>(
         _ body: (Database) throws -> Answer
     ) throws(LedgerFailure) -> Answer {
         do {
-            return try queue.read(body)
+            return try queue.writeWithoutTransaction { db in
+                var answer: Answer?
+                try db.inTransaction(.deferred) {
+                    answer = try body(db)
+                    return .commit
+                }
+                guard let answer else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return answer
+            }
         } catch {
             throw LedgerFailure(error, path: path)
         }

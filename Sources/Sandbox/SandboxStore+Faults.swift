@@ -1,9 +1,14 @@
 import GRDB
-import Registration
+package import Registration
 
 extension SandboxStore {
     /// Counts a call, and answers with what is to go wrong with it.
     func drawFault(for operation: WebexOperation) -> Fault? { faults.next(operation) }
+
+    /// Nothing goes wrong from here on; what was postponed still comes.
+    package func endFaults() {
+        faults = FaultDraw(FaultPlan(), seed: seed)
+    }
 
     /// Keeps a call for later: it is applied by whatever call comes after that moment.
     func postpone(_ errand: Errand, until moment: Timestamp) throws(SandboxRefusal) {
@@ -20,7 +25,7 @@ extension SandboxStore {
     }
 
     /// Applies the calls that are due, each as a whole or, where the rules refuse it, not at all.
-    func applyDueCalls(at now: Timestamp) throws(SandboxRefusal) {
+    package func applyDueCalls(at now: Timestamp) throws(SandboxRefusal) {
         while let due = try takeDueCall(at: now) {
             guard let json = try? JSONReader.value(of: Array(due.body.utf8)) else { continue }
             let moment = Timestamp(milliseconds: due.at)

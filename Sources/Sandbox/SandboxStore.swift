@@ -89,9 +89,12 @@ public actor SandboxStore {
     }
 
     /// Runs statements that change nothing.
+    ///
+    /// Nobody else is in the state, so they need no transaction; and GRDB's `read` would have every
+    /// statement compiled anew, by switching `query_only` on and off.
     func read<Answer>(_ body: (Database) throws -> Answer) throws(SandboxRefusal) -> Answer {
         do {
-            return try state.read(body)
+            return try state.writeWithoutTransaction(body)
         } catch let refusal as SandboxRefusal {
             throw refusal
         } catch {

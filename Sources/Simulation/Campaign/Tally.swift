@@ -1,0 +1,34 @@
+import Synchronization
+
+/// What many cases came to together.
+final class Tally: Sendable {
+    private struct State {
+        var passed = 0
+        var failed = 0
+        var events: [String: Int] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// Cases in which every promise was kept.
+    var passed: Int { state.withLock { $0.passed } }
+    /// Cases in which one was broken.
+    var failed: Int { state.withLock { $0.failed } }
+
+    /// Adds one case.
+    func add(_ result: Trial.Result) {
+        state.withLock { state in
+            if result.complaints.isEmpty { state.passed += 1 } else { state.failed += 1 }
+            for (event, times) in result.events { state.events[event, default: 0] += times }
+        }
+    }
+
+    /// What happened how often, one line each.
+    var events: String {
+        state.withLock { $0.events }.sorted { $0.key < $1.key }
+            .map { "\($0.key): \($0.value)" }.joined(separator: "\n")
+    }
+
+    /// `N passed, M failed`.
+    var result: String { "\(passed) passed, \(failed) failed" }
+}

@@ -1,0 +1,126 @@
+import EventRuns
+import Registration
+import Sandbox
+
+/// One case played through and judged.
+struct Trial: Sendable {
+    /// What it came to.
+    struct Result: Sendable {
+        /// Empty where every promise was kept.
+        var complaints: [String] = []
+        /// How often each fault happened, and each thing that befell a process.
+        var events: [String: Int] = [:]
+        /// How far each process came, in the order of their ends.
+        var courses: [Life.Course] = []
+        /// Every request, and every report: the same for the same case.
+        var record = Fingerprint()
+        /// The record in full, where it was asked for.
+        var text = ""
+    }
+
+    let scenario: Scenario
+    let safeguards: Safeguards
+    var keepsText = false
+
+    /// Plays it through on the caller's thread; `lane` names the folder that it uses.
+    func play(lane: String) -> Result {
+        let loop = Loop()
+        let clock = VirtualClock()
+        let place = Place(lane)
+        defer { place.clear() }
+        let result = loop.run(by: clock) { await play(at: place, loop, clock) }
+        return result ?? Result(complaints: ["the world stands still, or does not end"])
+    }
+
+    private func play(at place: Place, _ loop: Loop, _ clock: VirtualClock) async -> Result {
+        var result = Result()
+        do {
+            let world = try await World(
+                scenario,
+                safeguards: safeguards,
+                place: place,
+                loop: loop,
+                clock: clock
+            )
+            try await judge(world, &result)
+        } catch {
+            result.complaints.append("the world broke: \(error)")
+        }
+        return result
+    }
+
+    private func judge(_ world: World, _ result: inout Result) async throws {
+        var ended = await world.perform()
+        var closed: [(sheet: World.Closed, truth: Truth)] = []
+        let rounds = scenario.weather == .above ? 2 : 1
+        for round in 1...rounds {
+            closed = []
+            for sheet in scenario.last {
+                let (more, last) = await world.close(sheet, "last\(round)-\(sheet)-")
+                ended += more
+                // Whatever may still come has come.
+                try await world.clock.sleep(for: .seconds(60))
+                if let last {
+                    closed.append((last, try await Truth(of: world)))
+                } else {
+                    result.complaints.append("\(scenario.sheets[sheet].name) is never done")
+                }
+            }
+        }
+        let oracle = Oracle(world: world, ended: ended)
+        for one in closed {
+            result.complaints += oracle.complaints(about: one.sheet, one.truth)
+        }
+        for one in ended { result.complaints += oracle.complaints(about: one) }
+        let truth = try await Truth(of: world)
+        result.complaints += oracle.complaints(about: truth)
+        result.courses = ended.map(\.course)
+        result.events = scenario.events(ended, truth)
+        result.events["requests", default: 0] += world.log.entries.count
+        record(world, &result)
+    }
+
+    private func record(_ world: World, _ result: inout Result) {
+        let requests = world.log.text
+        result.record.absorb(requests.utf8)
+        for file in world.disk.all {
+            result.record.absorb(file.path.utf8)
+            result.record.absorb(file.bytes)
+        }
+        guard keepsText else { return }
+        result.text = requests
+        for file in world.disk.all {
+            result.text += "--- \(file.path)\n" + String(decoding: file.bytes, as: UTF8.self)
+        }
+    }
+}
+
+extension Scenario {
+    /// What happened in it, for the count of everything that was tried.
+    fileprivate func events(_ ended: [World.Ended], _ truth: Truth) -> [String: Int] {
+        var events: [String: Int] = ["processes": ended.count, "late beyond the delay": 0]
+        for (fault, times) in truth.faults { events["fault \(fault)"] = times }
+        for one in ended {
+            switch one.end {
+            case .killed: events["kills", default: 0] += 1
+            case .failure(let failure) where failure.status == .temporary:
+                events["turned away", default: 0] += 1
+            case .failure, .account: break
+            }
+            if one.fate.commitFails.map({ $0 <= one.course.commits }) ?? false {
+                events["failed commits", default: 0] += 1
+            }
+            if one.fate.fileCallFails.map({ $0 <= one.course.fileCalls }) ?? false {
+                events["failed file calls", default: 0] += 1
+            }
+        }
+        events["interruptions"] = acts.count { $0.interruptedAfter != nil }
+        events["second processes"] = acts.count { $0.partner != nil }
+        events["edited files"] = Set(sheets.map(\.name)).count < sheets.count ? 1 : 0
+        if weather == .above {
+            events["late beyond the delay"] = 1
+            events["doubles that were told"] = truth.people.values.count { $0.count > 1 }
+        }
+        return events.filter { $0.value > 0 }
+    }
+}

@@ -1,0 +1,182 @@
+import EventRuns
+import Registration
+import Reporting
+import Sandbox
+
+/// Compares what a world came to with what was promised; complaints are sentences.
+struct Oracle: Sendable {
+    let world: World
+    let ended: [World.Ended]
+    /// Which runs sent whom, from the log of requests.
+    let senders: [EmailKey: Set<RunID>]
+
+    /// An oracle that knows every process there was.
+    init(world: World, ended: [World.Ended]) {
+        self.world = world
+        self.ended = ended
+        senders = Self.senders(in: world, ended)
+    }
+
+    /// What one process may not do, however it ended.
+    func complaints(about ended: World.Ended) -> [String] {
+        var found: [String] = []
+        if let deadline = ended.deadline, ended.endedAt > deadline.advanced(by: Self.grace) {
+            found.append("it ended after its deadline")
+        }
+        if ended.hasFailedWrite && !Self.disk.contains(ended.status ?? .done) {
+            found.append("a write failed, and it ended with \(ended.status?.rawValue ?? 0)")
+        }
+        switch ended.end {
+        case .killed: break
+        case .failure(let failure):
+            if [.software, .configuration].contains(failure.status) {
+                found.append("it failed with \(failure.status.rawValue): \(failure)")
+            }
+        case .account(let account):
+            if [.software, .configuration].contains(account.exit) {
+                found.append("it ended with \(account.exit.rawValue): \(account.stopped)")
+            }
+            found += complaints(about: account, of: ended)
+        }
+        found += standing(after: ended)
+        return found.map { "process \(ended.process): \($0)" }
+    }
+
+    /// After any end, a kill included, the ledger denies nobody and invents nobody.
+    private func standing(after ended: World.Ended) -> [String] {
+        guard let truth = ended.truth, let run = ended.run else { return [] }
+        let sheet = world.scenario.sheets[ended.sheet]
+        var found: [String] = []
+        for (row, drawn) in zip(ended.rows, sheet.rows) {
+            guard case .guest(let guest) = drawn.truth else { continue }
+            let isThere = truth.people[guest.key] != nil
+            if row.bucket == .registered && !isThere {
+                found.append("row \(row.row): registered, and not on Webex")
+            }
+            let isDenied = row.bucket == .notSent && truth.registrations(of: guest.key) > 0
+            if isDenied && world.scenario.weather == .below && senders[guest.key] == [run] {
+                found.append("row \(row.row): registered by this run, and said not to be sent")
+            }
+        }
+        return found
+    }
+
+    /// What a sheet may not have become once it was imported to its end.
+    func complaints(about closed: World.Closed, _ truth: Truth) -> [String] {
+        let rows = closed.rows
+        let sheet = world.scenario.sheets[closed.sheet]
+        var found: [String] = []
+        let judge = RowJudge(
+            scenario: world.scenario,
+            truth: truth,
+            run: closed.run.run,
+            senders: senders
+        )
+        for (row, drawn) in zip(rows, sheet.rows) {
+            found += judge.complaints(about: row, drawn.truth).map { "row \(row.row): \($0)" }
+        }
+        let needed = rows.filter(\.needsPerson).count
+        let exit: ExitStatus = needed > 0 ? .personNeeded : .done
+        if closed.run.exit != exit || closed.run.needPerson != needed {
+            found.append("exit \(closed.run.exit.rawValue), and \(needed) rows need a person")
+        }
+        let keys = Set(sheet.guests.map(\.key))
+        let strangers = truth.people.filter { !keys.contains($0.key) }.values.joined().count
+        if closed.run.strangers != strangers {
+            found.append("\(closed.run.strangers) strangers told, \(strangers) there")
+        }
+        return found.map { "\(sheet.name), \(closed.run.run): \($0)" }
+    }
+
+    /// What may have become of nobody.
+    func complaints(about truth: Truth) -> [String] {
+        var found: [String] = []
+        let mayDouble = world.scenario.weather == .above
+        for (key, kinds) in truth.mails.sorted(by: { $0.key < $1.key }) {
+            for (kind, times) in kinds.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+            where times > allowed(kind, key, truth) && !mayDouble {
+                found.append("\(key.text) was mailed \(times) times: \(kind.rawValue)")
+            }
+        }
+        let residents = Set(world.scenario.residents.map(\.guest.key))
+        for (key, people) in truth.people.sorted(by: { $0.key < $1.key })
+        where people.count > 1 && !mayDouble {
+            let isForeign = truth.foreign(key) == 1 && truth.registrations(of: key) == 1
+            if !isForeign || residents.contains(key) {
+                found.append("\(key.text) is registered \(people.count) times")
+            }
+        }
+        return found
+    }
+
+    /// How often somebody may be told something: once, and where somebody else has registered the
+    /// same person beside us, once for each of the two entries.
+    private func allowed(_ kind: SandboxMail.Kind, _ key: EmailKey, _ truth: Truth) -> Int {
+        kind == .registered || truth.foreign(key) == 0 ? 1 : truth.people[key]?.count ?? 1
+    }
+
+    /// How a process ends that cannot write.
+    private static let disk: Set<ExitStatus> = [.cannotCreate, .ioError]
+
+    /// A request that is on its way when the deadline comes is awaited, and a report written.
+    private static let grace: Duration = .seconds(90)
+
+    /// Counts, report and ledger say the same.
+    private func complaints(about account: RunAccount, of ended: World.Ended) -> [String] {
+        var found: [String] = []
+        if account.exit == .done, !ended.rows.allSatisfy(\.isAsIntended) {
+            found.append("it ended with 0, and not every row is as intended")
+        }
+        let count = world.scenario.sheets[ended.sheet].rows.count
+        let sum = account.buckets.values.reduce(0, +)
+        if sum != count || account.rows != count || ended.rows.count != count {
+            found.append("\(sum) rows in buckets, \(account.rows) rows told, \(count) in the file")
+        }
+        guard account.report != nil else { return found }
+        if ended.report["summary.json"] != Summary.json(of: account) + "\n" {
+            found.append("summary.json is not that of the account")
+        }
+        let records = CommaSeparated.records(of: ended.report["reconciliation.csv"] ?? "")
+        guard let head = records.first, records.count == ended.rows.count + 1 else {
+            return found + [
+                "the report has \(records.count - 1) rows, the ledger \(ended.rows.count)"
+            ]
+        }
+        for (row, cells) in zip(ended.rows, records.dropFirst()) {
+            let told = Dictionary(zip(head, cells)) { first, _ in first }
+            let isSame =
+                told["_outcome"] == row.bucket.rawValue
+                && told["_webex_status"] == row.status?.description ?? ""
+                && told["_decision"] == row.decision.rawValue
+                && told["_registrant_id"] == row.registrantID?.text ?? ""
+                && told["_row"] == String(row.row)
+            if !isSame { found.append("row \(row.row) of the report is not that of the ledger") }
+        }
+        return found
+    }
+
+    private static func senders(
+        in world: World,
+        _ ended: [World.Ended]
+    ) -> [EmailKey: Set<RunID>] {
+        var runs: [String: RunID] = [:]
+        for one in ended { runs[one.process] = one.run }
+        var senders: [EmailKey: Set<RunID>] = [:]
+        for entry in world.log.entries where entry.operation == .bulkInsert {
+            guard let run = runs[entry.process] else { continue }
+            for person in entry.people { senders[EmailKey(person), default: []].insert(run) }
+        }
+        return senders
+    }
+}
+
+extension RowAccount {
+    /// Whether nobody has anything to do about the row.
+    fileprivate var isAsIntended: Bool {
+        switch bucket {
+        case .registered, .alreadyRegistered: discrepancy == nil
+        case .duplicate: repetition?.isOtherPerson == false
+        case .invalid, .refused, .inDoubt, .notSent: false
+        }
+    }
+}

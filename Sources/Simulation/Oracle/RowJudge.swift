@@ -1,0 +1,101 @@
+import Registration
+import Sandbox
+
+/// Says of one row whether its bucket and its status are those that Webex and the file make true.
+struct RowJudge: Sendable {
+    let scenario: Scenario
+    let truth: Truth
+    let run: RunID
+    /// Which runs sent whom.
+    let senders: [EmailKey: Set<RunID>]
+
+    /// What is wrong with a row; nothing where all is well.
+    func complaints(about row: RowAccount, _ drawn: Sheet.Truth) -> [String] {
+        switch drawn {
+        case .invalid: expect(.invalid, row)
+        case .duplicate(let isOther):
+            expect(.duplicate, row)
+                + (row.repetition?.isOtherPerson == isOther ? [] : ["whose name it has is wrong"])
+        case .guest(let guest): complaints(about: row, guest)
+        }
+    }
+
+    private func complaints(about row: RowAccount, _ guest: Guest) -> [String] {
+        let people = truth.people[guest.key] ?? []
+        if scenario.unwanted.contains(guest.key) {
+            return expect(.refused, row) + (people.isEmpty ? [] : ["refused, and there"])
+        }
+        guard let first = people.first else {
+            let mayBeRefused = row.bucket == .refused && scenario.refusesAtRandom
+            return mayBeRefused ? [] : ["\(row.bucket.rawValue), and not on Webex"]
+        }
+        if people.count > 1 {
+            return row.discrepancy == .listedTwice ? [] : ["on Webex twice, and not told so"]
+        }
+        var found = expect(bucket(of: guest, row), row)
+        if row.status?.description != first.status.rawValue {
+            found.append("\(row.status?.description ?? "no status"), and \(first.status) on Webex")
+        }
+        if row.registrantID?.text != first.id { found.append("not the id that Webex has") }
+        let expected = scenario.status(of: guest)
+        let isTold = row.discrepancy != nil && scenario.liesAboutDecisions
+        if row.status != expected && !isTold {
+            found.append("\(first.status) on Webex, and not \(expected)")
+        }
+        found += complaints(aboutMailsTo: guest)
+        if row.discrepancy != nil && !isTold && truth.foreign(guest.key) == 0 {
+            found.append("said to differ (\(row.discrepancy?.rawValue ?? "")), and does not")
+        }
+        return found
+    }
+
+    /// Whom we moved we told once, or not at all where the policy says so.
+    private func complaints(aboutMailsTo guest: Guest) -> [String] {
+        let kinds = truth.mails[guest.key] ?? [:]
+        guard scenario.weather == .below, !scenario.rules.autoAccept,
+            !scenario.liesAboutDecisions, scenario.standing(of: guest) == .pending
+        else { return [] }
+        let status = scenario.status(of: guest)
+        let expected: [SandboxMail.Kind: Int] = [
+            .approved: status == .approved ? 1 : 0,
+            .rejected: status == .rejected && scenario.notifiesRejected ? 1 : 0,
+        ]
+        return expected.sorted { $0.key.rawValue < $1.key.rawValue }
+            .filter { (kinds[$0.key] ?? 0) != $0.value }
+            .map { "told \(kinds[$0.key] ?? 0) times that they are \($0.key), not \($0.value)" }
+    }
+
+    /// The bucket of somebody who is there: by whose doing, as far as that is beyond doubt.
+    private func bucket(of guest: Guest, _ row: RowAccount) -> Bucket {
+        let sent = senders[guest.key] ?? []
+        if !sent.contains(run) { return .alreadyRegistered }
+        let isOurs = sent == [run] && truth.foreign(guest.key) == 0
+        if isOurs { return .registered }
+        return row.bucket == .registered ? .registered : .alreadyRegistered
+    }
+
+    private func expect(_ bucket: Bucket, _ row: RowAccount) -> [String] {
+        row.bucket == bucket ? [] : ["\(row.bucket.rawValue), and not \(bucket.rawValue)"]
+    }
+}
+
+extension Scenario {
+    /// Whether Webex may refuse somebody for no reason.
+    var refusesAtRandom: Bool {
+        faults.entries.contains { entry in
+            guard entry.operation == .bulkInsert, case .status(let code, _, _) = entry.fault.reply
+            else { return false }
+            return [400, 409, 413].contains(code)
+        }
+    }
+
+    /// Whether Webex may say that it decided, or that it cannot, for no reason.
+    var liesAboutDecisions: Bool {
+        faults.entries.contains { entry in
+            guard entry.operation == .approve || entry.operation == .reject,
+                case .status(let code, _, _) = entry.fault.reply
+            else { return false }
+            return [204, 400, 404, 409, 413].contains(code)
+        }
+    }
+}

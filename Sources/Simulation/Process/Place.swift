@@ -1,0 +1,75 @@
+import Bookkeeping
+import Glibc
+
+/// The folder of one world on the memory file system: its ledger and its attendee files.
+struct Place: Sendable {
+    /// The folder's path.
+    let path: String
+
+    /// Makes the folder anew.
+    init(_ name: String) {
+        path = Self.root + name
+        clear()
+        mkdir(path, 0o700)
+        mkdir(path + "/state", 0o700)
+    }
+
+    /// Where the ledger is.
+    var ledger: String { path + "/state/ledger.sqlite" }
+
+    /// Whether there is a ledger.
+    var hasLedger: Bool { access(ledger, F_OK) == 0 }
+
+    /// Lays an empty ledger there, as some earlier process made it.
+    func layLedger() {
+        guard let file = fopen(ledger, "w") else { preconditionFailure("no room in \(path)") }
+        fwrite(Self.emptyLedger, 1, Self.emptyLedger.count, file)
+        fclose(file)
+    }
+
+    private static let root: String = {
+        let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+        return "\(memory)/rollcall-simulation-\(getpid())-"
+    }()
+
+    /// The bytes of an empty ledger, made once.
+    private static let emptyLedger: [UInt8] = {
+        let place = Place("model")
+        defer { place.clear() }
+        do { _ = try Ledger(path: place.ledger) } catch {
+            preconditionFailure("no ledger in \(place.path): \(error)")
+        }
+        guard let file = fopen(place.ledger, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes[..<count])
+    }()
+
+    /// Writes a file; answers with its path.
+    func write(_ text: String, as name: String) -> String {
+        let target = path + "/" + name
+        guard let file = fopen(target, "w") else { preconditionFailure("no room in \(path)") }
+        fputs(text, file)
+        fclose(file)
+        return target
+    }
+
+    /// Removes the folder and all that is in it.
+    func clear() { Self.remove(path) }
+
+    private static func remove(_ path: String) {
+        if let folder = opendir(path) {
+            while let entry = readdir(folder) {
+                let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name != "." && name != ".." { remove(path + "/" + name) }
+            }
+            closedir(folder)
+            rmdir(path)
+        } else {
+            unlink(path)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Bookkeeping
+import EventRuns
+import Registration
+import Synchronization
+
+/// What is seen of a process once it has ended.
+extension World {
+    /// The rows of a run as the ledger has them now.
+    func rows(of run: RunID?) async -> [RowAccount] {
+        guard let run, let ledger else { return [] }
+        return (try? await ledger.rows(of: run, after: 0, upTo: 100_000)) ?? []
+    }
+
+    /// The files of a report, by name.
+    func report(of end: End) -> [String: String] {
+        guard case .account(let account) = end, let folder = account.report else { return [:] }
+        let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, disk.text(of: folder + "/" + name) ?? "")
+            }
+        )
+    }
+
+    /// The run that a process worked on: by its account, else the unfinished one of its file.
+    func run(of end: End, _ job: Job) async -> RunID? {
+        if case .account(let account) = end { return account.run }
+        if let resumed = job.resumed { return resumed }
+        return try? await ledger?
+            .unfinishedRun(
+                of: meeting.id,
+                on: .sandbox,
+                file: scenario.sheets[job.sheet].name
+            )
+    }
+
+    /// The newest run that can be continued, and its sheet.
+    func unfinishedRun() async -> (RunID, Int)? {
+        guard let run = try? await ledger?.unfinishedRun(),
+            (try? await ledger?.hasReadFile(run)) ?? false,
+            let sheet = sheets.withLock({ $0[run] })
+        else { return nil }
+        return (run, sheet)
+    }
+}

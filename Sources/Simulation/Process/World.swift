@@ -1,0 +1,235 @@
+import Bookkeeping
+import Delivery
+import EventRuns
+import Policy
+import Registration
+import Sandbox
+import Synchronization
+
+/// One Webex, one disk, one clock, and the processes that come and go.
+///
+/// The real corridor, ledger, courier, policy and reports; only the outside is made up.
+final class World: Sendable {
+    /// What became of a process.
+    enum End: Sendable {
+        case account(RunAccount)
+        case failure(RunFailure)
+        case killed
+    }
+
+    /// One process: what it was to do, and how it ended.
+    struct Ended: Sendable {
+        let process: String
+        let sheet: Int
+        let end: End
+        let fate: Life.Fate
+        let course: Life.Course
+        let beganAt: Timestamp
+        let endedAt: Timestamp
+        let deadline: Timestamp?
+        /// The run that it worked on, as far as the ledger knows.
+        let run: RunID?
+        /// The rows of that run as the ledger had them when the process ended.
+        let rows: [RowAccount]
+        /// The files of its report, by name.
+        let report: [String: String]
+        /// What Webex had then.
+        let truth: Truth?
+    }
+
+    let scenario: Scenario
+    let safeguards: Safeguards
+    let clock: VirtualClock
+    let store: SandboxStore
+    let meeting: MeetingScope
+    let disk = Disk()
+    let log = RequestLog()
+    let place: Place
+    private let lane: Lane
+    /// The ledger as somebody sees it who only looks.
+    private let observed = Mutex<Ledger?>(nil)
+    /// Which sheet each run reads.
+    let sheets = Mutex<[RunID: Int]>([:])
+    private let door: SandboxDoor
+    private let policy: ApprovalPolicy?
+
+    /// Builds the world of a scenario, at its beginning.
+    init(
+        _ scenario: Scenario,
+        safeguards: Safeguards,
+        place: Place,
+        loop: Loop,
+        clock: VirtualClock
+    ) async throws {
+        self.scenario = scenario
+        self.safeguards = safeguards
+        self.place = place
+        self.clock = clock
+        lane = Lane(loop)
+        if !scenario.beginsWithoutLedger { place.layLedger() }
+        store = try SandboxStore(
+            rules: scenario.rules,
+            faults: scenario.faults,
+            seed: scenario.seed
+        )
+        door = SandboxDoor(to: store, clock: clock, pageSize: scenario.pageSize)
+        policy = try scenario.policy.map { text in
+            try ApprovalPolicy(yaml: Array(text.utf8), named: "policy.yaml", limits: Limits())
+        }
+        var draft = MeetingDraft(
+            title: "Summit",
+            start: "2035-05-01T09:00:00Z",
+            end: "2035-05-01T10:00:00Z"
+        )
+        draft.registrationEnabled = true
+        meeting = MeetingScope(try await store.makeMeeting(draft))
+        try await admitResidents()
+    }
+
+    /// The ledger; nil where no process has made one so far.
+    var ledger: Ledger? {
+        observed.withLock { observed in
+            if observed == nil, place.hasLedger {
+                let life = Life(Life.Fate())
+                observed = try? Ledger(simulatedAt: place.ledger, executor: lane, hook: life)
+            }
+            return observed
+        }
+    }
+
+    /// Runs one process to its end.
+    func run(_ process: String, sheet: Int, act: Scenario.Act) async -> Ended {
+        var job = Job(process: process, sheet: sheet, life: Life(act.fate))
+        let began = clock.now
+        job.deadline = act.deadline.map { began.advanced(by: $0) }
+        if act.resumes, let (run, sheet) = await unfinishedRun() {
+            job.sheet = sheet
+            job.resumed = run
+        }
+        let end = await end(of: job, interruptedAfter: act.interruptedAfter)
+        let run = await run(of: end, job)
+        return Ended(
+            process: process,
+            sheet: run.flatMap { run in sheets.withLock { $0[run] } } ?? job.sheet,
+            end: end,
+            fate: act.fate,
+            course: job.life.course,
+            beganAt: began,
+            endedAt: clock.now,
+            deadline: job.deadline,
+            run: run,
+            rows: await rows(of: run),
+            report: report(of: end),
+            truth: try? await Truth(of: self)
+        )
+    }
+
+    /// What one process is there for.
+    struct Job: Sendable {
+        let process: String
+        var sheet: Int
+        let life: Life
+        var deadline: Timestamp?
+        /// The run that it goes on with; nil to import the sheet.
+        var resumed: RunID?
+    }
+
+    private func end(of job: Job, interruptedAfter: Duration?) async -> End {
+        do {
+            let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: job.life)
+            let run = eventRun(job, ledger)
+            let account = try await ending(after: interruptedAfter) {
+                job.resumed == nil ? try await run.complete() : try await run.proceed()
+            }
+            return job.life.isDead ? .killed : .account(account)
+        } catch {
+            if job.life.isDead { return .killed }
+            switch error {
+            case let failure as RunFailure: return .failure(failure)
+            case let failure as LedgerFailure: return .failure(.ledger(failure))
+            default: preconditionFailure("a run fails in known ways: \(error)")
+            }
+        }
+    }
+
+    /// Runs something; asks it to end after a while.
+    private func ending(
+        after duration: Duration?,
+        _ body: @escaping @Sendable () async throws -> RunAccount
+    ) async throws -> RunAccount {
+        guard let duration else { return try await body() }
+        return try await withThrowingTaskGroup(of: RunAccount?.self) { group in
+            group.addTask { try await body() }
+            group.addTask { [clock] in
+                try? await clock.sleep(for: duration)
+                return nil
+            }
+            var account: RunAccount?
+            while let next = try await group.next() {
+                if let next { account = next }
+                group.cancelAll()
+            }
+            guard let account else { preconditionFailure("a run ends with its account") }
+            return account
+        }
+    }
+
+    private func eventRun(_ job: Job, _ ledger: Ledger) -> EventRun {
+        let options = options(until: job.deadline)
+        let clock = MortalClock(clock: clock, life: job.life)
+        let way = MortalDoor(
+            door: door,
+            life: job.life,
+            clock: self.clock,
+            log: log,
+            process: job.process,
+            latency: scenario.latency,
+            unwanted: scenario.unwanted
+        )
+        let courier = Courier(
+            api: way,
+            journal: ledger,
+            gate: Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: clock),
+            clock: clock,
+            seed: scenario.seed,
+            options: options
+        ) { _ in }
+        let rooms = EventRun.Rooms(
+            ledger: ledger,
+            courier: courier,
+            meetings: way,
+            clock: clock,
+            files: MortalFiles(disk: disk, life: job.life)
+        )
+        return EventRun(order(for: job), rooms: rooms, options: options) { _ in }
+    }
+
+    private func options(until deadline: Timestamp?) -> DeliveryOptions {
+        var options = DeliveryOptions(
+            limits: Limits(),
+            batchSize: scenario.batchSize,
+            settleDelay: Scenario.settleDelay,
+            longestWait: .seconds(900),
+            deadline: deadline
+        )
+        options.safeguards = safeguards
+        return options
+    }
+
+    private func order(for job: Job) -> ImportOrder {
+        let sheet = scenario.sheets[job.sheet]
+        let run = job.resumed ?? RunID("run-" + job.process)
+        sheets.withLock { $0[run] = job.sheet }
+        var order = ImportOrder(
+            file: place.write(sheet.text, as: sheet.name),
+            meeting: meeting,
+            target: .sandbox,
+            run: run
+        )
+        order.policy = policy
+        order.report = "/reports/" + job.process
+        order.gate = GateName("webex.example")
+        order.owner = job.process
+        return order
+    }
+}

@@ -1,0 +1,92 @@
+import Registration
+import Sandbox
+
+/// Draws what goes wrong with the calls of one world: three faults or more.
+struct Forecast {
+    /// The longest time in which a request is applied after all, in milliseconds.
+    private let longestLate: Int
+    /// The longest time by which a listing lags, in milliseconds.
+    private let longestLag: Int
+
+    /// Both together stay below the settle delay, or in the other weather perhaps do not.
+    init(_ weather: Scenario.Weather, _ dice: inout Dice) {
+        let most = weather == .above ? 20_000 : 4_000
+        longestLate = dice.number(200...(most - 200))
+        longestLag = weather == .above ? most : most - longestLate
+    }
+
+    /// The entries of a plan.
+    func entries(_ dice: inout Dice) -> [FaultPlan.Entry] {
+        (0..<dice.number(3...8)).map { _ in entry(&dice) }
+    }
+
+    private func entry(_ dice: inout Dice) -> FaultPlan.Entry {
+        let operation = dice.one(of: [
+            WebexOperation.bulkInsert, .bulkInsert, .bulkInsert, .approve, .approve, .reject,
+            .listRegistrants, .listRegistrants, .getMeeting,
+        ])
+        let calls: FaultPlan.Calls =
+            switch dice.number(1...10) {
+            case 1...7: .at(Set((0..<dice.number(1...3)).map { _ in dice.number(1...12) }))
+            case 8: .every(dice.number(2...5))
+            default: .chance(Double(dice.number(5...40)) / 100)
+            }
+        return FaultPlan.Entry(on: operation, calls, fault(for: operation, &dice))
+    }
+
+    private func fault(for operation: WebexOperation, _ dice: inout Dice) -> Fault {
+        let kind = dice.one(of: Self.kinds(of: operation))
+        var settings = FaultKind.Settings()
+        settings.rows = dice.number(1...5)
+        settings.after = .milliseconds(Int64(dice.number(100...longestLate)))
+        settings.lag = .milliseconds(Int64(dice.number(100...longestLag)))
+        settings.drip = .milliseconds(Int64(dice.number(100...70_000)))
+        if kind == .status { drawStatus(operation, &settings, &dice) }
+        return kind.fault(settings)
+    }
+
+    private func drawStatus(
+        _ operation: WebexOperation,
+        _ settings: inout FaultKind.Settings,
+        _ dice: inout Dice
+    ) {
+        settings.status = dice.one(of: [429, 429, 423, 408, 500, 502, 503, 504])
+        if dice.chance(0.2) { settings.status = dice.one(of: Self.otherStatuses(of: operation)) }
+        let isThrottle = settings.status == 429 || settings.status == 423
+        let isFailure = settings.status == 408 || settings.status >= 500
+        settings.isApplied = isFailure && dice.chance(0.5)
+        if (isThrottle || isFailure) && dice.chance(0.5) {
+            let value = dice.one(of: ["1", "3", "30", "600", "4000", "rand(30),add(30)", "-1"])
+            settings.headers = [Fault.Header("Retry-After", value)]
+        }
+    }
+
+    /// Statuses that are rarer, and say that nothing was applied; 204 lies about it.
+    private static func otherStatuses(of operation: WebexOperation) -> [Int] {
+        switch operation {
+        case .approve, .reject: [204, 204, 400, 401, 403, 404, 409, 302]
+        case .bulkInsert: [400, 401, 403, 404, 409, 410, 413, 302]
+        default: [401, 403, 404, 302]
+        }
+    }
+
+    /// What can go wrong with an operation without making Webex a liar: a listing that leaves
+    /// people out for good is one.
+    private static func kinds(of operation: WebexOperation) -> [FaultKind] {
+        let anywhere: [FaultKind] = [
+            .resetBefore, .resetAfterRead, .commitThenDrop, .commitThenStall, .status, .status,
+            .truncated, .slowDrip,
+        ]
+        return switch operation {
+        case .bulkInsert:
+            anywhere + [
+                .lateCommit, .lateCommit, .partialCommit, .partialCommit, .malformedJSON,
+                .empty200, .reorder, .omitItems, .normaliseEmail, .lagListing, .foreignWriter,
+            ]
+        case .approve, .reject: anywhere + [.lateCommit, .lateCommit, .partialCommit, .lagListing]
+        case .listRegistrants:
+            anywhere + [.malformedJSON, .empty200, .reorder, .lagListing, .pageShift]
+        default: anywhere + [.malformedJSON, .empty200]
+        }
+    }
+}

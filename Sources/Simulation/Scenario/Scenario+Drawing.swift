@@ -1,0 +1,128 @@
+import Registration
+import Sandbox
+
+extension Scenario {
+    /// Draws a scenario: the same for the same seed.
+    init(seed: UInt64) {
+        self.init(seed: seed, judge: .nobody)
+        var dice = Dice(seed: seed)
+        weather = dice.chance(0.2) ? .above : .below
+        drawKnobs(&dice)
+        let guests = drawGuests(&dice)
+        drawWebex(guests, &dice)
+        drawSheets(guests, &dice)
+        drawActs(&dice)
+        faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
+    }
+
+    private mutating func drawKnobs(_ dice: inout Dice) {
+        judge = dice.one(of: [.nobody, .approvesAll, .byCompany, .byCompany])
+        notifiesRejected = dice.chance(0.5)
+        rules.onDuplicate = dice.one(of: SandboxRules.DuplicateRule.allCases)
+        rules.onRepeat = dice.one(of: SandboxRules.RepeatRule.allCases)
+        rules.maxBatch = dice.chance(0.2) ? dice.number(2...6) : 100
+        rules.autoAccept = dice.chance(0.15)
+        pageSize = dice.chance(0.6) ? dice.number(2...9) : 100
+        batchSize = dice.number(1...12)
+        beginsWithoutLedger = dice.chance(0.05)
+        latency = .milliseconds(Int64(dice.number(0...400)))
+    }
+
+    private func drawGuests(_ dice: inout Dice) -> [Guest] {
+        let count = dice.chance(0.1) ? dice.number(30...60) : dice.number(2...20)
+        return (1...count)
+            .map { Guest(number: $0, company: dice.one(of: Guest.Company.allCases)) }
+    }
+
+    private mutating func drawWebex(_ guests: [Guest], _ dice: inout Dice) {
+        if dice.chance(0.4) {
+            let statuses: [HostedRegistrant.Status] = [
+                .pending, .pending, .approved, .rejected, .cancelled,
+            ]
+            for guest in guests where dice.chance(0.2) {
+                residents.append(Resident(guest: guest, status: dice.one(of: statuses)))
+            }
+        }
+        strangers = dice.chance(0.3) ? dice.number(1...12) : 0
+        guard guests.count >= 8, dice.chance(0.25) else { return }
+        let who = dice.one(of: guests)
+        if !residents.contains(where: { $0.guest == who }) { unwanted = [who.key] }
+    }
+
+    private mutating func drawSheets(_ guests: [Guest], _ dice: inout Dice) {
+        sheets = [drawSheet("attendees.csv", guests, &dice)]
+        last = [0]
+        if dice.chance(0.25) {
+            sheets.append(drawEdited(sheets[0], guests, &dice))
+            last = [1]
+        }
+        if dice.chance(0.25) {
+            let some = guests.filter { _ in dice.chance(0.6) }
+            if !some.isEmpty {
+                sheets.append(drawSheet("more.csv", some, &dice))
+                last.append(sheets.count - 1)
+            }
+        }
+    }
+
+    private func drawSheet(_ name: String, _ guests: [Guest], _ dice: inout Dice) -> Sheet {
+        var sheet = Sheet(name: name, rows: [])
+        let isDirty = dice.chance(0.5)
+        for guest in guests {
+            sheet.rows.append(Sheet.Row(guest, inCapitals: dice.chance(0.2)))
+            guard isDirty else { continue }
+            if dice.chance(0.1) { sheet.rows.append(Sheet.Row(invalid: guest.number)) }
+            if dice.chance(0.1) {
+                let again = Sheet.Row(
+                    repeating: guest,
+                    isOtherPerson: dice.chance(0.4),
+                    inCapitals: dice.chance(0.5)
+                )
+                sheet.rows.append(again)
+            }
+        }
+        return sheet
+    }
+
+    /// Somebody took rows out and added others.
+    private func drawEdited(_ sheet: Sheet, _ guests: [Guest], _ dice: inout Dice) -> Sheet {
+        let kept = guests.filter { _ in dice.chance(0.8) }
+        let added = (0..<dice.number(1...4))
+            .map {
+                Guest(number: guests.count + 1 + $0, company: dice.one(of: Guest.Company.allCases))
+            }
+        return drawSheet(sheet.name, kept + added, &dice)
+    }
+
+    private mutating func drawActs(_ dice: inout Dice) {
+        for _ in 0..<dice.number(1...4) {
+            var act = Act(
+                sheet: dice.number(0...(sheets.count - 1)),
+                pause: .milliseconds(Int64(dice.number(0...12_000)))
+            )
+            act.fate = drawFate(&dice)
+            act.resumes = dice.chance(0.2)
+            if dice.chance(0.1) {
+                act.interruptedAfter = .milliseconds(Int64(dice.number(1...20_000)))
+            }
+            if dice.chance(0.1) { act.deadline = .seconds(dice.number(1...120)) }
+            if dice.chance(0.2) {
+                act.partner = Partner(
+                    sheet: dice.number(0...(sheets.count - 1)),
+                    delay: .milliseconds(Int64(dice.number(0...15_000))),
+                    fate: drawFate(&dice)
+                )
+            }
+            acts.append(act)
+        }
+    }
+
+    private func drawFate(_ dice: inout Dice) -> Life.Fate {
+        var fate = Life.Fate()
+        if dice.chance(0.5) { fate.diesAt = dice.number(1...160) }
+        if dice.chance(0.06) { fate.commitFails = dice.number(1...60) }
+        if dice.chance(0.06) { fate.fileCallFails = dice.number(1...30) }
+        fate.isFull = dice.chance(0.5)
+        return fate
+    }
+}

@@ -1,0 +1,118 @@
+import Registration
+import Sandbox
+
+/// Everything that is drawn for one world: whoever has it can let it happen again.
+struct Scenario: Hashable, Sendable {
+    /// How long Webex takes over what it answers late.
+    enum Weather: String, CaseIterable, Hashable, Sendable {
+        /// Less than the settle delay: the promise holds to the letter.
+        case below
+        /// Perhaps more: a double may come, and is told.
+        case above
+    }
+
+    /// What decides on who waits.
+    enum Judge: String, CaseIterable, Hashable, Sendable {
+        case nobody
+        case approvesAll
+        case byCompany
+    }
+
+    /// Somebody who is on Webex before anything is sent.
+    struct Resident: Hashable, Sendable {
+        let guest: Guest
+        let status: HostedRegistrant.Status
+    }
+
+    /// One process, and perhaps another beside it.
+    struct Act: Hashable, Sendable {
+        /// Which sheet it imports.
+        var sheet: Int
+        /// Goes on with the unfinished run instead, where there is one: `rollcall resume`.
+        var resumes = false
+        /// The time before it begins.
+        var pause: Duration
+        /// What befalls the process.
+        var fate = Life.Fate()
+        /// When the process is asked to end, from its beginning.
+        var interruptedAfter: Duration?
+        /// How long it may take.
+        var deadline: Duration?
+        /// A second process: its sheet, and how much later it begins.
+        var partner: Partner?
+    }
+
+    /// A second process at the same time.
+    struct Partner: Hashable, Sendable {
+        var sheet: Int
+        var delay: Duration
+        var fate = Life.Fate()
+    }
+
+    let seed: UInt64
+    var weather = Weather.below
+    var judge = Judge.nobody
+    var notifiesRejected = true
+    var rules = SandboxRules()
+    var pageSize = 100
+    var batchSize = 10
+    var latency: Duration = .milliseconds(50)
+    var residents: [Resident] = []
+    var strangers = 0
+    var unwanted: Set<EmailKey> = []
+    var sheets: [Sheet] = []
+    var acts: [Act] = []
+    /// The sheets that are imported until they are done, in this order.
+    var last: [Int] = []
+    var faults = FaultPlan()
+    /// Whether the first process makes the ledger; else there is an empty one.
+    var beginsWithoutLedger = false
+
+    /// A scenario in which nothing was drawn so far.
+    init(seed: UInt64, judge: Judge) {
+        self.seed = seed
+        self.judge = judge
+    }
+
+    /// The settle delay of every world.
+    static let settleDelay: Duration = .seconds(5)
+
+    /// The policy file; nil where nobody decides.
+    var policy: String? {
+        switch judge {
+        case .nobody: nil
+        case .approvesAll: "version: 1\ndefault: approve\nrules: []\n"
+        case .byCompany:
+            """
+            version: 1
+            default: hold
+            rules:
+              - name: customers
+                when: {companyName: {equals: Acme}}
+                then: approve
+              - name: rivals
+                when: {companyName: {equals: Rival}}
+                then: reject
+                notify: \(notifiesRejected)
+
+            """
+        }
+    }
+
+    /// Where a guest stands in the end, told from the scenario alone.
+    func status(of guest: Guest) -> RegistrantStatus {
+        let before = standing(of: guest)
+        guard before == .pending else { return RegistrantStatus(before.rawValue) }
+        switch (judge, guest.company) {
+        case (.approvesAll, _), (.byCompany, .acme): return .approved
+        case (.byCompany, .rival): return .rejected
+        default: return .pending
+        }
+    }
+
+    /// Where a guest stands before anybody decides.
+    func standing(of guest: Guest) -> HostedRegistrant.Status {
+        let before = residents.first { $0.guest == guest }?.status ?? .pending
+        return before == .pending && rules.autoAccept ? .approved : before
+    }
+}

@@ -1,0 +1,51 @@
+import Registration
+import Testing
+
+@testable import Simulation
+
+/// The harness itself: what it plays, and that it would notice.
+struct TrialTests {
+    @Test("A drawn world keeps the promise, and takes the same course each time")
+    func sameCourse() {
+        for seed: UInt64 in [3, 8, 21] {
+            let trial = Trial(scenario: Scenario(seed: seed), safeguards: .all)
+            let (one, other) = (trial.play(lane: "test-a"), trial.play(lane: "test-a"))
+            #expect(one.complaints.isEmpty, "seed \(seed): \(one.complaints)")
+            #expect(one.record == other.record)
+        }
+    }
+
+    @Test("The one job keeps it, and is long enough to be killed at many points")
+    func job() throws {
+        let result = Trial(scenario: .job, safeguards: .all).play(lane: "test-b")
+        #expect(result.complaints.isEmpty, "\(result.complaints)")
+        #expect(try #require(result.courses.first).steps > 60)
+        #expect(result.events["fault late-commit"] == 2)
+    }
+
+    @Test(
+        "The job is killed, or a write fails, and nothing is lost or doubled",
+        arguments: ["kill-20", "kill-40", "kill-60-10", "commit-9-full", "file-4-broken"]
+    )
+    func points(word: String) throws {
+        let subject = try #require(Case(word))
+        #expect(subject.description == word)
+        let result = Trial(scenario: subject.scenario, safeguards: .all).play(lane: "test-c")
+        #expect(result.complaints.isEmpty, "\(result.complaints)")
+    }
+
+    @Test("A job that looks nobody up before it sends again is noticed")
+    func noticed() {
+        let careless = Safeguards.all.subtracting(.lookup)
+        let result = Trial(scenario: .job, safeguards: careless).play(lane: "test-d")
+        #expect(result.complaints.contains { $0.contains("was mailed 2 times: registered") })
+    }
+
+    @Test("A failing write has to show in how the process ends")
+    func failingWrite() throws {
+        let subject = try #require(Case("commit-12-full"))
+        let result = Trial(scenario: subject.scenario, safeguards: .all).play(lane: "test-e")
+        #expect(result.complaints.isEmpty, "\(result.complaints)")
+        #expect(result.events["failed commits"] == 1)
+    }
+}
