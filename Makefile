@@ -1,7 +1,7 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import check build test lint format sandbox simulate points safeguards soak \
+.PHONY: help import check build test lint format sandbox bench simulate points safeguards soak \
 	simulation clean
 
 ROLLCALL := .build/release/rollcall
@@ -23,6 +23,7 @@ help:
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
+	@echo 'make bench [ARGS=pace]            measure the pace against limits, in virtual time'
 	@echo 'make test                         format check, warnings as errors, all tests, simulations'
 	@echo 'make simulate SEEDS=10000         runs in drawn worlds: faults, kills, two processes'
 	@echo '     FROM=seed                    from this seed on'
@@ -56,6 +57,12 @@ check:
 
 sandbox: build
 	@$(ROLLCALL) sandbox $(ARGS)
+
+bench:
+	@.ci/set-up release
+	@swift build -c release --product Benchmarks >.build-release.log 2>&1 || { cat .build-release.log >&2; exit 1; }
+	@rm -f .build-release.log
+	@.build/release/Benchmarks $(ARGS)
 
 lint:
 	@swift format lint --strict --configuration .swift-format --recursive Package.swift Sources Tests

@@ -91,6 +91,13 @@ let package = Package(
             ]
         ),
         .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Bookkeeping", "Delivery", "EventRuns", "Intake", "Registration", "Reporting",
+                "Sandbox", "TestSupport",
+            ]
+        ),
         .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),

@@ -17,19 +17,23 @@ extension Courier {
             let result = await uncancelled { await answer(to: body) }
             let failure: CallFailure
             switch result {
-            case .success(let answer): return answer
+            case .success(let answer):
+                try await noteAnswer()
+                return answer
             case .failure(let reason): failure = reason
             }
             state.countThrottle(failure)
             guard failure.isThrottle || !failure.mayHaveLeft else { throw .stopped(.once(failure)) }
             let now = clock.now
-            try await sitOut(state.drawing { retry.failed(failure, at: now, using: &$0) })
+            let action = state.drawing { retry.failed(failure, at: now, using: &$0) }
+            try await sitOut(action, after: failure)
             isRepeat = true
         }
     }
 }
 
-private func answer<Answer>(
+/// What a call came to.
+func answer<Answer>(
     to body: () async throws(CallFailure) -> Answer
 ) async -> Result<Answer, CallFailure> {
     do { return .success(try await body()) } catch { return .failure(error) }

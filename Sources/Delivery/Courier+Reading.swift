@@ -15,13 +15,18 @@ extension Courier {
             try await admit()
             state.countRequest(isRepeat: isRepeat)
             let failure: CallFailure
-            do { return try await body() } catch { failure = error }
+            switch await answer(to: body) {
+            case .success(let answer):
+                try await noteAnswer()
+                return answer
+            case .failure(let reason): failure = reason
+            }
             state.countThrottle(failure)
             if Task.isCancelled { throw .stopped(.interrupted) }
             if case .stop(let stop) = ReadTable.classify(failure) { throw .stopped(stop) }
             let now = clock.now
             let action = state.drawing { retry.failed(failure, at: now, using: &$0) }
-            try await sitOut(action)
+            try await sitOut(action, after: failure)
             isRepeat = true
         }
     }

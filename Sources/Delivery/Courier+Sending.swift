@@ -82,13 +82,18 @@ extension Courier {
                 state.countThrottle(failure)
                 let now = clock.now
                 let action = state.drawing { retry.failed(failure, at: now, using: &$0) }
-                try await sitOut(action)
+                try await sitOut(action, after: failure)
                 isRepeat = true
             case .conflict(let refusal) where isLookedUp, .refused(let refusal):
+                try await noteAnswer()
                 errand.rounds.answered()
                 return .refused(attempt, refusal)
-            case .applied, .partial, .inDoubt, .conflict, .stop:
+            case .inDoubt:
                 try await conclude(attempt, answer, items, as: freight, &errand)
+                return .heard
+            case .applied, .partial, .conflict, .stop:
+                try await conclude(attempt, answer, items, as: freight, &errand)
+                try await noteAnswer()
                 return .heard
             }
         }
@@ -208,7 +213,7 @@ extension Courier {
             }
             return .wait(RetryMachine.backOff(doubts - 1, options, using: &generator), asked: false)
         }
-        try await sitOut(action)
+        try await sitOut(action, after: failure)
     }
 
     private func note(_ rows: Int, of operation: WebexOperation, on errand: inout Errand) {

@@ -40,30 +40,29 @@ public struct Courier: Sendable {
         get async { state.tally }
     }
 
-    /// Waits until one request may leave.
-    ///
-    /// Throws `.stopped` on cancellation and past the deadline.
-    func admit() async throws(DeliveryFailure) {
-        if Task.isCancelled { throw .stopped(.interrupted) }
-        do { try await gate.pass() } catch { throw .stopped(.interrupted) }
-        if Task.isCancelled { throw .stopped(.interrupted) }
-        if let deadline = options.deadline, clock.now >= deadline {
-            throw .stopped(.deadline(resumeAt: clock.now))
-        }
-    }
-
-    /// Does what the retry machine says: waits, or stops.
-    func sitOut(_ action: RetryMachine.Action) async throws(DeliveryFailure) {
+    /// Does what the retry machine says after a failure: waits, or stops.
+    func sitOut(
+        _ action: RetryMachine.Action,
+        after failure: CallFailure
+    ) async throws(DeliveryFailure) {
+        try await noteThrottle(failure, action)
         switch action {
         case .stop(let stop): throw .stopped(stop)
-        case .wait(let duration, let asked): try await pause(for: duration, asked: asked)
+        case .wait(let duration, let asked):
+            // Of a throttle the gate knows.
+            if asked && !failure.isThrottle {
+                let moment = clock.now.advanced(by: duration)
+                try await onJournal { () async throws(LedgerFailure) in
+                    try await gate.close(until: moment)
+                }
+            }
+            try await pause(for: duration, asked: asked)
         }
     }
 
-    /// Sleeps; nobody else passes the gate meanwhile when Webex asked for it.
+    /// Sleeps, and says so; `asked` when Webex asked for it.
     func pause(for duration: Duration, asked: Bool) async throws(DeliveryFailure) {
         guard duration > .zero else { return }
-        if asked { await gate.close(until: clock.now.advanced(by: duration)) }
         watch(.waiting(duration, asked: asked))
         do { try await clock.sleep(for: duration) } catch { throw .stopped(.interrupted) }
     }

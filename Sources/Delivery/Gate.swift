@@ -1,40 +1,127 @@
 public import Registration
 
-/// The one way out to a host: lets requests pass at its rate, and none while it is closed.
+/// The one way out to a host with a token: lets requests pass one at a time at the pace of its
+/// machine, and none while it is closed, by whichever process on the same journal.
 public actor Gate {
+    /// Which gate it is.
+    public nonisolated let name: GateName
+    private let ceiling: Rate?
+    private let journal: (any PaceJournal)?
     private let clock: any Timepiece
-    private var bucket: TokenBucket
-    private var opensAt: Timestamp
+    private var machine: PaceMachine
+    private var recorded: Pace?
+    private var hasRecalled: Bool
 
-    /// An open gate with a full bucket.
+    /// An open gate that nobody else knows of, with a rate of its own.
     public init(rate: Rate, clock: any Timepiece) {
+        name = GateName("")
+        ceiling = rate
+        journal = nil
         self.clock = clock
-        let now = clock.now
-        bucket = TokenBucket(rate, at: now)
-        opensAt = now
+        machine = PaceMachine(ceiling: rate, at: clock.now)
+        hasRecalled = true
     }
+
+    /// A gate that every process on a journal shares.
+    ///
+    /// - Parameters:
+    ///   - name: Which gate it is.
+    ///   - ceiling: The rate that was named; without one the pace last learned applies.
+    ///   - journal: Where it is written how long the gate is closed, and what was learned.
+    ///   - clock: The clock of this process.
+    public init(
+        _ name: GateName,
+        ceiling: Rate?,
+        journal: any PaceJournal,
+        clock: any Timepiece
+    ) {
+        self.name = name
+        self.ceiling = ceiling
+        self.journal = journal
+        self.clock = clock
+        machine = PaceMachine(ceiling: ceiling, at: clock.now)
+        hasRecalled = false
+    }
+
+    /// How fast requests leave now.
+    public var pace: Pace { machine.pace }
 
     /// Returns when one request may leave.
     ///
-    /// Throws when the task is cancelled while it waits.
+    /// Throws when the task is cancelled while it waits, and when the gate is closed for longer
+    /// than until `latest`.
     ///
     /// The place in the queue is taken before the sleep, because others come in meanwhile. When
     /// the gate was closed in the meantime, the place is given up and another one is taken.
-    public func pass() async throws(CancellationError) {
+    public func pass(before latest: Timestamp? = nil) async throws(GateFailure) {
+        try await recall()
         while true {
-            let start = bucket.reserve(at: max(clock.now, opensAt))
-            if start > clock.now {
-                do { try await clock.sleep(until: start, tolerance: nil) } catch {
-                    throw CancellationError()
+            if let latest, machine.opensAt > latest { throw .closed(until: machine.opensAt) }
+            let place = machine.reserve(at: clock.now)
+            if place > clock.now {
+                do { try await clock.sleep(until: place, tolerance: nil) } catch {
+                    throw .cancelled
                 }
             }
-            if opensAt <= max(start, clock.now) { return }
+            try await consult()
+            if machine.isOpen(at: max(place, clock.now)) { return }
         }
     }
 
-    /// Lets nobody pass before that moment; an earlier moment than the one it knows changes
-    /// nothing.
-    public func close(until moment: Timestamp) {
-        opensAt = max(opensAt, moment)
+    /// Hears that a request was answered, and not with a throttle.
+    public func answered() async throws(LedgerFailure) {
+        machine.answered()
+        guard let learned = machine.learned, let recorded,
+            learned > recorded.scaled(by: Self.materialChange)
+        else { return }
+        try await record(learned)
     }
+
+    /// Hears of a throttle: goes slower from here on, and lets nobody pass before that moment.
+    ///
+    /// `isAsked` says that the service named the moment: then it holds for every process.
+    public func throttled(until moment: Timestamp, isAsked: Bool) async throws(LedgerFailure) {
+        machine.throttled(at: clock.now, until: moment, isAsked: isAsked)
+        if isAsked, let journal { try await journal.closeGate(of: name, until: moment) }
+        if let learned = machine.learned { try await record(learned) }
+    }
+
+    /// Lets nobody pass before that moment, in no process; an earlier moment than the one it knows
+    /// changes nothing.
+    public func close(until moment: Timestamp) async throws(LedgerFailure) {
+        guard moment > machine.opensAt else { return }
+        machine.close(until: moment)
+        if let journal { try await journal.closeGate(of: name, until: moment) }
+    }
+
+    /// Reads once what earlier processes left.
+    private func recall() async throws(GateFailure) {
+        guard !hasRecalled, let journal else { return }
+        do {
+            let learned = try await journal.learnedPace(of: name)
+            // Somebody else may have been quicker meanwhile.
+            guard !hasRecalled else { return }
+            hasRecalled = true
+            recorded = learned
+            machine = PaceMachine(ceiling: ceiling, learned: learned, at: clock.now)
+        } catch { throw .journal(error) }
+        try await consult()
+    }
+
+    /// Another process may have been told to wait.
+    private func consult() async throws(GateFailure) {
+        guard let journal else { return }
+        do {
+            if let moment = try await journal.gateOpens(of: name) { machine.close(until: moment) }
+        } catch { throw .journal(error) }
+    }
+
+    private func record(_ pace: Pace) async throws(LedgerFailure) {
+        guard let journal, pace != recorded else { return }
+        recorded = pace
+        try await journal.record(pace, learnedOf: name, at: clock.now)
+    }
+
+    /// A faster pace is written down when it is that much faster: not with each request.
+    private static let materialChange = 1.05
 }

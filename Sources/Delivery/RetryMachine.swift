@@ -2,8 +2,10 @@ public import Registration
 
 /// The patience for one request: failures in, a wait or a stop out; no clock of its own.
 ///
-/// Own waits are exponential with full jitter; what `Retry-After` asks for is obeyed to the
-/// millisecond. Tries, single waits and all waits together are bounded.
+/// Own waits are exponential with full jitter; after a throttle that names no time they are at
+/// least half as long, and there are more of them, because a service that counts in windows takes
+/// nothing before the next one. What `Retry-After` asks for is obeyed to the millisecond. Tries,
+/// single waits and all waits together are bounded.
 public struct RetryMachine: Hashable, Sendable {
     /// What to do after a failure.
     public enum Action: Hashable, Sendable {
@@ -30,7 +32,8 @@ public struct RetryMachine: Hashable, Sendable {
     ) -> Action {
         failures += 1
         let asked = failure.retryAfter?.wait(from: now)
-        let wait = asked ?? Self.backOff(failures, options, using: &generator)
+        let isThrottle = failure.isThrottle
+        let wait = asked ?? ownWait(isThrottle: isThrottle, using: &generator)
         let end = now.advanced(by: wait)
         if let deadline = options.deadline, end > deadline {
             return .stop(.deadline(resumeAt: end))
@@ -38,11 +41,32 @@ public struct RetryMachine: Hashable, Sendable {
         if wait > options.longestWait || waited + wait > options.limits.totalWait {
             return .stop(.tooLong(wait, until: end, after: failure))
         }
-        if failures >= options.limits.attempts {
+        let tries = isThrottle ? options.limits.throttledAttempts : options.limits.attempts
+        if failures >= tries {
             return .stop(.exhausted(failure, tries: failures, resumeAt: end))
         }
         waited += wait
         return .wait(wait, asked: asked != nil)
+    }
+
+    private func ownWait(
+        isThrottle: Bool,
+        using generator: inout SeededGenerator
+    ) -> Duration {
+        guard isThrottle else { return Self.backOff(failures, options, using: &generator) }
+        return Self.throttledBackOff(failures, options, using: &generator)
+    }
+
+    /// Equal jitter: half of `firstBackOff` doubled for each further failure, and up to the whole.
+    static func throttledBackOff(
+        _ failures: Int,
+        _ options: DeliveryOptions,
+        using generator: inout SeededGenerator
+    ) -> Duration {
+        let limits = options.limits
+        let ceiling = Self.ceiling(failures, options)
+        let whole = max(0, min(ceiling, limits.longestThrottledBackOff).milliseconds)
+        return .milliseconds(Int64.random(in: (whole / 2)...whole, using: &generator))
     }
 
     /// Anything from nothing to `firstBackOff` doubled for each further failure.
@@ -51,11 +75,15 @@ public struct RetryMachine: Hashable, Sendable {
         _ options: DeliveryOptions,
         using generator: inout SeededGenerator
     ) -> Duration {
+        let whole = max(0, ceiling(failures, options).milliseconds)
+        return .milliseconds(Int64.random(in: 0...whole, using: &generator))
+    }
+
+    private static func ceiling(_ failures: Int, _ options: DeliveryOptions) -> Duration {
         let limits = options.limits
         let doublings = min(max(failures - 1, 0), 20)
         let longest = min(limits.longestBackOff, options.longestWait)
-        let ceiling = min(limits.firstBackOff * (1 << doublings), longest)
-        return .milliseconds(Int64.random(in: 0...max(0, ceiling.milliseconds), using: &generator))
+        return min(limits.firstBackOff * (1 << doublings), longest)
     }
 }
 

@@ -19,6 +19,20 @@ extension Stop {
         )
     }
 
+    /// The service asked somebody to leave it alone, for longer than this run waits.
+    static func closed(_ gate: GateName, until moment: Timestamp) -> Stop {
+        let who = gate.service.isEmpty ? "the service" : gate.service
+        return Stop(
+            status: .temporary,
+            code: "gate.closed",
+            message: """
+                \(who) asked to be left alone for longer than this run waits; run the same \
+                command again after \(moment)
+                """,
+            resumeAt: moment
+        )
+    }
+
     /// Webex asks for a wait that this run does not sit out.
     static func tooLong(
         _ wait: Duration,

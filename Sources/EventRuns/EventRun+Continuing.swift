@@ -14,20 +14,27 @@ extension EventRun {
     /// How another run is told who holds the meeting.
     var owner: String { "run \(order.run), \(order.owner)" }
 
-    /// A service that asked an earlier run to come back later is not asked before.
+    /// A service that asked an earlier run to come back later is not asked before: the rest of
+    /// that wait is sat out where the run has the patience, else it ends here.
     func checkGate(at now: Timestamp) async throws(RunFailure) {
-        let service = order.service
+        let gate = order.gate
         let opens = try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.gateOpens(of: service)
+            try await rooms.ledger.gateOpens(of: gate)
         }
         guard let opens, opens > now else { return }
+        let rest = now.duration(to: opens)
+        if rest <= options.longestWait && opens <= options.deadline ?? opens {
+            watch(.courier(.waiting(rest, asked: true)))
+            do { try await rooms.clock.sleep(for: rest) } catch { throw .stopped(.interrupted) }
+            return
+        }
         throw .stopped(
             Stop(
                 status: .temporary,
                 code: "gate.closed",
                 message: """
-                    \(service) asked an earlier run to come back later; nothing was sent; run the \
-                    same command again after \(opens)
+                    \(gate.service) asked an earlier run to come back later; nothing was sent; \
+                    run the same command again after \(opens)
                     """,
                 resumeAt: opens
             )
@@ -39,7 +46,7 @@ extension EventRun {
         guard let asked = stop.resumeAt else { return }
         let moment = min(asked, rooms.clock.now.advanced(by: options.limits.longestGate))
         try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.closeGate(of: order.service, until: moment)
+            try await rooms.ledger.closeGate(of: order.gate, until: moment)
         }
     }
 

@@ -21,8 +21,8 @@ public struct ImportOrder: Sendable {
     public var again = false
     /// Sends rows again that failed for a reason that may have passed.
     public var retrying = false
-    /// The host and port that requests go to: who asks for patience, asks it for all of them.
-    public var service = ""
+    /// The way out that requests take: who asks for patience, asks it for all of them.
+    public var gate = GateName("")
     /// The process, as another run is told who holds the meeting.
     public var owner = ""
 

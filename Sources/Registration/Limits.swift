@@ -6,10 +6,16 @@ public struct Limits: Hashable, Sendable {
     public var largestBatch = 1000
     /// Tries of one request before the run stops: eight tries of full jitter span minutes.
     public var attempts = 8
+    /// Tries of one request that is throttled each time: their waits outlast two minutes, and with
+    /// them any window of a minute that a service counts in.
+    public var throttledAttempts = 20
     /// The first back-off; doubled by each further one.
     public var firstBackOff: Duration = .milliseconds(500)
     /// The longest back-off of our own.
     public var longestBackOff: Duration = .seconds(60)
+    /// The longest back-off of our own after a throttle: no more than that is lost once the
+    /// service would take requests again.
+    public var longestThrottledBackOff: Duration = .seconds(20)
     /// The longest single wait that a run sits out; a longer one ends it, resumable.
     public var longestWait: Duration = .seconds(15 * 60)
     /// The longest time for which a service is left alone because it asked: a day, whatever a

@@ -69,7 +69,9 @@ struct SandboxDesk: Sendable {
     private func perform(_ errand: Errand, _ fault: Fault?) async throws(SandboxRefusal) -> Answer {
         guard isAuthorised(errand.call.authorization) else { throw .unauthorized }
         if let fault { return try await perform(errand, under: fault) }
-        if let wait = await store.admit(at: errand.now) { throw .throttled(for: wait) }
+        if let wait = await store.admit(at: errand.now) {
+            throw store.rules.tellsRetryAfter ? .throttled(for: wait) : .throttledWithoutAWord
+        }
         return try await operate(errand)
     }
 

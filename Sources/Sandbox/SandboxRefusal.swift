@@ -54,6 +54,13 @@ public struct SandboxRefusal: Error, Hashable, Sendable {
         "The request body is larger than the \(CallBody.limit) bytes that are taken."
     )
 
+    /// 429 that leaves it to the caller when to ask again.
+    static let throttledWithoutAWord = Self(
+        429,
+        "Too many requests have been sent in a given amount of time and the request has been rate "
+            + "limited."
+    )
+
     /// 429: the bucket is empty for so long; the header is in whole seconds, rounded up.
     static func throttled(for wait: Duration) -> Self {
         var refusal = Self(

@@ -20,6 +20,14 @@ public struct SandboxRules: Hashable, Sendable {
         case refuse
     }
 
+    /// How the requests of a rate are counted.
+    public enum RateWindow: String, CaseIterable, Hashable, Sendable, Codable {
+        /// By a token bucket: evenly, with the rate's burst.
+        case bucket
+        /// In fixed windows of the rate's period, one after the other; its burst does not count.
+        case fixed
+    }
+
     /// The most people, or ids, that one call takes; 400 above it.
     public var maxBatch = 100
     /// Somebody registered again.
@@ -28,6 +36,10 @@ public struct SandboxRules: Hashable, Sendable {
     public var onRepeat = RepeatRule.mail
     /// Registrants are approved at once instead of pending.
     public var autoAccept = false
+    /// How the requests of a rate are counted.
+    public var rateWindow = RateWindow.bucket
+    /// A 429 says in `Retry-After` when to ask again.
+    public var tellsRetryAfter = true
 
     /// The rules as they ship.
     public init() {}

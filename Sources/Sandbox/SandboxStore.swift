@@ -13,6 +13,7 @@ public actor SandboxStore {
     let seed: UInt64
     private let rate: Rate?
     private var bucket: TokenBucket?
+    private var window: FixedWindow?
     private var answers: UInt64 = 0
     var faults: FaultDraw
     private var lags: [(from: Timestamp, until: Timestamp)] = []
@@ -59,6 +60,11 @@ public actor SandboxStore {
     /// Lets a call through, and answers nil; or answers how long until the next one may pass.
     public func admit(at now: Timestamp) -> Duration? {
         guard let rate else { return nil }
+        if rules.rateWindow == .fixed {
+            var window = window ?? FixedWindow(rate, at: now)
+            defer { self.window = window }
+            return window.take(at: now)
+        }
         var bucket = bucket ?? TokenBucket(rate, at: now)
         defer { self.bucket = bucket }
         return bucket.take(at: now)

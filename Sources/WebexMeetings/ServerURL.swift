@@ -35,6 +35,9 @@ public struct ServerURL: Hashable, Sendable, CustomStringConvertible {
     /// The host, for messages.
     public var host: String { address.host }
 
+    /// Scheme, host and port: who limits requests, limits them for all paths.
+    public var origin: String { address.origin }
+
     /// The address without a slash at its end.
     public var description: String {
         address.path == "/" ? address.origin : address.origin + address.path

@@ -6,16 +6,21 @@ struct Access: Sendable {
     var server: ServerURL
     var token: Secret
     var target: Target
-    var rate: Rate
+    /// The rate that was named; nil leaves it to what was learned.
+    var rate: Rate?
     var hostEmail: EmailAddress?
     var caFile: String?
     var requestTimeout: Duration
 
-    /// Whose patience is asked for: the server, or the sandbox whose port is new each time.
-    var serviceName: String { target == .sandbox ? Self.sandboxName : server.description }
+    /// Whose patience is asked for: that of the server for this token, or that of the sandbox,
+    /// whose port and token are new each time.
+    var gate: GateName {
+        if target == .sandbox { return Self.sandboxGate }
+        return GateName(server.origin, token: token.reveal())
+    }
 
     /// How the sandbox inside the process is called in the ledger.
-    static let sandboxName = "the sandbox"
+    static let sandboxGate = GateName("the sandbox")
 
     /// The meeting as this access speaks of it.
     func scope(_ meeting: String) -> MeetingScope {

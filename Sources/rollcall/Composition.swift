@@ -43,7 +43,7 @@ enum Composition {
     static func forgetSandbox(at path: String?) async throws(LedgerFailure) {
         let ledger = try ledger(at: path)
         try await ledger.forgetSandboxRuns()
-        try await ledger.openGate(of: Access.sandboxName)
+        try await ledger.openGate(of: Access.sandboxGate)
     }
 
     /// A ledger that nobody will look at again, and the folder to remove afterwards.
@@ -68,6 +68,9 @@ enum Composition {
         )
     }
 
+    /// Every way out of this process.
+    private static let gates = GateRack()
+
     /// Everything a run or a desk walks through, on one ledger and one gate.
     static func workshop(
         _ access: Access,
@@ -76,7 +79,7 @@ enum Composition {
         watch: @escaping @Sendable (DeliveryEvent) -> Void
     ) throws(CertificateFailure) -> Workshop {
         let client = try client(access, limits: options.limits)
-        let gate = Gate(rate: access.rate, clock: clock)
+        let gate = gates.gate(of: access, on: ledger, clock: clock)
         let courier = Courier(
             api: client,
             journal: ledger,

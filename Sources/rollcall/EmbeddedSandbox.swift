@@ -32,7 +32,7 @@ struct EmbeddedSandbox {
         stateFile = isPassing ? nil : StateHome.sandboxState(besideLedger: service.ledger)
         self.isFresh = isFresh
         self.faults = faults
-        rate = service.rate?.rate ?? Self.unhurried
+        rate = service.rate?.ceiling ?? Self.unhurried
         hostEmail = try service.host()
         requestTimeout = service.requestTimeout.duration
     }

@@ -93,7 +93,7 @@ struct RunErrand: Sendable {
             order.policy = try ApprovalPolicy.load(from: policy, limits: Limits())
         }
         order.report = report
-        order.service = access.serviceName
+        order.gate = access.gate
         order.owner = """
             process \(ProcessInfo.processInfo.processIdentifier), \
             since \(Composition.clock.now)

@@ -159,14 +159,14 @@ struct ContinuingTests {
     @Test("A gate stays closed until the latest moment that was asked for")
     func gate() async throws {
         let desk = try Desk()
-        #expect(try await desk.ledger.gateOpens(of: "webex") == nil)
-        try await desk.ledger.closeGate(of: "webex", until: later)
-        try await desk.ledger.closeGate(of: "webex", until: Desk.start)
+        #expect(try await desk.ledger.gateOpens(of: GateName("webex")) == nil)
+        try await desk.ledger.closeGate(of: GateName("webex"), until: later)
+        try await desk.ledger.closeGate(of: GateName("webex"), until: Desk.start)
         let again = try Ledger(path: desk.path)
-        #expect(try await again.gateOpens(of: "webex") == later)
-        #expect(try await again.gateOpens(of: "other") == nil)
-        try await again.openGate(of: "webex")
-        #expect(try await desk.ledger.gateOpens(of: "webex") == nil)
+        #expect(try await again.gateOpens(of: GateName("webex")) == later)
+        #expect(try await again.gateOpens(of: GateName("other")) == nil)
+        try await again.openGate(of: GateName("webex"))
+        #expect(try await desk.ledger.gateOpens(of: GateName("webex")) == nil)
     }
 
     @Test("One run holds a meeting at a time, and is named to the next")

@@ -24,8 +24,8 @@ struct GateTests {
             return clock.now
         }
         await clock.untilAsleep()
-        await gate.close(until: start.advanced(by: .seconds(60)))
-        await gate.close(until: start.advanced(by: .seconds(20)))
+        try await gate.close(until: start.advanced(by: .seconds(60)))
+        try await gate.close(until: start.advanced(by: .seconds(20)))
         clock.advance(by: .seconds(10))
         await clock.untilAsleep()
         clock.advance(by: .seconds(49))
@@ -39,7 +39,7 @@ struct GateTests {
         let clock = TestClock(.manual)
         let start = clock.now
         let gate = Gate(rate: Rate(requests: 1, per: .seconds(1), burst: 1), clock: clock)
-        await gate.close(until: start.advanced(by: .seconds(5)))
+        try await gate.close(until: start.advanced(by: .seconds(5)))
         let moments = try await withThrowingTaskGroup(of: Timestamp.self) { group in
             for _ in 1...6 {
                 group.addTask {
@@ -63,10 +63,10 @@ struct GateTests {
     func cancelled() async throws {
         let clock = TestClock(.manual)
         let gate = Gate(rate: .webex, clock: clock)
-        await gate.close(until: clock.now.advanced(by: .seconds(60)))
+        try await gate.close(until: clock.now.advanced(by: .seconds(60)))
         let task = Task { try await gate.pass() }
         await clock.untilAsleep()
         task.cancel()
-        await #expect(throws: CancellationError.self) { try await task.value }
+        await #expect(throws: GateFailure.cancelled) { try await task.value }
     }
 }

@@ -41,7 +41,24 @@ struct RetryMachineTests {
             Issue.record("no own back-off")
             return
         }
-        #expect(wait >= .zero && wait <= Limits().firstBackOff)
+        #expect(wait >= Limits().firstBackOff / 2 && wait <= Limits().firstBackOff)
+    }
+
+    @Test("Throttled without a word, it outlasts two minutes, in steps that lose no more than 20 s")
+    func patience() {
+        for seed in 1...200 {
+            var machine = RetryMachine(.standard)
+            var generator = SeededGenerator(seed: UInt64(seed))
+            var waits: [Duration] = []
+            while case .wait(let wait, false) = machine.failed(
+                throttled(nil),
+                at: now,
+                using: &generator
+            ) { waits.append(wait) }
+            #expect(waits.reduce(.zero, +) > .seconds(120))
+            #expect(waits.allSatisfy { $0 <= .seconds(20) })
+            #expect(zip(waits, waits.dropFirst(2)).prefix(5).allSatisfy { $0 <= $1 })
+        }
     }
 
     @Test("The back-off has full jitter, doubles, is bounded, and is the same for the same seed")
@@ -78,7 +95,8 @@ struct RetryMachineTests {
                 let action = machine.failed(failure, at: now, using: &generator)
                 if case .stop(let found) = action { stop = found }
             }
-            #expect(tries == Limits().attempts)
+            let bound = status == .temporary ? Limits().throttledAttempts : Limits().attempts
+            #expect(tries == bound)
             #expect(stop?.status == status)
             #expect((stop?.resumeAt != nil) == (status == .temporary))
         }

@@ -86,6 +86,21 @@ struct ContinuingRunTests {
         #expect(later.buckets[.registered] == 5)
     }
 
+    @Test("The rest of a wait that is short enough is sat out, and nothing is sent before")
+    func nearlyOpenGate() async throws {
+        let stage = try Stage()
+        let hour = RetryAfter.delay(.seconds(3600))
+        await stage.webex.plan(.status(429, retryAfter: hour), on: .bulkInsert, at: 1)
+        let file = try stage.file(Stage.rows(1...5))
+        let first = try await stage.run(stage.order(file)).complete()
+        let moment = try #require(first.resumeAt)
+        try await stage.clock.sleep(until: moment.advanced(by: .seconds(-600)), tolerance: nil)
+        let second = try await stage.run(stage.order(file, run: "r2")).complete()
+        #expect(second.exit == .done)
+        #expect(stage.clock.sleeps.contains(.seconds(600)))
+        #expect(stage.clock.now >= moment)
+    }
+
     @Test("A report that cannot be written is known before anything is sent")
     func unwritableReport() async throws {
         let stage = try Stage()

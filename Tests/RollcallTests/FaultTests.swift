@@ -1,5 +1,6 @@
 import Bookkeeping
 import Foundation
+import Registration
 import Testing
 
 /// Every fault of the samples, on bulkInsert and on approve, through the real program.
@@ -110,6 +111,6 @@ struct FaultTests {
     /// As if the hour had passed: the ledger's gate is opened by hand.
     private func forgetTheWait(_ binary: Binary) async throws {
         let path = binary.folder.appending(path: "state/rollcall/ledger.sqlite").path
-        try await Ledger(path: path).openGate(of: "the sandbox")
+        try await Ledger(path: path).openGate(of: GateName("the sandbox"))
     }
 }

@@ -22,7 +22,10 @@ enum House {
     ]
 
     /// Every module of this package that something could import.
-    static let ownModules: Set<String> = Set(rooms.keys).union(["CCSV", "CCurl", "rollcall"])
+    static let ownModules: Set<String> = Set(rooms.keys)
+        .union([
+            "CCSV", "CCurl", "rollcall", "TestSupport",
+        ])
 
     /// Foreign modules, and the rooms they belong to.
     static let foreign: [String: Set<String>] = [

@@ -228,7 +228,7 @@ final class World: Sendable {
         )
         order.policy = policy
         order.report = "/reports/" + job.process
-        order.service = "webex.example"
+        order.gate = GateName("webex.example")
         order.owner = job.process
         return order
     }

@@ -27,6 +27,15 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "Answer 429 beyond N/SECONDS[:BURST].")
     var rate: RateText?
 
+    @Option(
+        help: "How the rate is counted: bucket (evenly) or fixed (windows of SECONDS).",
+        transform: OneOf.read
+    )
+    var rateWindow = SandboxRules.RateWindow.bucket
+
+    @Flag(help: "Answer 429 without Retry-After.")
+    var noRetryAfter = false
+
     @Option(help: "People in one call; more is a 400.")
     var maxBatch = SandboxRules().maxBatch
 
@@ -67,6 +76,8 @@ struct SandboxCommand: AsyncParsableCommand {
             settings.seed = seed ?? Composition.newSeed()
             settings.rate = rate?.rate
             settings.stateFile = state
+            settings.rules.rateWindow = rateWindow
+            settings.rules.tellsRetryAfter = !noRetryAfter
             settings.rules.maxBatch = maxBatch
             settings.rules.onDuplicate = onDuplicate
             settings.rules.onRepeat = onRepeat

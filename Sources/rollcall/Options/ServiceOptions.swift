@@ -11,7 +11,12 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "The ledger (default: $XDG_STATE_HOME/rollcall/ledger.sqlite).")
     var ledger: String?
 
-    @Option(help: "At most N requests in SECONDS: N/SECONDS[:BURST] (default: 300/60).")
+    @Option(
+        help: """
+            At most N requests in SECONDS, evenly or BURST at once: N/SECONDS[:BURST] (default: \
+            as fast as the service was found to allow; 300/60 to begin with).
+            """
+    )
     var rate: RateText?
 
     @Option(help: "Act for this host, with an administrator's token.")
@@ -57,7 +62,7 @@ struct ServiceOptions: ParsableArguments {
             server: try ServerURL(server ?? Self.webex),
             token: try token(),
             target: .webex,
-            rate: rate?.rate ?? .webex,
+            rate: rate?.ceiling,
             hostEmail: try host(),
             caFile: try certificate(),
             requestTimeout: requestTimeout.duration

@@ -78,7 +78,7 @@ enum NextCommand {
     private static func service(_ service: ServiceOptions) -> [(String, String?)] {
         [
             ("--server", service.server), ("--ledger", service.ledger),
-            ("--rate", service.rate?.rate.description), ("--host-email", service.hostEmail),
+            ("--rate", service.rate?.text), ("--host-email", service.hostEmail),
             ("--token-file", service.tokenFile), ("--ca-file", service.caFile),
         ]
     }

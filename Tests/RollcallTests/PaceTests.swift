@@ -1,0 +1,53 @@
+import Bookkeeping
+import Foundation
+import Registration
+import Testing
+
+/// The real program against a sandbox that limits requests.
+struct PaceTests {
+    @Test("A fixed window: everybody is in once, and the next run knows the pace")
+    func window() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(
+            binary,
+            ["--rate", "20/1", "--rate-window", "fixed", "--on-duplicate", "accept"]
+        )
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let file = try binary.file("a.csv", attendees(120))
+        let answer = try binary.run([
+            "import", file, "--meeting", meeting, "--server", sandbox.url, "--json",
+            "--batch-size", "1", "--settle-delay", "1", "--rate", "600/1:600",
+        ])
+        #expect(answer.code == 0, "\(answer.talk)")
+        #expect(try answer.rows(in: "registered") == 120)
+        let mailed = try await sandbox.mails().compactMap { $0["email"] }
+        #expect(mailed.count == 120 && Set(mailed).count == 120)
+        let service = sandbox.url.replacingOccurrences(of: "/v1", with: "")
+        let path = binary.folder.appending(path: "state/rollcall/ledger.sqlite").path
+        let learned = try await Ledger(path: path).learnedPace(of: GateName(service))
+        let pace = try #require(learned)
+        #expect(pace > Pace(perSecond: 4) && pace < Pace(perSecond: 60))
+    }
+
+    @Test("What one process was told keeps the next one from asking; another token may")
+    func closedForAll() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(
+            binary,
+            ["--rate", "2/86400", "--rate-window", "fixed", "--token", "one"]
+        )
+        binary.environment["WEBEX_ACCESS_TOKEN"] = "one"
+        let command = ["meetings", "list", "--server", sandbox.url]
+        for _ in 1...2 { #expect(try binary.run(command).code == 0) }
+        #expect(try binary.run(command).code == 75)
+        let asked = try await sandbox.requests().values.reduce(0, +)
+        #expect(asked == 3)
+        let again = try binary.run(command)
+        #expect(again.code == 75)
+        #expect((again.talk + again.output).contains("asked to be left alone"))
+        #expect(try await sandbox.requests().values.reduce(0, +) == asked)
+        binary.environment["WEBEX_ACCESS_TOKEN"] = "another"
+        #expect(try binary.run(command).code == 77)
+    }
+}
