@@ -46,7 +46,11 @@ let package = Package(
         .target(name: "WebexMeetings", dependencies: ["Curl", "Registration"]),
         .target(
             name: "Bookkeeping",
-            dependencies: ["Registration", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Registration",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "Reconciliation", dependencies: ["Registration"]),
         .target(name: "Policy", dependencies: ["Registration", "StrictYAML"]),

@@ -3,10 +3,10 @@ public import Registration
 
 /// The only state of Rollcall: what every run read, sent, heard and decided, in one SQLite file.
 ///
-/// Every method is one transaction, and on disk when it returns (`synchronous=FULL`). The actor
-/// runs on an executor of its own and calls GRDB's synchronous API on purpose: the asynchronous
-/// one rolls back when its task is cancelled, and a settlement after a successful call would be
-/// lost (house rule 12).
+/// Every method is one transaction, and on disk when it returns (`synchronous=FULL`), but for what
+/// can be had again: `Durability` says which. The actor runs on an executor of its own and calls
+/// GRDB's synchronous API on purpose: the asynchronous one rolls back when its task is cancelled,
+/// and a settlement after a successful call would be lost (house rule 12).
 public actor Ledger: AttemptJournal {
     /// Where the ledger is.
     public nonisolated let path: String
@@ -47,10 +47,14 @@ public actor Ledger: AttemptJournal {
 
     /// Runs one transaction that writes.
     func write<Answer>(
+        _ durability: Durability = .whenDone,
         _ body: (Database) throws -> Answer
     ) throws(LedgerFailure) -> Answer {
         do {
-            return try queue.write(body)
+            return try queue.writeWithoutTransaction { db in
+                try durability.set(on: db)
+                return try transaction("BEGIN IMMEDIATE", db, body)
+            }
         } catch {
             throw LedgerFailure(error, path: path)
         }
@@ -61,9 +65,32 @@ public actor Ledger: AttemptJournal {
         _ body: (Database) throws -> Answer
     ) throws(LedgerFailure) -> Answer {
         do {
-            return try queue.read(body)
+            return try queue.writeWithoutTransaction { db in
+                try transaction("BEGIN DEFERRED", db, body)
+            }
         } catch {
             throw LedgerFailure(error, path: path)
+        }
+    }
+
+    /// Runs one transaction, undone by anything that is thrown.
+    ///
+    /// GRDB's own compiles `BEGIN` and `COMMIT` each time, and with them every statement that was
+    /// prepared before has to be compiled again.
+    private func transaction<Answer>(
+        _ begin: String,
+        _ db: Database,
+        _ body: (Database) throws -> Answer
+    ) throws -> Answer {
+        try db.cachedStatement(sql: begin).execute()
+        do {
+            let answer = try body(db)
+            try db.cachedStatement(sql: "COMMIT").execute()
+            return answer
+        } catch {
+            // SQLite may have undone it by itself; the first error is the one to tell.
+            if db.isInsideTransaction { try? db.cachedStatement(sql: "ROLLBACK").execute() }
+            throw error
         }
     }
 
