@@ -1,7 +1,7 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import check build test lint format sandbox clean
+.PHONY: help import check build test lint format sandbox bench clean
 
 ROLLCALL := .build/release/rollcall
 
@@ -10,7 +10,8 @@ override FILE := $(value FILE)
 override MEETING := $(value MEETING)
 override POLICY := $(value POLICY)
 override REPORT := $(value REPORT)
-export FILE MEETING POLICY REPORT
+override ROWS := $(value ROWS)
+export FILE MEETING POLICY REPORT ROWS
 
 help:
 	@echo 'make import FILE=attendees.csv    register the attendees of a CSV'
@@ -21,6 +22,7 @@ help:
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
+	@echo 'make bench [ARGS=import] [ROWS=n] measure imports of 10,000 and 100,000 (and n) rows'
 	@echo 'make test                         format check, warnings as errors, all tests'
 	@echo
 	@echo 'The token comes from WEBEX_ACCESS_TOKEN, never from the command line.'
@@ -46,6 +48,11 @@ check:
 
 sandbox: build
 	@$(ROLLCALL) sandbox $(ARGS)
+
+bench: build
+	@swift build -c release --product Benchmarks >.build-release.log 2>&1 || { cat .build-release.log >&2; exit 1; }
+	@rm -f .build-release.log
+	@.build/release/Benchmarks $(ARGS)
 
 lint:
 	@swift format lint --strict --configuration .swift-format --recursive Package.swift Sources Tests

@@ -88,6 +88,13 @@ let package = Package(
 
         // The workshop: may open any door.
         .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Bookkeeping", "CCSV", "Delivery", "EventRuns", "Intake", "Policy", "Registration",
+                "WebexMeetings",
+            ]
+        ),
         .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),
