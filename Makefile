@@ -12,7 +12,8 @@ override FILE := $(value FILE)
 override MEETING := $(value MEETING)
 override POLICY := $(value POLICY)
 override REPORT := $(value REPORT)
-export FILE MEETING POLICY REPORT
+override ROWS := $(value ROWS)
+export FILE MEETING POLICY REPORT ROWS
 
 help:
 	@echo 'make import FILE=attendees.csv    register the attendees of a CSV'
@@ -23,7 +24,8 @@ help:
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
-	@echo 'make bench [ARGS=pace]            measure the pace against limits, in virtual time'
+	@echo 'make bench [ARGS=pace|import]     measure the pace against limits in virtual time, and'
+	@echo '     ROWS=n                       imports of 10,000 and 100,000 (and n) rows'
 	@echo 'make test                         format check, warnings as errors, all tests, simulations'
 	@echo 'make simulate SEEDS=10000         runs in drawn worlds: faults, kills, two processes'
 	@echo '     FROM=seed                    from this seed on'
@@ -58,8 +60,7 @@ check:
 sandbox: build
 	@$(ROLLCALL) sandbox $(ARGS)
 
-bench:
-	@.ci/set-up release
+bench: build
 	@swift build -c release --product Benchmarks >.build-release.log 2>&1 || { cat .build-release.log >&2; exit 1; }
 	@rm -f .build-release.log
 	@.build/release/Benchmarks $(ARGS)

@@ -46,7 +46,11 @@ let package = Package(
         .target(name: "WebexMeetings", dependencies: ["Curl", "Registration"]),
         .target(
             name: "Bookkeeping",
-            dependencies: ["Registration", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Registration",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "Reconciliation", dependencies: ["Registration"]),
         .target(name: "Policy", dependencies: ["Registration", "StrictYAML"]),
@@ -94,8 +98,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Bookkeeping", "Delivery", "EventRuns", "Intake", "Registration", "Reporting",
-                "Sandbox", "TestSupport",
+                "Bookkeeping", "CCSV", "Delivery", "EventRuns", "Intake", "Policy", "Registration",
+                "Reporting", "Sandbox", "TestSupport", "WebexMeetings",
             ]
         ),
         .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),

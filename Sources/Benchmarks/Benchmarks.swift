@@ -7,7 +7,8 @@ import Glibc
 enum Benchmarks {
     /// A part prints what it measured, and answers whether it reached its goals.
     private static let parts: [(name: String, run: @Sendable () async throws -> Bool)] = [
-        ("pace", { try await PaceBenchmark.run() })
+        ("pace", { try await PaceBenchmark.run() }),
+        ("import", { try await ImportBenchmark.run() }),
     ]
 
     static func main() async throws {

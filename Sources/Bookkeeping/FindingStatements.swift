@@ -3,7 +3,7 @@ import Registration
 
 /// What each kind of finding does to its row, prepared once for a page of findings.
 struct FindingStatements {
-    private let agrees: Statement
+    private let agrees: RowStatement
     private let arrived: Statement
     private let differs: Statement
     private let vanished: Statement
@@ -15,12 +15,13 @@ struct FindingStatements {
     init(_ db: Database) throws {
         self.db = db
         // Most rows agree: nothing is written where nothing changed.
-        agrees = try db.cachedStatement(
-            sql: """
-                UPDATE row SET registrant_id = coalesce(:id, registrant_id), status = :status
-                WHERE key = :row AND (status IS NOT :status
-                    OR registrant_id IS NOT coalesce(:id, registrant_id))
-                """
+        agrees = try RowStatement(
+            db,
+            """
+            UPDATE row SET registrant_id = coalesce(?2, registrant_id), status = ?3
+            WHERE key = ?1 AND (status IS NOT ?3
+                OR registrant_id IS NOT coalesce(?2, registrant_id))
+            """
         )
         arrived = try db.cachedStatement(
             sql: """
@@ -72,11 +73,17 @@ struct FindingStatements {
     /// Changes the row that a finding is about; strangers have none.
     func apply(_ finding: Finding, to row: Int64) throws {
         let status = finding.registrant?.status
+        if finding.kind == .agrees {
+            return try agrees.run(
+                .number(row),
+                .optional(finding.registrant?.id?.text),
+                .optional(status?.description)
+            )
+        }
         let person: [String: (any DatabaseValueConvertible)?] = [
             "row": row, "id": finding.registrant?.id?.text, "status": status?.description,
         ]
         switch finding.kind {
-        case .agrees: try execute(agrees, person)
         case .arrived: try execute(arrived, person)
         case .unexpected:
             // Somebody who had gone, and was held back for it, is there again.
@@ -97,7 +104,7 @@ struct FindingStatements {
         case .absent:
             try execute(absent, ["row": row])
             try execute(overtaken, ["row": row])
-        case .stranger: break
+        case .agrees, .stranger: break
         }
     }
 

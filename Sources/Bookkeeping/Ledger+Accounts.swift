@@ -34,15 +34,17 @@ extension Ledger {
     ) throws(LedgerFailure) -> [RowAccount] {
         try read { db in
             let run = try key(of: run, db)
-            let statement = try db.cachedStatement(sql: RowRecord.query)
-            let stored = try Row.fetchCursor(
-                statement,
-                arguments: [RowKey.of(row, in: run), RowKey.of(0, in: run + 1), count]
-            )
+            let statement = try RowStatement(db, RowRecord.query)
             var rows: [RowAccount] = []
             var bytes = 0
             // A row may be a megabyte: a page ends by its size as well.
-            while bytes < Self.pageBytes, let found = try stored.next() {
+            try statement.each(
+                [
+                    .number(RowKey.of(row, in: run)), .number(RowKey.of(0, in: run + 1)),
+                    .number(Int64(count)),
+                ],
+                while: { bytes < Self.pageBytes }
+            ) { found in
                 let account = try RowRecord(found).account()
                 bytes += account.cells.reduce(0) { $0 + $1.utf8.count }
                 rows.append(account)
@@ -58,19 +60,20 @@ extension Ledger {
         var account = try RunRecord.account(stored)
         for bucket in Bucket.allCases { account.buckets[bucket] = 0 }
         for decision in Decision.allCases { account.decisions[decision] = 0 }
-        let groups = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(Standing.columns), count(*)
-                    FROM row INDEXED BY row_tally LEFT JOIN decision ON decision.row = row.key
-                    WHERE row.run = ? GROUP BY 1, 2, 3, 4, 5, 6
-                    """
-            ),
-            arguments: [stored[0] as Int64]
+        let statement = try RowStatement(
+            db,
+            """
+            SELECT \(Standing.columns), count(*)
+            FROM row INDEXED BY row_tally LEFT JOIN decision ON decision.row = row.key
+            WHERE row.run = ? GROUP BY 1, 2, 3, 4, 5, 6
+            """
         )
+        let groups = try statement.map([.number(stored[0])]) {
+            (standing: try Standing($0), rows: Int($0.number(6)))
+        }
         // While the file is read, the rows are those that are there.
-        if (stored[17] as Int?) == nil { account.rows = groups.reduce(0) { $0 + ($1[6] as Int) } }
-        for group in groups { account.add(try Standing(group), rows: group[6]) }
+        if (stored[17] as Int?) == nil { account.rows = groups.reduce(0) { $0 + $1.rows } }
+        for group in groups { account.add(group.standing, rows: group.rows) }
         return account
     }
 }

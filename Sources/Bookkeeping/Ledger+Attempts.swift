@@ -10,19 +10,20 @@ extension Ledger {
     ) throws(LedgerFailure) -> [BatchItem] {
         try read { db in
             let run = try key(of: run, db)
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT key, \(PersonRecord.columns) FROM row INDEXED BY row_waiting
-                    WHERE run = ? AND state = 'waiting' AND key > ? ORDER BY key LIMIT ?
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                SELECT key, \(PersonRecord.columns) FROM row INDEXED BY row_waiting
+                WHERE run = ? AND state = 'waiting' AND key > ? ORDER BY key LIMIT ?
+                """
             )
-            return try Row.fetchAll(statement, arguments: [run, RowKey.of(row, in: run), count])
-                .map { found in
-                    BatchItem(
-                        row: RowKey.number(of: found[0]),
-                        person: try PersonRecord.person(in: found, at: 1)
-                    )
-                }
+            let place = RowKey.of(row, in: run)
+            return try statement.map([.number(run), .number(place), .number(Int64(count))]) {
+                BatchItem(
+                    row: RowKey.number(of: $0.number(0)),
+                    person: try PersonRecord.person(in: $0, at: 1)
+                )
+            }
         }
     }
 
@@ -46,11 +47,8 @@ extension Ledger {
             )
             let attempt = AttemptID(db.lastInsertedRowID)
             let steps = try IntentStatements(db, intent.operation)
-            for row in intent.rows {
-                guard try steps.take(RowKey.of(row, in: run), for: attempt, db) else {
-                    throw overtaken("another run is sending the same rows")
-                }
-            }
+            guard try steps.take(intent.rows.map { RowKey.of($0, in: run) }, for: attempt, db)
+            else { throw overtaken("another run is sending the same rows") }
             return attempt
         }
     }
@@ -148,7 +146,7 @@ extension Ledger {
     }
 }
 
-/// What recording an intent does to each of its rows, prepared once.
+/// What recording an intent does to its rows, all of them at once: their keys are bound as JSON.
 private struct IntentStatements {
     private let take: Statement
     private let count: Statement?
@@ -160,35 +158,43 @@ private struct IntentStatements {
                 sql: """
                     UPDATE row SET state = 'sent', code = NULL, message = NULL,
                         attempts = attempts + 1
-                    WHERE key = ? AND state = 'waiting'
+                    WHERE key IN (SELECT value FROM json_each(?)) AND state = 'waiting'
                     """
             )
             count = nil
             note = try db.cachedStatement(
-                sql: "INSERT INTO attempt_row (attempt, row) VALUES (?, ?)"
+                sql: "INSERT INTO attempt_row (attempt, row) SELECT ?, value FROM json_each(?)"
             )
         } else {
             take = try db.cachedStatement(
-                sql: "UPDATE decision SET state = 'sent' WHERE row = ? AND state = 'waiting'"
+                sql: """
+                    UPDATE decision SET state = 'sent'
+                    WHERE row IN (SELECT value FROM json_each(?)) AND state = 'waiting'
+                    """
             )
             count = try db.cachedStatement(
-                sql: "UPDATE row SET attempts = attempts + 1 WHERE key = ?"
+                sql: """
+                    UPDATE row SET attempts = attempts + 1
+                    WHERE key IN (SELECT value FROM json_each(?))
+                    """
             )
             note = try db.cachedStatement(
                 sql: """
                     INSERT INTO attempt_row (attempt, row, registrant_id)
-                    SELECT ?, key, registrant_id FROM row WHERE key = ?
+                    SELECT ?, key, registrant_id FROM row
+                    WHERE key IN (SELECT value FROM json_each(?))
                     """
             )
         }
     }
 
-    /// Whether the row was there to be taken.
-    func take(_ row: Int64, for attempt: AttemptID, _ db: Database) throws -> Bool {
-        try take.execute(arguments: [row])
-        guard db.changesCount == 1 else { return false }
-        try count?.execute(arguments: [row])
-        try note.execute(arguments: [attempt.number, row])
+    /// Whether all the rows were there to be taken.
+    func take(_ rows: [Int64], for attempt: AttemptID, _ db: Database) throws -> Bool {
+        let keys = StoredText.array(rows)
+        try take.execute(arguments: [keys])
+        guard db.changesCount == rows.count else { return false }
+        try count?.execute(arguments: [keys])
+        try note.execute(arguments: [attempt.number, keys])
         return true
     }
 }

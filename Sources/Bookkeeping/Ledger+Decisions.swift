@@ -11,55 +11,63 @@ extension Ledger {
     ) throws(LedgerFailure) -> [PendingPerson] {
         try read { db in
             let run = try key(of: run, db)
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT key, registrant_id, \(PersonRecord.columns)
-                    FROM row INDEXED BY row_pending
-                    WHERE run = ? AND status = 'pending' AND key > ?
-                        AND state IN ('registered', 'already_registered')
-                        AND registrant_id IS NOT NULL
-                        AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
-                    ORDER BY key LIMIT ?
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                SELECT key, registrant_id, \(PersonRecord.columns)
+                FROM row INDEXED BY row_pending
+                WHERE run = ? AND status = 'pending' AND key > ?
+                    AND state IN ('registered', 'already_registered')
+                    AND registrant_id IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
+                ORDER BY key LIMIT ?
+                """
             )
-            return try Row.fetchAll(statement, arguments: [run, RowKey.of(row, in: run), count])
-                .map { found in
-                    PendingPerson(
-                        row: RowKey.number(of: found[0]),
-                        id: RegistrantID(found[1]),
-                        person: try PersonRecord.person(in: found, at: 2)
-                    )
-                }
+            let place = RowKey.of(row, in: run)
+            return try statement.map([.number(run), .number(place), .number(Int64(count))]) {
+                PendingPerson(
+                    row: RowKey.number(of: $0.number(0)),
+                    id: RegistrantID(try $0.requiredText(1)),
+                    person: try PersonRecord.person(in: $0, at: 2)
+                )
+            }
         }
     }
 
     /// Writes down what the policy said of some rows: a hold is held, the others wait to be sent.
     ///
-    /// A decision that was sent before stays as it is.
+    /// A decision that was sent before stays as it is. On disk with the intent of the first call.
     public func record(
         _ verdicts: [(row: Int, verdict: Verdict)],
         of run: RunID,
         at moment: Timestamp
     ) throws(LedgerFailure) {
-        try write { db in
+        try write(.withNext) { db in
             let run = try key(of: run, db)
-            let statement = try db.cachedStatement(
-                sql: """
-                    INSERT INTO decision (row, run, ruling, notify, state, rule, reason, decided_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (row) DO UPDATE SET
-                        ruling = excluded.ruling, notify = excluded.notify, state = excluded.state,
-                        rule = excluded.rule, reason = excluded.reason,
-                        decided_at = excluded.decided_at, code = NULL, message = NULL
-                    WHERE decision.state IN ('held', 'waiting', 'refused', 'overtaken')
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                INSERT INTO decision (row, run, ruling, notify, state, rule, reason, decided_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (row) DO UPDATE SET
+                    ruling = excluded.ruling, notify = excluded.notify, state = excluded.state,
+                    rule = excluded.rule, reason = excluded.reason,
+                    decided_at = excluded.decided_at, code = NULL, message = NULL
+                WHERE decision.state IN ('held', 'waiting', 'refused', 'overtaken')
+                """
             )
             for (row, verdict) in verdicts {
                 let state: DecisionState = verdict.ruling == .hold ? .held : .waiting
-                try statement.execute(arguments: [
-                    RowKey.of(row, in: run), run, verdict.ruling.rawValue, verdict.notify,
-                    state.rawValue, verdict.rule, verdict.reason, moment.milliseconds,
-                ])
+                try statement.run(
+                    .number(RowKey.of(row, in: run)),
+                    .number(run),
+                    .text(verdict.ruling.rawValue),
+                    .number(verdict.notify ? 1 : 0),
+                    .text(state.rawValue),
+                    .optional(verdict.rule),
+                    .optional(verdict.reason),
+                    .number(moment.milliseconds)
+                )
             }
         }
     }

@@ -10,30 +10,28 @@ extension Ledger {
     ) throws(LedgerFailure) -> [RowIntent] {
         try read { db in
             let run = try key(of: run, db)
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT \(Standing.columns), sorted.row, sorted.email_key
-                    FROM row_by_email AS sorted CROSS JOIN row ON row.key = sorted.row
-                        LEFT JOIN decision ON decision.row = sorted.row
-                    WHERE sorted.run = ? AND (sorted.email_key, sorted.row) > (?, ?)
-                    ORDER BY sorted.email_key, sorted.row LIMIT ?
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                SELECT \(Standing.columns), sorted.row, sorted.email_key
+                FROM row_by_email AS sorted CROSS JOIN row ON row.key = sorted.row
+                    LEFT JOIN decision ON decision.row = sorted.row
+                WHERE sorted.run = ? AND (sorted.email_key, sorted.row) > (?, ?)
+                ORDER BY sorted.email_key, sorted.row LIMIT ?
+                """
             )
             let place = RowKey.of(last?.row ?? 0, in: run)
-            return
-                try Row.fetchAll(
-                    statement,
-                    arguments: [run, last?.key.text ?? "", place, count]
+            return try statement.map([
+                .number(run), .text(last?.key.text ?? ""), .number(place), .number(Int64(count)),
+            ]) { found in
+                let standing = try Standing(found)
+                return RowIntent(
+                    row: RowKey.number(of: found.number(6)),
+                    key: EmailKey(try found.requiredText(7)),
+                    state: standing.state,
+                    decided: standing.decisionState == .answered ? standing.ruling : nil
                 )
-                .map { found in
-                    let standing = try Standing(found)
-                    return RowIntent(
-                        row: RowKey.number(of: found[6]),
-                        key: EmailKey(found[7]),
-                        state: standing.state,
-                        decided: standing.decisionState == .answered ? standing.ruling : nil
-                    )
-                }
+            }
         }
     }
 
@@ -53,8 +51,10 @@ extension Ledger {
     }
 
     /// Takes in some findings of a reconciliation; strangers of all pages add up.
+    ///
+    /// On disk with the next call, or with the end of the run.
     public func apply(_ findings: [Finding], to run: RunID) throws(LedgerFailure) {
-        try write { db in
+        try write(.withNext) { db in
             let run = try key(of: run, db)
             let statements = try FindingStatements(db)
             var strangers = 0

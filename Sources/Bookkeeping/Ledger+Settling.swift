@@ -4,30 +4,37 @@ public import Registration
 extension Ledger {
     /// Settles rows of an insert; the attempt closes when none of its rows is left unsettled.
     ///
-    /// A row in doubt stays unsettled. A row that was settled before keeps its outcome.
+    /// A row in doubt stays unsettled. A row that was settled before keeps its outcome. On disk
+    /// with the next intent: where the power fails before it, the attempt is open, and looked up.
     public func settle(
         _ attempt: AttemptID,
         _ rows: [Settlement],
         at moment: Timestamp
     ) throws(LedgerFailure) {
-        try write { db in
+        try write(.withNext) { db in
             let run = try run(of: attempt, db)
-            let change = try db.cachedStatement(
-                sql: """
-                    UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?
-                    WHERE key = ?
-                    """
+            let unsettled = try UnsettledRows(of: attempt, db)
+            let change = try RowStatement(
+                db,
+                """
+                UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?
+                WHERE key = ?
+                """
             )
             for settlement in rows {
                 let row = RowKey.of(settlement.row, in: run)
                 let result = RowResult(settlement.outcome)
                 let isKnown = result.state != .inDoubt
-                guard try settle(row, of: attempt, as: isKnown ? result.state.rawValue : nil, db)
+                guard try unsettled.settle(row, as: isKnown ? result.state.rawValue : nil, db)
                 else { continue }
-                try change.execute(arguments: [
-                    result.state.rawValue, result.code, result.message, result.registrant?.id?.text,
-                    result.registrant?.status?.description, row,
-                ])
+                try change.run(
+                    .text(result.state.rawValue),
+                    .optional(result.code),
+                    .optional(result.message),
+                    .optional(result.registrant?.id?.text),
+                    .optional(result.registrant?.status?.description),
+                    .number(row)
+                )
             }
             try closeIfSettled(attempt, at: moment, db)
         }
@@ -39,20 +46,25 @@ extension Ledger {
         _ rows: [DecisionSettlement],
         at moment: Timestamp
     ) throws(LedgerFailure) {
-        try write { db in
+        try write(.withNext) { db in
             let run = try run(of: attempt, db)
-            let change = try db.cachedStatement(
-                sql: "UPDATE decision SET state = ?, code = ?, message = ? WHERE row = ?"
+            let unsettled = try UnsettledRows(of: attempt, db)
+            let change = try RowStatement(
+                db,
+                "UPDATE decision SET state = ?, code = ?, message = ? WHERE row = ?"
             )
             for settlement in rows {
                 let row = RowKey.of(settlement.row, in: run)
                 let result = DecisionResult(settlement.outcome)
                 let isKnown = result.state != .inDoubt
-                guard try settle(row, of: attempt, as: isKnown ? result.state.rawValue : nil, db)
+                guard try unsettled.settle(row, as: isKnown ? result.state.rawValue : nil, db)
                 else { continue }
-                try change.execute(arguments: [
-                    result.state.rawValue, result.code, result.message, row,
-                ])
+                try change.run(
+                    .text(result.state.rawValue),
+                    .optional(result.code),
+                    .optional(result.message),
+                    .number(row)
+                )
             }
             try closeIfSettled(attempt, at: moment, db)
         }
@@ -71,30 +83,36 @@ extension Ledger {
         try statement.execute(arguments: [moment?.milliseconds, attempt.number])
     }
 
-    /// Settles one row of an attempt, or remembers that it is doubted; false when the attempt has
-    /// no such unsettled row.
-    private func settle(
-        _ row: Int64,
-        of attempt: AttemptID,
-        as outcome: String?,
-        _ db: Database
-    ) throws -> Bool {
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE attempt_row SET outcome = ?1, doubted = doubted OR ?1 IS NULL
-                WHERE attempt = ?2 AND row = ?3 AND outcome IS NULL
-                """
-        )
-        try statement.execute(arguments: [outcome, attempt.number, row])
-        return db.changesCount == 1
-    }
-
     private func run(of attempt: AttemptID, _ db: Database) throws -> Int64 {
         let statement = try db.cachedStatement(sql: "SELECT run FROM attempt WHERE key = ?")
         guard let run = try Int64.fetchOne(statement, arguments: [attempt.number]) else {
             throw overtaken("the run of this call is gone")
         }
         return run
+    }
+}
+
+/// The rows of an attempt that nothing is known of yet.
+private struct UnsettledRows {
+    private let attempt: AttemptID
+    private let change: RowStatement
+
+    init(of attempt: AttemptID, _ db: Database) throws {
+        self.attempt = attempt
+        change = try RowStatement(
+            db,
+            """
+            UPDATE attempt_row SET outcome = ?1, doubted = doubted OR ?1 IS NULL
+            WHERE attempt = ?2 AND row = ?3 AND outcome IS NULL
+            """
+        )
+    }
+
+    /// Settles one row, or remembers that it is doubted; false when the attempt has no such
+    /// unsettled row.
+    func settle(_ row: Int64, as outcome: String?, _ db: Database) throws -> Bool {
+        try change.run(.optional(outcome), .number(attempt.number), .number(row))
+        return db.changesCount == 1
     }
 }
 

@@ -20,21 +20,21 @@ extension Ledger {
         }
     }
 
-    /// Stages one page of a listing, in its order.
+    /// Stages one page of a listing, in its order; on disk with `completeSweep`.
     public func stage(_ people: [Registrant], in sweep: SweepID) throws(LedgerFailure) {
-        try write { db in
+        try write(.withNext) { db in
             guard try isCompleted(sweep, db) == false else {
                 throw overtaken("another run lists the same meeting")
             }
-            let statement = try db.cachedStatement(
-                sql: """
-                    INSERT INTO listing (sweep, \(ListingRecord.columns))
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                INSERT INTO listing (sweep, \(ListingRecord.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
             )
             for person in people {
-                let values = [sweep.number] + ListingRecord.values(of: person)
-                try statement.execute(arguments: StatementArguments(values))
+                try statement.run([.number(sweep.number)] + ListingRecord.values(of: person))
             }
         }
     }
@@ -72,17 +72,19 @@ extension Ledger {
     ) throws(LedgerFailure) -> [EmailKey: [Registrant]] {
         try read { db in
             try requireCompleted(sweep, db)
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT \(ListingRecord.columns) FROM listing INDEXED BY listing_by_email
-                    WHERE sweep = ? AND email_key = ? ORDER BY key
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                SELECT \(ListingRecord.columns) FROM listing INDEXED BY listing_by_email
+                WHERE sweep = ? AND email_key = ? ORDER BY key
+                """
             )
             var found: [EmailKey: [Registrant]] = [:]
             for key in Set(keys) {
-                let people = try Row.fetchAll(statement, arguments: [sweep.number, key.text])
-                guard !people.isEmpty else { continue }
-                found[key] = people.map { ListingRecord.person(in: $0, at: 0) }
+                let people = try statement.map([.number(sweep.number), .text(key.text)]) {
+                    try ListingRecord.person(in: $0, at: 0)
+                }
+                if !people.isEmpty { found[key] = people }
             }
             return found
         }
@@ -97,20 +99,23 @@ extension Ledger {
     ) throws(LedgerFailure) -> ListingPage {
         try read { db in
             try requireCompleted(sweep, db)
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT \(ListingRecord.columns), key FROM listing INDEXED BY listing_by_email
-                    WHERE sweep = ? AND (email_key, key) > (?, ?) ORDER BY email_key, key LIMIT ?
-                    """
+            let statement = try RowStatement(
+                db,
+                """
+                SELECT \(ListingRecord.columns), key FROM listing INDEXED BY listing_by_email
+                WHERE sweep = ? AND (email_key, key) > (?, ?) ORDER BY email_key, key LIMIT ?
+                """
             )
-            let rows = try Row.fetchAll(
-                statement,
-                arguments: [sweep.number, cursor?.key ?? "", cursor?.position ?? 0, count]
-            )
-            return ListingPage(
-                people: rows.map { ListingRecord.person(in: $0, at: 0) },
-                cursor: rows.last.map { ListingCursor(key: $0[0], position: $0[9]) } ?? cursor
-            )
+            var page = ListingPage(people: [], cursor: cursor)
+            page.people.reserveCapacity(count)
+            try statement.each([
+                .number(sweep.number), .text(cursor?.key ?? ""), .number(cursor?.position ?? 0),
+                .number(Int64(count)),
+            ]) { row in
+                page.people.append(try ListingRecord.person(in: row, at: 0))
+                page.cursor = ListingCursor(key: try row.requiredText(0), position: row.number(9))
+            }
+            return page
         }
     }
 

@@ -3,10 +3,10 @@ public import Registration
 
 /// The only state of Rollcall: what every run read, sent, heard and decided, in one SQLite file.
 ///
-/// Every method is one transaction, and on disk when it returns (`synchronous=FULL`). The actor
-/// runs on an executor of its own and calls GRDB's synchronous API on purpose: the asynchronous
-/// one rolls back when its task is cancelled, and a settlement after a successful call would be
-/// lost (house rule 12).
+/// Every method is one transaction, and on disk when it returns (`synchronous=FULL`), but for what
+/// can be had again: `Durability` says which. The actor runs on an executor of its own and calls
+/// GRDB's synchronous API on purpose: the asynchronous one rolls back when its task is cancelled,
+/// and a settlement after a successful call would be lost (house rule 12).
 public actor Ledger: AttemptJournal {
     /// Where the ledger is.
     public nonisolated let path: String
@@ -62,17 +62,23 @@ public actor Ledger: AttemptJournal {
 
     /// Runs one transaction that writes.
     func write<Answer>(
+        _ durability: Durability = .whenDone,
         _ body: (Database) throws -> Answer
     ) throws(LedgerFailure) -> Answer {
         do {
-            guard let hook else { return try queue.write(body) }
-            let answer = try queue.write { db in
-                let answer = try body(db)
-                try hook.willCommit()
+            return try queue.writeWithoutTransaction { db in
+                guard let hook else {
+                    try durability.set(on: db)
+                    return try transaction("BEGIN IMMEDIATE", db, body)
+                }
+                let answer = try transaction("BEGIN IMMEDIATE", db) { db in
+                    let answer = try body(db)
+                    try hook.willCommit()
+                    return answer
+                }
+                try hook.didCommit()
                 return answer
             }
-            try hook.didCommit()
-            return answer
         } catch let fault as CommitFault {
             throw LedgerFailure(sqlite: fault.code, path: path)
         } catch {
@@ -89,16 +95,31 @@ public actor Ledger: AttemptJournal {
     ) throws(LedgerFailure) -> Answer {
         do {
             return try queue.writeWithoutTransaction { db in
-                var answer: Answer?
-                try db.inTransaction(.deferred) {
-                    answer = try body(db)
-                    return .commit
-                }
-                guard let answer else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-                return answer
+                try transaction("BEGIN DEFERRED", db, body)
             }
         } catch {
             throw LedgerFailure(error, path: path)
+        }
+    }
+
+    /// Runs one transaction, undone by anything that is thrown.
+    ///
+    /// GRDB's own compiles `BEGIN` and `COMMIT` each time, and with them every statement that was
+    /// prepared before has to be compiled again.
+    private func transaction<Answer>(
+        _ begin: String,
+        _ db: Database,
+        _ body: (Database) throws -> Answer
+    ) throws -> Answer {
+        try db.cachedStatement(sql: begin).execute()
+        do {
+            let answer = try body(db)
+            try db.cachedStatement(sql: "COMMIT").execute()
+            return answer
+        } catch {
+            // SQLite may have undone it by itself; the first error is the one to tell.
+            if db.isInsideTransaction { try? db.cachedStatement(sql: "ROLLBACK").execute() }
+            throw error
         }
     }
 

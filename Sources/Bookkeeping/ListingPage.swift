@@ -12,7 +12,7 @@ public struct ListingCursor: Hashable, Sendable {
 /// Some people of a sweep, by key and then in the order of the listing.
 public struct ListingPage: Hashable, Sendable {
     /// Empty at the end.
-    public let people: [Registrant]
+    public internal(set) var people: [Registrant]
     /// Where the next page begins; that of the page before when this one is empty.
-    public let cursor: ListingCursor?
+    public internal(set) var cursor: ListingCursor?
 }

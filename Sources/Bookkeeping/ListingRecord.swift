@@ -10,31 +10,34 @@ enum ListingRecord {
         """
 
     /// The values of a person in the order of `columns`.
-    static func values(of person: Registrant) -> [(any DatabaseValueConvertible)?] {
+    static func values(of person: Registrant) -> [RowStatement.Value] {
         // SQLite's texts end at a NUL, and Webex's are any texts: key and address stay one pair.
         let email = storable(person.email)
         return [
-            EmailKey(email).text, person.id.map { storable($0.text) },
-            person.status.map { storable($0.description) },
-            email, person.firstName.map(storable), person.lastName.map(storable),
-            person.jobTitle.map(storable), person.companyName.map(storable),
-            person.registrationTime.map(storable),
+            .text(EmailKey(email).text), optional(person.id?.text),
+            optional(person.status?.description), .text(email), optional(person.firstName),
+            optional(person.lastName), optional(person.jobTitle), optional(person.companyName),
+            optional(person.registrationTime),
         ]
     }
 
     /// The person whose columns begin at `index`.
-    static func person(in row: Row, at index: Int) -> Registrant {
+    static func person(in row: RowColumns, at index: Int) throws -> Registrant {
         var person = Registrant(
-            id: (row[index + 1] as String?).map { RegistrantID($0) },
-            status: (row[index + 2] as String?).map { RegistrantStatus($0) },
-            email: row[index + 3]
+            id: row.text(index + 1).map { RegistrantID($0) },
+            status: row.text(index + 2).map { RegistrantStatus($0) },
+            email: try row.requiredText(index + 3)
         )
-        person.firstName = row[index + 4]
-        person.lastName = row[index + 5]
-        person.jobTitle = row[index + 6]
-        person.companyName = row[index + 7]
-        person.registrationTime = row[index + 8]
+        person.firstName = row.text(index + 4)
+        person.lastName = row.text(index + 5)
+        person.jobTitle = row.text(index + 6)
+        person.companyName = row.text(index + 7)
+        person.registrationTime = row.text(index + 8)
         return person
+    }
+
+    private static func optional(_ text: String?) -> RowStatement.Value {
+        .optional(text.map(storable))
     }
 
     private static func storable(_ text: String) -> String {

@@ -15,21 +15,23 @@ enum PersonRecord {
     ]
 
     /// The values of a person in the order of `columns`.
-    static func values(of person: RegistrantInput) -> [DatabaseValue] {
-        [
-            person.email.unmasked.databaseValue, person.firstName.databaseValue,
-            person.lastName.databaseValue,
-        ] + details.map { person.details[$0]?.databaseValue ?? .null }
+    static func values(of person: RegistrantInput) -> [RowStatement.Value] {
+        [.text(person.email.unmasked), .text(person.firstName), .text(person.lastName)]
+            + details.map { .optional(person.details[$0]) }
     }
 
     /// The person whose columns begin at `index`; throws for what no admission could have stored.
-    static func person(in row: Row, at index: Int) throws -> RegistrantInput {
-        guard let email = row[index] as String?, let firstName = row[index + 1] as String?,
-            let lastName = row[index + 2] as String?, !firstName.isEmpty, !lastName.isEmpty
-        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    static func person(in row: RowColumns, at index: Int) throws -> RegistrantInput {
+        let (email, firstName, lastName) = (
+            try row.requiredText(index), try row.requiredText(index + 1),
+            try row.requiredText(index + 2)
+        )
+        guard !firstName.isEmpty, !lastName.isEmpty else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+        }
         var values: [RegistrantField: String] = [:]
         for (offset, field) in details.enumerated() {
-            values[field] = row[index + 3 + offset] as String?
+            if let value = row.text(index + 3 + offset) { values[field] = value }
         }
         return RegistrantInput(
             email: try EmailAddress(email),

@@ -4,7 +4,7 @@ import Registration
 /// One row of the ledger as the reports tell it.
 struct RowRecord {
     private let standing: Standing
-    private let stored: Row
+    private let stored: RowColumns
 
     /// The rows of a run after a key, in the order of the file.
     static let query = """
@@ -24,8 +24,8 @@ struct RowRecord {
         ORDER BY row.key LIMIT ?
         """
 
-    /// Reads one result of `query`.
-    init(_ row: Row) throws {
+    /// Reads one result of `query`, while it is the current one.
+    init(_ row: RowColumns) throws {
         standing = try Standing(row)
         stored = row
     }
@@ -33,29 +33,36 @@ struct RowRecord {
     /// The row with its code and its words.
     func account() throws -> RowAccount {
         var account = RowAccount(
-            row: RowKey.number(of: stored[6]),
-            line: stored[7],
-            cells: try StoredText.value([String].self, from: stored[8]),
+            row: RowKey.number(of: stored.number(6)),
+            line: Int(stored.number(7)),
+            cells: try cells(),
             bucket: standing.state.bucket
         )
         standing.tell(&account)
-        account.code = stored[9] ?? ""
-        account.message = stored[10] ?? ""
-        account.registrantID = (stored[11] as String?).map { RegistrantID($0) }
-        account.attempts = stored[12]
-        account.rule = stored[16]
-        if let problems = stored[13] as String? {
+        account.code = stored.text(9) ?? ""
+        account.message = stored.text(10) ?? ""
+        account.registrantID = stored.text(11).map { RegistrantID($0) }
+        account.attempts = Int(stored.number(12))
+        account.rule = stored.text(16)
+        if let problems = stored.text(13) {
             account.problems = try StoredText.value([Problem].self, from: problems)
         }
-        if let firstRow = stored[14] as Int?, let firstLine = stored[15] as Int? {
+        if let firstRow = stored.optionalNumber(14), let firstLine = stored.optionalNumber(15) {
             account.repetition = Repetition(
-                firstRow: firstRow,
-                firstLine: firstLine,
+                firstRow: Int(firstRow),
+                firstLine: Int(firstLine),
                 isOtherPerson: standing.isOtherPerson
             )
         }
         explain(&account)
         return account
+    }
+
+    private func cells() throws -> [String] {
+        guard let cells = try stored.withText(8, { try StoredText.array(from: $0) }) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+        }
+        return cells
     }
 
     private func explain(_ account: inout RowAccount) {
@@ -69,7 +76,7 @@ struct RowRecord {
             account.message = RowWords.repetition(repetition)
         case .sent, .inDoubt:
             account.code = "webex.in_doubt"
-            let note = (stored[20] as String?) ?? ""
+            let note = stored.text(20) ?? ""
             if account.message.isEmpty { account.message = note.isEmpty ? RowWords.inDoubt : note }
         case .waiting, .notSent:
             if account.code.isEmpty { account.code = "not_sent" }
@@ -84,10 +91,10 @@ struct RowRecord {
         let told = RowWords.decision(
             ruling,
             state,
-            code: stored[17] ?? "",
-            message: stored[18] ?? ""
+            code: stored.text(17) ?? "",
+            message: stored.text(18) ?? ""
         )
-        if let reason = stored[19] as String?, state == .answered || state == .held {
+        if let reason = stored.text(19), state == .answered || state == .held {
             account.message = [account.message, "\(ruling): \(reason)"].filter { !$0.isEmpty }
                 .joined(separator: "; ")
         }

@@ -16,13 +16,13 @@ struct Standing {
         """
 
     /// Reads the first six columns of a result.
-    init(_ row: Row) throws {
-        state = try decoded(row[0])
-        status = (row[1] as String?).map { RegistrantStatus($0) }
-        found = try (row[2] as String?).map { try decoded($0) }
-        isOtherPerson = (row[3] as Bool?) ?? false
-        decisionState = try (row[4] as String?).map { try decoded($0) }
-        ruling = try (row[5] as String?).map { try decoded($0) }
+    init(_ row: RowColumns) throws {
+        state = try decoded(row.requiredText(0))
+        status = row.text(1).map { RegistrantStatus($0) }
+        found = try row.text(2).map { try decoded($0) }
+        isOtherPerson = row.number(3) != 0
+        decisionState = try row.text(4).map { try decoded($0) }
+        ruling = try row.text(5).map { try decoded($0) }
     }
 
     /// What the decision came to.

@@ -17,6 +17,18 @@ enum StoredText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A JSON array of whole numbers.
+    static func array(_ numbers: [Int64]) -> String {
+        "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
+
+    /// The texts of such an array; by hand, because one is read for every row of a report.
+    static func array(from bytes: UnsafeBufferPointer<UInt8>) throws -> [String] {
+        if let texts = StoredArray.texts(in: bytes) { return texts }
+        // Nothing that `array` wrote: then it may still be JSON.
+        return try value([String].self, from: String(decoding: bytes, as: UTF8.self))
+    }
+
     /// Any value as JSON with sorted keys.
     static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -2,50 +2,41 @@ import Registration
 
 /// Remembers every address that a row has claimed, in a few bytes each.
 ///
-/// A 128-bit digest stands for the address: two runs of SipHash over its UTF-8, each begun with
+/// A digest of 96 bits stands for the address: two runs of SipHash over its UTF-8, each begun with
 /// another byte. SipHash is keyed, and the key is drawn anew by every process, so that nobody can
 /// make two addresses of one digest on purpose; by accident, fifty million addresses do with a
-/// chance below 10^-23. The digests never leave the process.
+/// chance below 10^-13. The digests never leave the process.
 struct RepetitionIndex {
-    private struct Digest: Hashable {
-        let high: Int
-        let low: Int
-    }
-
-    private struct Claim {
-        let row: UInt32
-        let line: UInt32
-        let name: Int
-    }
-
-    private var claims: [Digest: Claim] = [:]
+    private var claims = ClaimTable()
 
     /// Claims a person's address for a row; where an earlier row has it, says which.
     ///
     /// Only rows that can be delivered claim: an invalid row does not stand in the way of a later
     /// one with the same address.
     mutating func claim(_ person: RegistrantInput, row: Int, line: Int) -> Repetition? {
-        let name = RepetitionIndex.digest(ofName: person)
-        let digest = RepetitionIndex.digest(of: person.email.key)
-        if let earlier = claims[digest] {
-            return Repetition(
-                firstRow: Int(earlier.row),
-                firstLine: Int(earlier.line),
-                isOtherPerson: earlier.name != name
-            )
-        }
-        claims[digest] = Claim(
+        precondition(row > 0, "rows are numbered from 1")
+        let claim = ClaimTable.Claim(
             row: UInt32(clamping: row),
             line: UInt32(clamping: line),
-            name: name
+            name: RepetitionIndex.digest(ofName: person)
         )
-        return nil
+        return claims.claim(RepetitionIndex.digest(of: person.email.key), claim)
+            .map { earlier in
+                Repetition(
+                    firstRow: Int(earlier.row),
+                    firstLine: Int(earlier.line),
+                    isOtherPerson: earlier.name != claim.name
+                )
+            }
     }
 
-    private static func digest(of key: EmailKey) -> Digest {
+    private static func digest(of key: EmailKey) -> ClaimTable.Digest {
         var text = key.text
         return text.withUTF8 { bytes in
-            Digest(high: hash(bytes, begun: 0), low: hash(bytes, begun: 1))
+            ClaimTable.Digest(
+                high: UInt64(bitPattern: Int64(hash(bytes, begun: 0))),
+                low: UInt32(truncatingIfNeeded: hash(bytes, begun: 1))
+            )
         }
     }
 
@@ -57,11 +48,11 @@ struct RepetitionIndex {
     }
 
     /// First and last name without regard to case, spacing and how accents are encoded.
-    private static func digest(ofName person: RegistrantInput) -> Int {
+    private static func digest(ofName person: RegistrantInput) -> UInt32 {
         var hasher = Hasher()
         hasher.combine(plain(person.firstName))
         hasher.combine(plain(person.lastName))
-        return hasher.finalize()
+        return UInt32(truncatingIfNeeded: hasher.finalize())
     }
 
     private static func plain(_ name: String) -> String {

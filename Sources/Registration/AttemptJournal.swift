@@ -1,6 +1,7 @@
 /// The door through which `Delivery` reaches the ledger: intent before the call, settlement after.
 ///
-/// Every method is one transaction, on disk when it returns. Nothing here is cancelled half-way.
+/// Every method is one transaction, and outlives the process when it returns; an intent is on disk
+/// then. Nothing here is cancelled half-way.
 public protocol AttemptJournal: Sendable {
     /// The rows of a run that wait to be sent, after `row`, in the order of the file, at most
     /// `count`.

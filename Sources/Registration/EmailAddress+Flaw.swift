@@ -21,32 +21,40 @@ extension EmailAddress {
         case tooLong
 
         static func first(in text: String) -> Flaw? {
-            let bytes = Array(text.utf8)
+            var text = text
+            return text.withUTF8(first(in:))
+        }
+
+        private static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Flaw? {
             if bytes.isEmpty { return .empty }
-            let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-            if parts.count == 1 { return .noAt }
-            if parts.count > 2 { return .severalAts }
-            if let flaw = flaw(ofLocal: parts[0]) ?? flaw(ofDomain: parts[1]) { return flaw }
+            guard let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return .noAt }
+            let domain = bytes[(at + 1)...]
+            if domain.contains(UInt8(ascii: "@")) { return .severalAts }
+            if let flaw = flaw(ofLocal: bytes[..<at]) ?? flaw(ofDomain: domain) { return flaw }
             return bytes.count > 254 ? .tooLong : nil
         }
 
-        private static func flaw(ofLocal local: ArraySlice<UInt8>) -> Flaw? {
+        private static func flaw(ofLocal local: Slice<UnsafeBufferPointer<UInt8>>) -> Flaw? {
             if local.isEmpty || local.count > 64 { return .localLength }
             return local.allSatisfy(isLocal) ? nil : .localCharacter
         }
 
-        private static func flaw(ofDomain domain: ArraySlice<UInt8>) -> Flaw? {
+        private static func flaw(ofDomain domain: Slice<UnsafeBufferPointer<UInt8>>) -> Flaw? {
             let dot = UInt8(ascii: ".")
             let hyphen = UInt8(ascii: "-")
             if !domain.allSatisfy({ isAlphanumeric($0) || $0 == hyphen || $0 == dot }) {
                 return .domainCharacter
             }
-            let labels = domain.split(separator: dot, omittingEmptySubsequences: false)
-            if labels.count < 2 { return .noDot }
-            let whole = labels.allSatisfy { label in
-                (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
+            if !domain.contains(dot) { return .noDot }
+            var rest = domain
+            while true {
+                let label = rest.prefix { $0 != dot }
+                let isWhole =
+                    (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
+                if !isWhole { return .domainLabel }
+                if label.endIndex == rest.endIndex { return nil }
+                rest = rest[(label.endIndex + 1)...]
             }
-            return whole ? nil : .domainLabel
         }
 
         private static func isAlphanumeric(_ byte: UInt8) -> Bool {
@@ -60,9 +68,15 @@ extension EmailAddress {
 
         /// WHATWG: `[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]`.
         private static func isLocal(_ byte: UInt8) -> Bool {
-            isAlphanumeric(byte) || localPunctuation.contains(byte)
+            if isAlphanumeric(byte) { return true }
+            switch byte {
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "-"),
+                UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+                UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "?"),
+                UInt8(ascii: "^")...UInt8(ascii: "`"), UInt8(ascii: "{")...UInt8(ascii: "~"):
+                return true
+            default: return false
+            }
         }
-
-        private static let localPunctuation = Set(".!#$%&'*+/=?^_`{|}~-".utf8)
     }
 }

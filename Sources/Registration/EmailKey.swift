@@ -1,3 +1,5 @@
+import Glibc
+
 /// What people are matched by: an address trimmed and in ASCII lower case, any text at all.
 ///
 /// What Webex lists is not ours to judge, so a key needs no valid address. Octets beyond ASCII
@@ -24,16 +26,32 @@ public struct EmailKey: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     /// By octet of the UTF-8 text.
     public static func < (left: Self, right: Self) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        left.compare(with: right) < 0
     }
 
     /// By octet: two spellings of one accent are two keys, as they are to Webex.
     public static func == (left: Self, right: Self) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        left.text.utf8.count == right.text.utf8.count && left.compare(with: right) == 0
+    }
+
+    /// Below, at or above zero, as the octets of this key stand to those of another one.
+    private func compare(with other: EmailKey) -> Int {
+        var (mine, others) = (text, other.text)
+        return mine.withUTF8 { mine in
+            others.withUTF8 { others in
+                let shared = min(mine.count, others.count)
+                guard shared > 0, let left = mine.baseAddress, let right = others.baseAddress else {
+                    return mine.count - others.count
+                }
+                let order = Int(memcmp(left, right, shared))
+                return order == 0 ? mine.count - others.count : order
+            }
+        }
     }
 
     /// Agrees with `==`.
     public func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte) }
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

@@ -13,6 +13,11 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
         for byte in text.utf8 { absorb(byte) }
     }
 
+    /// Takes in one more block of memory.
+    public mutating func absorb(_ bytes: UnsafeRawBufferPointer) {
+        for byte in bytes { absorb(byte) }
+    }
+
     /// Takes in one more block.
     public mutating func absorb(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { absorb(byte) }
@@ -24,7 +29,15 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
     /// 32 hexadecimal digits.
     public var description: String {
-        let digits = String(state, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
+        String(unsafeUninitializedCapacity: 32) { digits in
+            var rest = state
+            for place in (0..<32).reversed() {
+                let digit = UInt8(truncatingIfNeeded: rest) & 0xF
+                digits[place] =
+                    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+                rest >>= 4
+            }
+            return 32
+        }
     }
 }

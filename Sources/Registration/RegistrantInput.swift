@@ -25,7 +25,9 @@ public struct RegistrantInput: Hashable, Sendable {
         self.email = email
         self.firstName = firstName
         self.lastName = lastName
-        self.details = details.filter { !$0.key.isRequired && !$0.value.isEmpty }
+        let isClean = details.allSatisfy { !$0.key.isRequired && !$0.value.isEmpty }
+        self.details =
+            isClean ? details : details.filter { !$0.key.isRequired && !$0.value.isEmpty }
     }
 
     /// The value of one of the eleven properties, nil where the person has none.

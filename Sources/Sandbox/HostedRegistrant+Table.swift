@@ -10,14 +10,14 @@ extension HostedRegistrant {
         in db: Database
     ) throws -> [HostedRegistrant] {
         let statement = try db.cachedStatement(
-            sql: "SELECT * FROM registrant WHERE meeting = ? AND ordinal > ? "
+            sql: "SELECT \(columns) FROM registrant WHERE meeting = ? AND ordinal > ? "
                 + "AND registrationTime <= ? ORDER BY ordinal LIMIT ?"
         )
         let arguments: StatementArguments = [
             meeting.ordinal, page.after, moment?.milliseconds ?? .max, page.size + 1,
         ]
-        return try Row.fetchAll(statement, arguments: arguments)
-            .map { HostedRegistrant(row: $0, asOf: moment) }
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        return try Array(rows.map { HostedRegistrant(row: $0, asOf: moment) })
     }
 
     /// The ordinal after which a listing begins so many people before another place.
@@ -41,7 +41,7 @@ extension HostedRegistrant {
         in db: Database
     ) throws -> HostedRegistrant? {
         let statement = try db.cachedStatement(
-            sql: "SELECT * FROM registrant WHERE id = ? AND meeting = ?"
+            sql: "SELECT \(columns) FROM registrant WHERE id = ? AND meeting = ?"
         )
         return try Row.fetchOne(statement, arguments: [id, meeting.ordinal])
             .map { HostedRegistrant(row: $0) }
@@ -107,19 +107,21 @@ extension HostedRegistrant {
         let time: Timestamp
     }
 
+    /// What `init(row:asOf:)` reads, in its order.
+    private static let columns = """
+        ordinal, id, status, formerStatus, movedAt, registrationTime, firstName, lastName, email, \
+        details
+        """
+
     private init(row: Row, asOf moment: Timestamp? = nil) {
-        ordinal = row["ordinal"]
-        id = row["id"]
-        let isLater = (row["movedAt"] as Int64?) ?? 0 > moment?.milliseconds ?? .max
-        let word: String = isLater ? row["formerStatus"] ?? row["status"] : row["status"]
+        ordinal = row[0]
+        id = row[1]
+        let isLater = (row[4] as Int64?) ?? 0 > moment?.milliseconds ?? .max
+        let word: String = isLater ? row[3] ?? row[2] : row[2]
         status = Status(rawValue: word) ?? .pending
-        registrationTime = Timestamp(milliseconds: row["registrationTime"])
-        var form = RegistrantForm(
-            firstName: row["firstName"],
-            lastName: row["lastName"],
-            email: row["email"]
-        )
-        form.details = Self.details(in: row["details"])
+        registrationTime = Timestamp(milliseconds: row[5])
+        var form = RegistrantForm(firstName: row[6], lastName: row[7], email: row[8])
+        form.details = Self.details(in: row[9])
         self.form = form
     }
 

@@ -68,22 +68,35 @@ enum JSON: Hashable, Sendable {
 
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                out.append(UInt8(ascii: "\\"))
-                out.append(byte)
-            case 0x0A: out.append(contentsOf: #"\n"#.utf8)
-            case 0x0D: out.append(contentsOf: #"\r"#.utf8)
-            case 0x09: out.append(contentsOf: #"\t"#.utf8)
-            case 0..<0x20:
-                let hex = String(byte, radix: 16)
-                out.append(contentsOf: (byte < 16 ? #"\u000"# : #"\u00"#).utf8)
-                out.append(contentsOf: hex.utf8)
-            default: out.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            if bytes.allSatisfy(isPlain) {
+                out.append(contentsOf: bytes)
+            } else {
+                for byte in bytes { writeEscaped(byte, to: &out) }
             }
         }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private static func writeEscaped(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            out.append(UInt8(ascii: "\\"))
+            out.append(byte)
+        case 0x0A: out.append(contentsOf: #"\n"#.utf8)
+        case 0x0D: out.append(contentsOf: #"\r"#.utf8)
+        case 0x09: out.append(contentsOf: #"\t"#.utf8)
+        case 0..<0x20:
+            let hex = String(byte, radix: 16)
+            out.append(contentsOf: (byte < 16 ? #"\u000"# : #"\u00"#).utf8)
+            out.append(contentsOf: hex.utf8)
+        default: out.append(byte)
+        }
     }
 }
 

@@ -98,6 +98,7 @@ struct JSONReader {
 
     private mutating func string() throws(Flaw) -> String {
         at += 1
+        if let plain = plainString() { return plain }
         var text: [UInt8] = []
         var start = at
         while let byte = peek {
@@ -119,6 +120,24 @@ struct JSONReader {
             }
         }
         throw flaw("a string without an end")
+    }
+
+    /// A string of printable ASCII without escapes, as most are; nil for any other.
+    private mutating func plainString() -> String? {
+        let start = at
+        let found: String? = bytes.withUnsafeBufferPointer { bytes in
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+                let byte = bytes[end]
+                guard (0x20..<0x80).contains(byte), byte != UInt8(ascii: "\\") else { return nil }
+                end += 1
+            }
+            guard end < bytes.count else { return nil }
+            let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            return String(decoding: text, as: UTF8.self)
+        }
+        if let found { at += found.utf8.count + 1 }
+        return found
     }
 
     private mutating func escaped() throws(Flaw) -> Unicode.Scalar {

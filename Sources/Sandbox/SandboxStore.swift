@@ -80,7 +80,9 @@ public actor SandboxStore {
     /// Runs statements as one transaction, undone by anything that is thrown.
     func write<Answer>(_ body: (Database) throws -> Answer) throws(SandboxRefusal) -> Answer {
         do {
-            return try state.write(body)
+            return try state.writeWithoutTransaction { db in
+                try Self.transaction("BEGIN IMMEDIATE", db, body)
+            }
         } catch let refusal as SandboxRefusal {
             throw refusal
         } catch {
@@ -99,6 +101,26 @@ public actor SandboxStore {
             throw refusal
         } catch {
             throw .broken(error)
+        }
+    }
+
+    /// Runs one transaction, undone by anything that is thrown.
+    ///
+    /// GRDB's own compiles `BEGIN` and `COMMIT` each time, and with them every statement that was
+    /// prepared before has to be compiled again.
+    private static func transaction<Answer>(
+        _ begin: String,
+        _ db: Database,
+        _ body: (Database) throws -> Answer
+    ) throws -> Answer {
+        try db.cachedStatement(sql: begin).execute()
+        do {
+            let answer = try body(db)
+            try db.cachedStatement(sql: "COMMIT").execute()
+            return answer
+        } catch {
+            if db.isInsideTransaction { try? db.cachedStatement(sql: "ROLLBACK").execute() }
+            throw error
         }
     }
 }

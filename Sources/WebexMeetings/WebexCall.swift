@@ -1,5 +1,4 @@
 import Curl
-import Foundation
 import Registration
 
 /// One operation of the contract as it goes on the wire.
@@ -9,7 +8,7 @@ struct WebexCall {
     /// The path's segments below the server's address, not yet encoded.
     let segments: [String]
     var query: [(name: String, value: String?)] = []
-    var body: (any Encodable)?
+    var body: (any WireBody)?
 
     init(_ operation: WebexOperation, _ method: HTTPRequest.Method, _ segments: [String]) {
         self.operation = operation
@@ -22,7 +21,7 @@ struct WebexCall {
         _ operation: WebexOperation,
         on meeting: MeetingScope,
         _ action: String,
-        body: any Encodable
+        body: any WireBody
     ) {
         self.init(operation, .post, ["meetings", meeting.id.text, "registrants", action])
         query = [
@@ -39,11 +38,6 @@ struct WebexCall {
         return try HTTPAddress(server.description + path + query)
     }
 
-    /// The body as JSON with sorted keys: the same bytes for the same call.
-    func bytes() throws -> [UInt8]? {
-        guard let body else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(body))
-    }
+    /// The body as JSON; nil without one.
+    func bytes() throws -> [UInt8]? { try body?.json() }
 }

@@ -17,10 +17,16 @@ extension WebexClient {
         guard (200..<300).contains(answer.status) else { throw failure(of: call, answer) }
     }
 
-    /// One page of a listing: the first, or the one behind `link`.
-    func page<Item: Decodable & Sendable>(
+    /// The people of a 200; any other 2xx is `unreadable`, anything else a failure by its status.
+    func registrants(of call: WebexCall) async throws(CallFailure) -> [Registrant] {
+        try readRegistrants(try await answer(to: call, at: address(of: call)), to: call)
+    }
+
+    /// One page of a listing, the first or the one behind `link`, as `read` understands it.
+    func page<Item: Sendable>(
         _ link: PageLink?,
-        of call: WebexCall
+        of call: WebexCall,
+        read: (HTTPResponse) throws(CallFailure) -> [Item]
     ) async throws(CallFailure) -> Page<Item> {
         let place =
             if let link {
@@ -29,8 +35,20 @@ extension WebexClient {
                 try address(of: call)
             }
         let answer = try await answer(to: call, at: place)
-        let list = try read(answer, to: call, as: WireList<Item>.self)
-        return Page(items: list.items, next: try next(after: answer, from: place, call))
+        return Page(items: try read(answer), next: try next(after: answer, from: place, call))
+    }
+
+    /// The people of an answer; any other 2xx is `unreadable`, anything else a failure.
+    func readRegistrants(
+        _ answer: HTTPResponse,
+        to call: WebexCall
+    ) throws(CallFailure) -> [Registrant] {
+        if answer.status == 200,
+            let people = RegistrantListReader.registrants(in: answer.body)
+        {
+            return people
+        }
+        return try read(answer, to: call, as: WireList<WireRegistrant>.self).items.map(\.registrant)
     }
 
     // MARK: Steps
@@ -69,7 +87,8 @@ extension WebexClient {
         }
     }
 
-    private func read<Value: Decodable>(
+    /// The JSON of a 200; any other 2xx is `unreadable`, anything else a failure by its status.
+    func read<Value: Decodable>(
         _ answer: HTTPResponse,
         to call: WebexCall,
         as type: Value.Type

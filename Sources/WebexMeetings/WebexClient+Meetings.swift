@@ -20,8 +20,9 @@ extension WebexClient: MeetingsAPI {
             ("hostEmail", filter.hostEmail?.unmasked),
             ("max", "100"),
         ]
-        let found: Page<WireMeeting> = try await self.page(page, of: call)
-        return Page(items: found.items.map(\.meeting), next: found.next)
+        return try await self.page(page, of: call) { (answer) throws(CallFailure) in
+            try read(answer, to: call, as: WireList<WireMeeting>.self).items.map(\.meeting)
+        }
     }
 
     /// `POST /meetings`; `hostEmail` is a property of the body.

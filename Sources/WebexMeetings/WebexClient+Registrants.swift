@@ -11,8 +11,9 @@ extension WebexClient: RegistrantsAPI {
     ) async throws(CallFailure) -> Page<Registrant> {
         var call = WebexCall(.listRegistrants, .get, ["meetings", meeting.id.text, "registrants"])
         call.query = [("hostEmail", meeting.hostEmail?.unmasked), ("max", "100")]
-        let found: Page<WireRegistrant> = try await self.page(page, of: call)
-        return Page(items: found.items.map(\.registrant), next: found.next)
+        return try await self.page(page, of: call) { (answer) throws(CallFailure) in
+            try readRegistrants(answer, to: call)
+        }
     }
 
     /// `POST /meetings/{id}/registrants/bulkInsert`.
@@ -29,8 +30,7 @@ extension WebexClient: RegistrantsAPI {
             "bulkInsert",
             body: WireInsert(people)
         )
-        let found = try await value(of: call, as: WireList<WireRegistrant>.self)
-        return found.items.map(\.registrant)
+        return try await registrants(of: call)
     }
 
     /// `POST /meetings/{id}/registrants/approve`; any 2xx counts as answered.

@@ -1,17 +1,27 @@
 import Registration
 
 /// The body of approve, reject, cancel and bulkDelete: whom it is about.
-struct WireSelection: Encodable {
-    struct Entry: Encodable {
-        let id: String
-    }
-
-    let registrants: [Entry]
+struct WireSelection: WireBody {
+    private let ids: [RegistrantID]
     /// Left out of bulkDelete, for which the contract has no such property.
-    let sendEmail: Bool?
+    private let sendEmail: Bool?
 
     init(_ ids: [RegistrantID], sendEmail: Bool?) {
-        registrants = ids.map { Entry(id: $0.text) }
+        self.ids = ids
         self.sendEmail = sendEmail
+    }
+
+    func json() -> [UInt8] {
+        var json = JSONBytes(capacity: 64 + 48 * ids.count)
+        json.add(#"{"registrants":["#)
+        for (index, id) in ids.enumerated() {
+            json.add(index > 0 ? #",{"id":"# : #"{"id":"#)
+            json.add(text: id.text)
+            json.add("}")
+        }
+        json.add("]")
+        if let sendEmail { json.add(sendEmail ? #","sendEmail":true"# : #","sendEmail":false"#) }
+        json.add("}")
+        return json.bytes
     }
 }

@@ -19,5 +19,7 @@ struct EmailKeyTests {
     func orders() {
         let keys = ["é@x", "z@x", "a@x", "ab@x", "_@x"].map(EmailKey.init)
         #expect(keys.sorted().map(\.text) == ["_@x", "a@x", "ab@x", "z@x", "é@x"])
+        #expect(EmailKey("") < EmailKey("a") && !(EmailKey("a") < EmailKey("")))
+        #expect(EmailKey("ab") != EmailKey("a") && EmailKey("") == EmailKey(" "))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Registration
 import Testing
 
@@ -46,6 +47,31 @@ struct WordsTests {
         #expect(moment.description == "2023-11-14T22:13:20Z")
         #expect(moment.duration(to: moment.advanced(by: .seconds(2))) == .seconds(2))
         #expect(Timestamp(moment.date) == moment)
+    }
+
+    @Test("A timestamp prints as Foundation formats it, whatever the year")
+    func timestampsOfAllYears() {
+        var generator = SeededGenerator(seed: 3)
+        let edges: [Int64] = [
+            0, -1, 999, -11_670_912_000_001, -11_670_912_000_000, 253_402_300_799_999,
+            253_402_300_800_000, 951_782_400_000, 4_107_542_399_999, -62_135_596_800_000,
+        ]
+        let others = (0..<2000)
+            .map { _ in
+                Int64.random(in: -13_000_000_000_000...260_000_000_000_000, using: &generator)
+            }
+        for milliseconds in edges + others {
+            let moment = Timestamp(milliseconds: milliseconds)
+            #expect(moment.description == moment.date.formatted(.iso8601), "\(milliseconds)")
+        }
+    }
+
+    @Test("A fingerprint always has 32 digits, those in front too")
+    func fingerprintDigits() {
+        let digests = (0..<500).map { Fingerprint(of: "row \($0)").description }
+        #expect(digests.allSatisfy { $0.count == 32 && $0.allSatisfy(\.isHexDigit) })
+        #expect(digests.contains { $0.hasPrefix("0") } && Set(digests).count == 500)
+        #expect(digests.allSatisfy { $0 == $0.lowercased() })
     }
 
     @Test("A row needs a person exactly when the house says so")

@@ -32,6 +32,7 @@ enum House {
         "ArgumentParser": ["rollcall"],
         "CYaml": ["StrictYAML"],
         "GRDB": ["Bookkeeping", "Sandbox"],
+        "GRDBSQLite": ["Bookkeeping"],
         "HTTPTypes": ["Sandbox"],
         "Hummingbird": ["Sandbox"],
         "Logging": ["Sandbox", "rollcall"],

@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+
+/// `make bench ARGS=import`: what an import takes, at 10,000 and 100,000 rows, and at `ROWS=…`.
+///
+/// Each import is the release binary against an unthrottled sandbox in another process, with
+/// ledger, policy, read-back and reports. Only what must be equal is checked: the requests needed
+/// and those sent, and that everybody is in. Times are printed, and judged by nobody.
+enum ImportBenchmark {
+    /// Measures and prints; answers whether every import did what it had to.
+    static func run() async throws -> Bool {
+        let folder = try makeFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try ImportFile.policy.write(
+            toFile: folder + "/policy.yaml",
+            atomically: false,
+            encoding: .utf8
+        )
+        guard access(ImportTrial.binary, X_OK) == 0 else {
+            throw ImportFailure("\(ImportTrial.binary) is not there: run make build first")
+        }
+        var trials: [ImportTrial] = []
+        for (rows, batch) in [(10_000, 100), (100_000, 100), (100_000, 1000)] + moreTrials {
+            let file = ImportFile(path: folder + "/attendees-\(rows).csv", rows: rows, seed: 1)
+            let trial = try await ImportTrial(of: file, batch: batch, in: folder)
+            say("import: " + trial.line)
+            trials.append(trial)
+        }
+        printMemory(trials)
+        try await printRooms(in: folder)
+        for trial in trials where !trial.isCorrect {
+            say(
+                """
+                import: WRONG at \(trial.file.rows) rows: exit \(trial.client.status), \
+                registered \(trial.registered) of \(trial.file.people)
+                """
+            )
+        }
+        return trials.allSatisfy(\.isCorrect)
+    }
+
+    /// A million rows take minutes: they are measured when `ROWS` asks for them.
+    private static var moreTrials: [(Int, Int)] {
+        guard let text = ProcessInfo.processInfo.environment["ROWS"], let rows = Int(text), rows > 0
+        else { return [] }
+        return [(rows, 100)]
+    }
+
+    private static func printMemory(_ trials: [ImportTrial]) {
+        let peaks = trials.filter { $0.batch == 100 }.map { $0.client.peakBytes }
+        guard let least = peaks.min(), let most = peaks.max() else { return }
+        let growth = Double(most - least) / Double(least) * 100
+        say(
+            "import: peak memory grows by \(growth.short) % from the shortest file to the longest"
+        )
+    }
+
+    private static func printRooms(in folder: String) async throws {
+        let file = ImportFile(path: folder + "/attendees-100000.csv", rows: 100_000, seed: 1)
+        let reference = try ImportReference.seconds(of: file.path)
+        let rooms = try await ImportRooms(of: file, in: folder)
+        let times = (rooms.elapsed.seconds / reference).short
+        say("import: where the time goes, the client in this process: " + rooms.line)
+        say(
+            """
+            import: \(times) times a bare pass of libcsv over the same file, \
+            \(reference.short) s
+            """
+        )
+    }
+
+    /// Prints a line at once, also where the output is a pipe.
+    private static func say(_ line: String) {
+        print(line)
+        fflush(nil)
+    }
+
+    private static func makeFolder() throws -> String {
+        let folder = NSTemporaryDirectory() + "/rollcall-bench-\(getpid())"
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
+        return folder
+    }
+}

@@ -1,0 +1,104 @@
+internal import GRDB
+internal import GRDBSQLite
+import Glibc
+
+/// A prepared statement that SQLite's own calls bind and step: for what runs once per row.
+///
+/// GRDB builds, checks and keeps a list of arguments for every execution, and copies every result;
+/// over a whole file that costs more than SQLite itself. Everything else goes through GRDB.
+struct RowStatement {
+    /// A value to bind.
+    enum Value {
+        case number(Int64)
+        case text(String)
+        case null
+
+        /// A text, where there is one.
+        static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+    }
+
+    // Keeps `handle` alive.
+    private let statement: Statement
+    private let handle: SQLiteStatement
+
+    /// Prepares a statement, once per connection.
+    init(_ db: Database, _ sql: String) throws {
+        statement = try db.cachedStatement(sql: sql)
+        handle = statement.sqliteStatement
+    }
+
+    /// Runs a statement that answers with no rows; the values are bound in their order.
+    func run(_ values: Value...) throws {
+        try run(values)
+    }
+
+    /// Runs a statement that answers with no rows; the values are bound in their order.
+    func run(_ values: [Value]) throws {
+        try each(values) { _ in }
+    }
+
+    /// Runs a statement and hands over its rows, each of them only until the next, as long as
+    /// more are wanted.
+    func each(
+        _ values: [Value],
+        while isWanted: () -> Bool = { true },
+        _ body: (RowColumns) throws -> Void
+    ) throws {
+        try bind(values)
+        defer { sqlite3_reset(handle) }
+        while isWanted() {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: try body(RowColumns(handle))
+            case SQLITE_DONE: return
+            case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
+            }
+        }
+    }
+
+    /// Runs a statement and makes something of each of its rows.
+    func map<Made>(_ values: [Value], _ make: (RowColumns) throws -> Made) throws -> [Made] {
+        var made: [Made] = []
+        try each(values) { made.append(try make($0)) }
+        return made
+    }
+
+    private func bind(_ values: [Value]) throws {
+        precondition(
+            values.count == Int(sqlite3_bind_parameter_count(handle)),
+            "a value for every parameter"
+        )
+        for (index, value) in values.enumerated() {
+            let place = Int32(index + 1)
+            let code =
+                switch value {
+                case .number(let number): sqlite3_bind_int64(handle, place, number)
+                case .text(let text): bind(text, at: place)
+                case .null: sqlite3_bind_null(handle, place)
+                }
+            guard code == SQLITE_OK else {
+                throw DatabaseError(resultCode: ResultCode(rawValue: code))
+            }
+        }
+    }
+
+    private func bind(_ text: String, at place: Int32) -> Int32 {
+        var text = text
+        return text.withUTF8 { bytes in
+            // As in GRDB a text ends at a NUL: SQLite's functions see nothing behind one.
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                // SQLite takes no address for null, also where an empty text has none.
+                let address = characters.baseAddress ?? Self.nothing
+                let count = Int32(clamping: strnlen(address, characters.count))
+                return sqlite3_bind_text(handle, place, address, count, Self.copying)
+            }
+        }
+    }
+
+    /// `SQLITE_TRANSIENT`, a cast that is not imported: SQLite copies what is bound.
+    private static let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    /// An address for empty texts.
+    nonisolated(unsafe) private static let nothing = UnsafePointer<CChar>(
+        UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    )
+}

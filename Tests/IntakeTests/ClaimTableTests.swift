@@ -1,0 +1,51 @@
+import Registration
+import Testing
+
+@testable import Intake
+
+struct ClaimTableTests {
+    @Test("Every claim is found again as it was made, however many parts have grown")
+    func findsAll() {
+        var table = ClaimTable()
+        var generator = SeededGenerator(seed: 7)
+        let digests = (0..<20_000)
+            .map { _ in
+                ClaimTable.Digest(
+                    high: generator.next(),
+                    low: UInt32(truncatingIfNeeded: generator.next())
+                )
+            }
+        for (index, digest) in digests.enumerated() {
+            #expect(table.claim(digest, Self.claim(index)) == nil)
+        }
+        for (index, digest) in digests.enumerated() {
+            let earlier = table.claim(digest, Self.claim(0))
+            #expect(earlier?.row == Self.claim(index).row)
+            #expect(earlier?.line == Self.claim(index).line)
+            #expect(earlier?.name == Self.claim(index).name)
+        }
+    }
+
+    @Test("Digests that differ in one half only are two addresses, also at the table's end")
+    func collisions() {
+        var table = ClaimTable()
+        let halves: [(UInt64, UInt32)] = [
+            (.max, 0), (.max, 256), (.max, 512), (0, 0), (0, 256), (.max - 1, 0), (1, 0),
+        ]
+        for (index, (high, low)) in halves.enumerated() {
+            #expect(table.claim(.init(high: high, low: low), Self.claim(index)) == nil)
+        }
+        for (index, (high, low)) in halves.enumerated() {
+            let earlier = table.claim(.init(high: high, low: low), Self.claim(99))
+            #expect(earlier?.row == Self.claim(index).row)
+        }
+    }
+
+    private static func claim(_ index: Int) -> ClaimTable.Claim {
+        ClaimTable.Claim(
+            row: UInt32(index + 1),
+            line: UInt32(index + 2),
+            name: UInt32(truncatingIfNeeded: index &* 2_654_435_761)
+        )
+    }
+}
