@@ -1,20 +1,16 @@
 internal import GRDB
 import Registration
 
-/// What each kind of finding does to its row, prepared once for a page of findings.
+/// What each kind of finding does to its row.
+///
+/// Most rows agree, and nothing is written where nothing changed; what is rarer is compiled when
+/// it is needed.
 struct FindingStatements {
     private let agrees: RowStatement
-    private let arrived: Statement
-    private let differs: Statement
-    private let vanished: Statement
-    private let returned: Statement
-    private let absent: Statement
-    private let overtaken: Statement
     private let db: Database
 
     init(_ db: Database) throws {
         self.db = db
-        // Most rows agree: nothing is written where nothing changed.
         agrees = try RowStatement(
             db,
             """
@@ -23,52 +19,44 @@ struct FindingStatements {
                 OR registrant_id IS NOT coalesce(?2, registrant_id))
             """
         )
-        arrived = try db.cachedStatement(
-            sql: """
-                UPDATE row SET state = 'registered', code = NULL, message = NULL,
-                    registrant_id = :id, status = :status
-                WHERE key = :row
-                """
-        )
-        differs = try db.cachedStatement(
-            sql: """
-                UPDATE row SET discrepancy = :kind, code = :code, message = :message,
-                    registrant_id = coalesce(:id, registrant_id), status = :status,
-                    state = CASE
-                        WHEN state IN ('sent', 'in_doubt') THEN 'registered'
-                        WHEN state IN ('waiting', 'not_sent', 'refused') THEN 'already_registered'
-                        ELSE state END
-                WHERE key = :row
-                """
-        )
-        vanished = try db.cachedStatement(
-            sql: """
-                UPDATE row SET state = 'not_sent', discrepancy = 'vanished', code = :code,
-                    message = :message, registrant_id = NULL, status = NULL
-                WHERE key = :row
-                """
-        )
-        returned = try db.cachedStatement(
-            sql: """
-                UPDATE row SET state = \(Ledger.whoseRow), code = \(Ledger.codeOfRow),
-                    message = CASE WHEN \(Ledger.isOurs) THEN NULL ELSE :message END,
-                    discrepancy = NULL, registrant_id = :id, status = :status
-                WHERE key = :row AND state = 'not_sent' AND code = 'webex.vanished'
-                """
-        )
-        absent = try db.cachedStatement(
-            sql: """
-                UPDATE row SET status = NULL, registrant_id = NULL
-                WHERE key = :row AND (status IS NOT NULL OR registrant_id IS NOT NULL)
-                """
-        )
-        overtaken = try db.cachedStatement(
-            sql: """
-                UPDATE decision SET state = 'overtaken', message = 'nobody is listed any more'
-                WHERE row = :row AND state = 'waiting'
-                """
-        )
     }
+
+    private static let arrived = """
+        UPDATE row SET state = 'registered', code = NULL, message = NULL,
+            registrant_id = :id, status = :status
+        WHERE key = :row
+        """
+    private static let differs = """
+        UPDATE row SET discrepancy = :kind, code = :code, message = :message,
+            registrant_id = coalesce(:id, registrant_id), status = :status,
+            state = CASE
+                WHEN state IN ('sent', 'in_doubt') THEN 'registered'
+                WHEN state IN ('waiting', 'not_sent', 'refused') THEN 'already_registered'
+                ELSE state END
+        WHERE key = :row
+        """
+    private static let vanished = """
+        UPDATE row SET state = 'not_sent', discrepancy = 'vanished', code = :code,
+            message = :message, registrant_id = NULL, status = NULL
+        WHERE key = :row
+        """
+    private static let returned = """
+        UPDATE row SET state = iif(ours.is_so, 'registered', 'already_registered'),
+            code = iif(ours.is_so, NULL, 'already_registered'),
+            message = iif(ours.is_so, NULL, :message),
+            discrepancy = NULL, registrant_id = :id, status = :status
+        FROM (SELECT row.key AS target, \(Ledger.isOurs) AS is_so FROM row
+            WHERE row.key = :row) AS ours
+        WHERE row.key = ours.target AND state = 'not_sent' AND code = 'webex.vanished'
+        """
+    private static let absent = """
+        UPDATE row SET status = NULL, registrant_id = NULL
+        WHERE key = :row AND (status IS NOT NULL OR registrant_id IS NOT NULL)
+        """
+    private static let overtaken = """
+        UPDATE decision SET state = 'overtaken', message = 'nobody is listed any more'
+        WHERE row = :row AND state = 'waiting'
+        """
 
     /// Changes the row that a finding is about; strangers have none.
     func apply(_ finding: Finding, to row: Int64) throws {
@@ -84,12 +72,12 @@ struct FindingStatements {
             "row": row, "id": finding.registrant?.id?.text, "status": status?.description,
         ]
         switch finding.kind {
-        case .arrived: try execute(arrived, person)
+        case .arrived: try execute(Self.arrived, person)
         case .unexpected:
             // Somebody who had gone, and was held back for it, is there again.
             var values = person
             values["message"] = RowWords.alreadyRegistered(status)
-            try execute(returned, values)
+            try execute(Self.returned, values)
             if db.changesCount == 0 { try tell(finding, person, RowWords.unexpected(status)) }
         case .listedTwice:
             try tell(finding, person, RowWords.listedTwice)
@@ -97,13 +85,13 @@ struct FindingStatements {
             try tell(finding, person, RowWords.statusDiffers(status))
         case .vanished:
             try execute(
-                vanished,
+                Self.vanished,
                 ["row": row, "code": "webex.vanished", "message": RowWords.vanished]
             )
-            try execute(overtaken, ["row": row])
+            try execute(Self.overtaken, ["row": row])
         case .absent:
-            try execute(absent, ["row": row])
-            try execute(overtaken, ["row": row])
+            try execute(Self.absent, ["row": row])
+            try execute(Self.overtaken, ["row": row])
         case .agrees, .stranger: break
         }
     }
@@ -117,13 +105,13 @@ struct FindingStatements {
         values["kind"] = finding.kind.rawValue
         values["code"] = "webex.\(finding.kind.rawValue)"
         values["message"] = message
-        try execute(differs, values)
+        try execute(Self.differs, values)
     }
 
     private func execute(
-        _ statement: Statement,
+        _ sql: String,
         _ values: [String: (any DatabaseValueConvertible)?]
     ) throws {
-        try statement.execute(arguments: StatementArguments(values))
+        try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
     }
 }

@@ -77,30 +77,29 @@ extension Ledger {
     /// One without a reason was left by a process that ended: it becomes a doubt here, for good.
     public func openAttempts(of meeting: MeetingID) throws(LedgerFailure) -> [OpenAttempt] {
         try write { db in
-            try db.execute(
+            let doubt = try db.cachedStatement(
                 sql: """
                     UPDATE attempt_row SET doubted = 1 WHERE outcome IS NULL AND attempt IN (
                         SELECT key FROM attempt INDEXED BY attempt_open
                         WHERE meeting = ? AND is_open = 1 AND reason IS NULL)
-                    """,
-                arguments: [meeting.text]
+                    """
             )
-            try db.execute(
+            try doubt.execute(arguments: [meeting.text])
+            let explain = try db.cachedStatement(
                 sql: """
                     UPDATE attempt INDEXED BY attempt_open SET reason = 'doubt'
                     WHERE meeting = ? AND is_open = 1 AND reason IS NULL
-                    """,
-                arguments: [meeting.text]
+                    """
             )
-            let attempts = try Row.fetchAll(
-                db,
+            try explain.execute(arguments: [meeting.text])
+            let open = try db.cachedStatement(
                 sql: """
                     SELECT attempt.key, run.name, operation, recorded_at, reason, note
                     FROM attempt INDEXED BY attempt_open JOIN run ON run.key = attempt.run
                     WHERE attempt.meeting = ? AND is_open = 1 ORDER BY attempt.key
-                    """,
-                arguments: [meeting.text]
+                    """
             )
+            let attempts = try Row.fetchAll(open, arguments: [meeting.text])
             return try attempts.map { try openAttempt($0, db) }
         }
     }

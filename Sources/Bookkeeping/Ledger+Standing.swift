@@ -22,20 +22,26 @@ extension Ledger {
     ) throws(LedgerFailure) -> Int {
         try write { db in
             try requireCompleted(sweep, db)
-            try db.execute(
+            let statement = try db.cachedStatement(
                 sql: """
-                    UPDATE row INDEXED BY \(index)
-                    SET state = \(Self.whoseRow), code = \(Self.codeOfRow), discrepancy = NULL,
-                        registrant_id = listing.registrant_id, status = listing.status,
-                        message = \(Self.wordsOfRow)
-                    FROM listing
-                    WHERE row.run = ? AND \(condition) AND listing.key = (
-                        SELECT first.key FROM listing AS first
-                        WHERE first.sweep = ? AND first.email_key = row.email_key
-                        ORDER BY first.key LIMIT 1)
-                    """,
-                arguments: [try key(of: run, db), sweep.number]
+                    UPDATE row
+                    SET state = iif(seen.is_ours, 'registered', 'already_registered'),
+                        code = iif(seen.is_ours, NULL, 'already_registered'), discrepancy = NULL,
+                        registrant_id = seen.id, status = seen.status,
+                        message = iif(seen.is_ours, NULL,
+                            'was already on Webex' || coalesce(', as ' || seen.status, ''))
+                    FROM (
+                        SELECT row.key AS target, listing.registrant_id AS id,
+                            listing.status AS status, \(Self.isOurs) AS is_ours
+                        FROM row INDEXED BY \(index) JOIN listing ON listing.key = (
+                            SELECT first.key FROM listing AS first
+                            WHERE first.sweep = ? AND first.email_key = row.email_key
+                            ORDER BY first.key LIMIT 1)
+                        WHERE row.run = ? AND \(condition)) AS seen
+                    WHERE row.key = seen.target
+                    """
             )
+            try statement.execute(arguments: [sweep.number, try key(of: run, db)])
             return db.changesCount
         }
     }
@@ -59,12 +65,6 @@ extension Ledger {
             JOIN attempt AS call ON call.key = done.attempt
             WHERE ours.key = row.run AND call.operation = 'bulkInsert'
                 AND done.outcome = 'registered')
-        """
-    static let whoseRow = "CASE WHEN \(isOurs) THEN 'registered' ELSE 'already_registered' END"
-    static let codeOfRow = "CASE WHEN \(isOurs) THEN NULL ELSE 'already_registered' END"
-    static let wordsOfRow = """
-        CASE WHEN \(isOurs) THEN NULL
-            ELSE 'was already on Webex' || coalesce(', as ' || listing.status, '') END
         """
 
     /// Keeps the first waiting rows of a run and holds the others back, code `limit`; answers how

@@ -30,7 +30,7 @@ struct TrialTests {
     func points(word: String) throws {
         let subject = try #require(Case(word))
         #expect(subject.description == word)
-        let result = Trial(scenario: subject.scenario, safeguards: .all).play(lane: "test-c")
+        let result = Trial(scenario: subject.scenario, safeguards: .all).play(lane: "test-\(word)")
         #expect(result.complaints.isEmpty, "\(result.complaints)")
     }
 
