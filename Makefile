@@ -25,7 +25,7 @@ help:
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
 	@echo 'make bench [ARGS=pace|import]     measure the pace against limits in virtual time, and'
-	@echo '     ROWS=n                       imports of 10,000 and 100,000 (and n) rows'
+	@echo '     ROWS=n                       imports of 10,000, 100,000 and 1,000,000 (or n) rows'
 	@echo 'make test                         format check, warnings as errors, all tests, simulations'
 	@echo 'make simulate SEEDS=10000         runs in drawn worlds: faults, kills, two processes'
 	@echo '     FROM=seed                    from this seed on'

@@ -120,6 +120,7 @@ extension Scenario {
         }
         events["interruptions"] = acts.count { $0.interruptedAfter != nil }
         events["second processes"] = acts.count { $0.partner != nil }
+        events["removed by the organiser"] = acts.map(\.removed.count).reduce(0, +)
         events["edited files"] = Set(sheets.map(\.name)).count < sheets.count ? 1 : 0
         if weather == .above {
             events["late beyond the delay"] = 1

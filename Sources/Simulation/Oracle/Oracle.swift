@@ -2,6 +2,7 @@ import EventRuns
 import Registration
 import Reporting
 import Sandbox
+import Synchronization
 
 /// Compares what a world came to with what was promised; complaints are sentences.
 struct Oracle: Sendable {
@@ -10,11 +11,14 @@ struct Oracle: Sendable {
     /// Which runs sent whom, from the log of requests.
     let senders: [EmailKey: Set<RunID>]
 
+    private let removals: [EmailKey: World.Removal]
+
     /// An oracle that knows every process there was.
     init(world: World, ended: [World.Ended]) {
         self.world = world
         self.ended = ended
         senders = Self.senders(in: world, ended)
+        removals = world.removals.withLock { $0 }
     }
 
     /// What one process may not do, however it ended.
@@ -48,7 +52,7 @@ struct Oracle: Sendable {
         let sheet = world.scenario.sheets[ended.sheet]
         var found: [String] = []
         for (row, drawn) in zip(ended.rows, sheet.rows) {
-            guard case .guest(let guest) = drawn.truth else { continue }
+            guard case .guest(let guest) = drawn.truth, removals[guest.key] == nil else { continue }
             let isThere = truth.people[guest.key] != nil
             if row.bucket == .registered && !isThere {
                 found.append("row \(row.row): registered, and not on Webex")
@@ -70,7 +74,8 @@ struct Oracle: Sendable {
             scenario: world.scenario,
             truth: truth,
             run: closed.run.run,
-            senders: senders
+            senders: senders,
+            removals: removals
         )
         for (row, drawn) in zip(rows, sheet.rows) {
             found += judge.complaints(about: row, drawn.truth).map { "row \(row.row): \($0)" }
@@ -112,7 +117,10 @@ struct Oracle: Sendable {
     /// How often somebody may be told something: once, and where somebody else has registered the
     /// same person beside us, once for each of the two entries.
     private func allowed(_ kind: SandboxMail.Kind, _ key: EmailKey, _ truth: Truth) -> Int {
-        kind == .registered || truth.foreign(key) == 0 ? 1 : truth.people[key]?.count ?? 1
+        // Who was taken off before the ledger knew of them may be registered once more.
+        let again = removals[key]?.timesUnknown ?? 0
+        if kind == .registered || truth.foreign(key) == 0 { return 1 + again }
+        return again + (truth.people[key]?.count ?? 1)
     }
 
     /// How a process ends that cannot write.

@@ -8,6 +8,8 @@ struct RowJudge: Sendable {
     let run: RunID
     /// Which runs sent whom.
     let senders: [EmailKey: Set<RunID>]
+    /// Who was taken off the meeting.
+    let removals: [EmailKey: World.Removal]
 
     /// What is wrong with a row; nothing where all is well.
     func complaints(about row: RowAccount, _ drawn: Sheet.Truth) -> [String] {
@@ -24,6 +26,9 @@ struct RowJudge: Sendable {
         let people = truth.people[guest.key] ?? []
         if scenario.unwanted.contains(guest.key) {
             return expect(.refused, row) + (people.isEmpty ? [] : ["refused, and there"])
+        }
+        if let removal = removals[guest.key] {
+            return complaints(about: row, removal, people)
         }
         guard let first = people.first else {
             let mayBeRefused = row.bucket == .refused && scenario.refusesAtRandom
@@ -47,6 +52,23 @@ struct RowJudge: Sendable {
             found.append("said to differ (\(row.discrepancy?.rawValue ?? "")), and does not")
         }
         return found
+    }
+
+    /// Somebody was taken off: stays off, and a person is told, unless nobody knew of them.
+    private func complaints(
+        about row: RowAccount,
+        _ removal: World.Removal,
+        _ people: [HostedRegistrant]
+    ) -> [String] {
+        guard let first = people.first, !removal.isKnown else {
+            let isTold = row.bucket == .notSent && row.code == "webex.vanished"
+            let isAway = people.isEmpty ? [] : ["taken off, and registered again"]
+            let mayBeRefused = row.bucket == .refused && scenario.refusesAtRandom
+            return isTold || mayBeRefused ? isAway : isAway + ["taken off, and \(row.bucket)"]
+        }
+        let isThere = row.bucket == .registered || row.bucket == .alreadyRegistered
+        let isSame = row.status?.description == first.status.rawValue
+        return isThere && isSame ? [] : ["taken off and registered again, and not told so"]
     }
 
     /// Whom we moved we told once, or not at all where the policy says so.

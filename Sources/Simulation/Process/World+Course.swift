@@ -18,6 +18,7 @@ extension World {
         var ended: [Ended] = []
         for (number, act) in scenario.acts.enumerated() {
             try? await clock.sleep(for: act.pause)
+            for guest in act.removed { await remove(guest) }
             guard let partner = act.partner else {
                 ended.append(await run("\(number + 1)", sheet: act.sheet, act: act))
                 continue

@@ -45,9 +45,12 @@ final class World: Sendable {
     let disk = Disk()
     let log = RequestLog()
     let place: Place
+    private static let gate = GateName("webex.example", token: "one for all")
     private let lane: Lane
     /// The ledger as somebody sees it who only looks.
     private let observed = Mutex<Ledger?>(nil)
+    /// Who was taken off the meeting.
+    let removals = Mutex<[EmailKey: Removal]>([:])
     /// Which sheet each run reads.
     let sheets = Mutex<[RunID: Int]>([:])
     private let door: SandboxDoor
@@ -189,7 +192,7 @@ final class World: Sendable {
         let courier = Courier(
             api: way,
             journal: ledger,
-            gate: Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: clock),
+            gate: Gate(Self.gate, ceiling: nil, journal: ledger, clock: clock),
             clock: clock,
             seed: scenario.seed,
             options: options
@@ -228,7 +231,7 @@ final class World: Sendable {
         )
         order.policy = policy
         order.report = "/reports/" + job.process
-        order.gate = GateName("webex.example")
+        order.gate = Self.gate
         order.owner = job.process
         return order
     }

@@ -11,7 +11,7 @@ extension Scenario {
         let guests = drawGuests(&dice)
         drawWebex(guests, &dice)
         drawSheets(guests, &dice)
-        drawActs(&dice)
+        drawActs(guests, &dice)
         faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
     }
 
@@ -94,7 +94,8 @@ extension Scenario {
         return drawSheet(sheet.name, kept + added, &dice)
     }
 
-    private mutating func drawActs(_ dice: inout Dice) {
+    private mutating func drawActs(_ guests: [Guest], _ dice: inout Dice) {
+        let isMeddledWith = weather == .below && dice.chance(0.15)
         for _ in 0..<dice.number(1...4) {
             var act = Act(
                 sheet: dice.number(0...(sheets.count - 1)),
@@ -102,6 +103,7 @@ extension Scenario {
             )
             act.fate = drawFate(&dice)
             act.resumes = dice.chance(0.2)
+            if isMeddledWith { act.removed = guests.filter { _ in dice.chance(0.15) } }
             if dice.chance(0.1) {
                 act.interruptedAfter = .milliseconds(Int64(dice.number(1...20_000)))
             }

@@ -32,6 +32,8 @@ struct Scenario: Hashable, Sendable {
         var resumes = false
         /// The time before it begins.
         var pause: Duration
+        /// Whom the organiser takes off the meeting in that time, where they are on it.
+        var removed: [Guest] = []
         /// What befalls the process.
         var fate = Life.Fate()
         /// When the process is asked to end, from its beginning.
