@@ -78,6 +78,10 @@ struct Trial: Sendable {
         for one in ended { result.complaints += oracle.complaints(about: one) }
         let truth = try await Truth(of: world)
         result.complaints += oracle.complaints(about: truth)
+        let open = await world.openCalls()
+        if open > 0 && !truth.isGone {
+            result.complaints.append("\(open) calls are still open in the ledger")
+        }
         result.courses = ended.map(\.course)
         result.events = scenario.events(ended, truth)
         result.events["requests", default: 0] += world.log.entries.count

@@ -34,6 +34,11 @@ extension World {
             )
     }
 
+    /// How many calls the ledger has as begun and not as ended.
+    func openCalls() async -> Int {
+        (try? await ledger?.openAttempts(of: meeting.id))?.count ?? 0
+    }
+
     /// The newest run that can be continued, and its sheet.
     func unfinishedRun() async -> (RunID, Int)? {
         guard let run = try? await ledger?.unfinishedRun(),
