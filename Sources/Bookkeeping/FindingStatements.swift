@@ -45,9 +45,11 @@ struct FindingStatements {
             code = iif(ours.is_so, NULL, 'already_registered'),
             message = iif(ours.is_so, NULL, :message),
             discrepancy = NULL, registrant_id = :id, status = :status
-        FROM (SELECT row.key AS target, \(Ledger.isOurs) AS is_so FROM row
-            WHERE row.key = :row) AS ours
-        WHERE row.key = ours.target AND state = 'not_sent' AND code = 'webex.vanished'
+        FROM (SELECT row.key AS target, \(Ledger.isOurs) AS is_so,
+                \(Ledger.isOfAnotherRun) AS is_theirs
+            FROM row WHERE row.key = :row) AS ours
+        WHERE row.key = ours.target AND (state = 'not_sent' AND code = 'webex.vanished'
+            OR state = 'refused' AND (code = 'webex.409' OR ours.is_theirs))
         """
     private static let absent = """
         UPDATE row SET status = NULL, registrant_id = NULL
@@ -74,7 +76,9 @@ struct FindingStatements {
         switch finding.kind {
         case .arrived: try execute(Self.arrived, person)
         case .unexpected:
-            // Somebody who had gone, and was held back for it, is there again.
+            // Somebody who had gone, and was held back for it, is there again; or somebody whom
+            // Webex refused: as registered already, without listing them then, or until another
+            // run of ours got them in.
             var values = person
             values["message"] = RowWords.alreadyRegistered(status)
             try execute(Self.returned, values)

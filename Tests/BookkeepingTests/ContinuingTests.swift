@@ -156,6 +156,38 @@ struct ContinuingTests {
         #expect(found.bucket == .alreadyRegistered && found.discrepancy == nil)
     }
 
+    @Test("Whom Webex refused as registered already, and lists later, is no surprise")
+    func conflictExplained() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 3)
+        try await desk.settle([
+            1: .refused(code: "webex.409", message: "conflict"),
+            2: .refused(code: "webex.400", message: "bad"),
+            3: .refused(code: "webex.400", message: "bad"),
+        ])
+        // Another file's run gets the third one in.
+        let next = RunID("next")
+        try await desk.open([try Desk.row(3)], run: next)
+        let intent = AttemptIntent(.bulkInsert, meeting: Desk.meeting, run: next, rows: [3])
+        let attempt = try await desk.ledger.recordIntent(intent, at: later)
+        let settled = Settlement(row: 3, outcome: .registered(Desk.listed(3)))
+        try await desk.ledger.settle(attempt, [settled], at: later)
+        let findings = [1, 2, 3]
+            .map { row in
+                Finding(
+                    .unexpected,
+                    row: row,
+                    key: EmailKey(Desk.email(row)),
+                    registrant: Desk.listed(row)
+                )
+            }
+        try await desk.ledger.apply(findings, to: Desk.run)
+        let rows = try await desk.rows()
+        #expect(rows.allSatisfy { $0.bucket == .alreadyRegistered && $0.status == .pending })
+        #expect(rows.map(\.discrepancy) == [nil, .unexpected, nil])
+        #expect(rows.map(\.needsPerson) == [false, true, false])
+    }
+
     @Test("A gate stays closed until the latest moment that was asked for")
     func gate() async throws {
         let desk = try Desk()
