@@ -56,7 +56,9 @@ public actor Gate {
     public func pass(before latest: Timestamp? = nil) async throws(GateFailure) {
         try await recall()
         while true {
-            if let latest, machine.opensAt > latest { throw .closed(until: machine.opensAt) }
+            let opening = machine.opensAt
+            // A gate that is open is never too late, however late it is.
+            if let latest, opening > latest, opening > clock.now { throw .closed(until: opening) }
             let place = machine.reserve(at: clock.now)
             if place > clock.now {
                 do { try await clock.sleep(until: place, tolerance: nil) } catch {

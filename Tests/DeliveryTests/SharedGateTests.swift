@@ -41,6 +41,13 @@ struct SharedGateTests {
         #expect(clock.now == opening)
     }
 
+    @Test("A gate that is open lets pass whoever would not have waited any longer")
+    func open() async throws {
+        let began = clock.now.advanced(by: .seconds(-1))
+        try await gate().pass(before: began)
+        #expect(clock.sleeps == [])
+    }
+
     @Test("Without a rate the next process begins with what this one learned")
     func learning() async throws {
         let first = gate()

@@ -36,7 +36,10 @@ struct Forecast {
             case 8: .every(dice.number(2...5))
             default: .chance(Double(dice.number(5...40)) / 100)
             }
-        return FaultPlan.Entry(on: operation, calls, fault(for: operation, &dice))
+        let fault = fault(for: operation, &dice)
+        // A listing that grows whenever it is read would never end.
+        let isGrowth = fault.name == FaultKind.pageShift.rawValue
+        return FaultPlan.Entry(on: operation, isGrowth ? .at([2, 5, 9]) : calls, fault)
     }
 
     private func fault(for operation: WebexOperation, _ dice: inout Dice) -> Fault {
