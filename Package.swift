@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The rooms of the house. Every room imports `Registration`, the wall sockets it needs (`CCSV`,
-// `Curl`, `StrictYAML`) and no other room; `EventRuns` alone knows their order; `rollcall` alone
+// `Curl`, `SQLRows`, `StrictYAML`) and no other room; `EventRuns` alone knows their order; `rollcall` alone
 // builds live parts. Tests/TidyTests checks this from the sources.
 let package = Package(
     name: "rollcall",
@@ -36,6 +36,14 @@ let package = Package(
             name: "StrictYAML",
             dependencies: [.product(name: "Yams", package: "Yams")]
         ),
+        // SQLite's own calls, for what runs once per row.
+        .target(
+            name: "SQLRows",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
 
         // The words every room speaks, and the doors between rooms.
         .target(name: "Registration"),
@@ -47,7 +55,7 @@ let package = Package(
         .target(
             name: "Bookkeeping",
             dependencies: [
-                "Registration",
+                "Registration", "SQLRows",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
@@ -58,7 +66,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "Registration", "StrictYAML",
+                "Registration", "SQLRows", "StrictYAML",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,5 +1,6 @@
 internal import GRDB
 import Registration
+internal import SQLRows
 
 /// What each kind of finding does to its row.
 ///

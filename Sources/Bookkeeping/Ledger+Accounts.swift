@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// One run with all its counts as they are now; nil for a run that the ledger does not know.
@@ -63,17 +64,17 @@ extension Ledger {
         let statement = try RowStatement(
             db,
             """
-            SELECT \(Standing.columns), count(*)
-            FROM row INDEXED BY row_tally LEFT JOIN decision ON decision.row = row.key
-            WHERE row.run = ? GROUP BY 1, 2, 3, 4, 5, 6
+            SELECT \(Standing.columns)
+            FROM row LEFT JOIN decision ON decision.row = row.key
+            WHERE \(RowKey.isOf("?1"))
             """
         )
-        let groups = try statement.map([.number(stored[0])]) {
-            (standing: try Standing($0), rows: Int($0.number(6)))
-        }
+        // Counted here: SQLite would sort all rows to find that most of them stand alike.
+        var groups: [Standing: Int] = [:]
+        try statement.each([.number(stored[0])]) { groups[try Standing($0), default: 0] += 1 }
         // While the file is read, the rows are those that are there.
-        if (stored[17] as Int?) == nil { account.rows = groups.reduce(0) { $0 + $1.rows } }
-        for group in groups { account.add(group.standing, rows: group.rows) }
+        if (stored[17] as Int?) == nil { account.rows = groups.values.reduce(0, +) }
+        for (standing, rows) in groups { account.add(standing, rows: rows) }
         return account
     }
 }

@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// The rows that wait to be sent, in the order of the file.
@@ -13,7 +14,8 @@ extension Ledger {
             let statement = try RowStatement(
                 db,
                 """
-                SELECT key, \(PersonRecord.columns) FROM row INDEXED BY row_waiting
+                SELECT key, \(PersonRecord.columns)
+                FROM row INDEXED BY row_waiting CROSS JOIN content ON content.row = row.key
                 WHERE run = ? AND state = 'waiting' AND key > ? ORDER BY key LIMIT ?
                 """
             )

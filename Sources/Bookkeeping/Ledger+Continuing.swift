@@ -69,10 +69,7 @@ extension Ledger {
     /// Called by whoever holds the meeting's lock: nobody else reads a file for it.
     public func discardHalfReadRuns(of meeting: MeetingID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
-                sql: "DELETE FROM run WHERE meeting = ? AND state = 'reading'",
-                arguments: [meeting.text]
-            )
+            try deleteRuns("meeting = ? AND state = 'reading'", [meeting.text], db)
         }
     }
 
@@ -95,7 +92,8 @@ extension Ledger {
                 sql: """
                     UPDATE row SET state = 'waiting', code = NULL, message = NULL,
                         discrepancy = NULL
-                    WHERE run = ?1 AND ((state = 'not_sent' AND code IS NOT 'webex.vanished'
+                    WHERE \(RowKey.isOf("?1"))
+                        AND ((state = 'not_sent' AND code IS NOT 'webex.vanished'
                             AND (code IS NOT 'limit' OR NOT ?2))
                         OR (state = 'refused' AND code = 'webex.409' AND ?2)
                         OR (state = 'already_registered' AND code = ?3))
@@ -125,8 +123,8 @@ extension Ledger {
             let sent = try Int.fetchOne(
                 db,
                 sql: """
-                    SELECT count(*) FROM row INDEXED BY row_tally
-                    WHERE run = ? AND attempts > 0
+                    SELECT count(*) FROM row
+                    WHERE \(RowKey.isOf("?1")) AND attempts > 0
                         AND state IN ('sent', 'in_doubt', 'registered', 'refused')
                     """,
                 arguments: [run]
@@ -158,8 +156,9 @@ extension Ledger {
         try write { db in
             try db.execute(
                 sql: """
-                    DELETE FROM decision INDEXED BY decision_by_state
-                    WHERE run = ? AND state IN ('held', 'waiting', 'refused', 'overtaken')
+                    DELETE FROM decision
+                    WHERE \(RowKey.isOf("?1", "row"))
+                        AND state IN ('held', 'waiting', 'refused', 'overtaken')
                     """,
                 arguments: [try key(of: run, db)]
             )
@@ -169,13 +168,12 @@ extension Ledger {
     /// Forgets every run of the sandbox inside the process, because it begins empty.
     public func forgetSandboxRuns() throws(LedgerFailure) {
         try write { db in
-            try db.execute(
-                sql: """
-                    DELETE FROM sweep WHERE meeting IN (
-                        SELECT meeting FROM run WHERE target = 'sandbox')
-                    """
+            try deleteSweeps(
+                "meeting IN (SELECT meeting FROM run WHERE target = 'sandbox')",
+                [],
+                db
             )
-            try db.execute(sql: "DELETE FROM run WHERE target = 'sandbox'")
+            try deleteRuns("target = 'sandbox'", [], db)
         }
         forgetRunKeys()
     }

@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// The people of a run who wait for approval and on whom nothing was decided, in the order of
@@ -15,16 +16,16 @@ extension Ledger {
                 db,
                 """
                 SELECT key, registrant_id, \(PersonRecord.columns)
-                FROM row INDEXED BY row_pending
-                WHERE run = ? AND status = 'pending' AND key > ?
+                FROM row CROSS JOIN content ON content.row = row.key
+                WHERE key > ?1 AND key < ?2 AND status = 'pending'
                     AND state IN ('registered', 'already_registered')
                     AND registrant_id IS NOT NULL
                     AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
-                ORDER BY key LIMIT ?
+                ORDER BY key LIMIT ?3
                 """
             )
-            let place = RowKey.of(row, in: run)
-            return try statement.map([.number(run), .number(place), .number(Int64(count))]) {
+            let (place, end) = (RowKey.of(row, in: run), RowKey.of(0, in: run + 1))
+            return try statement.map([.number(place), .number(end), .number(Int64(count))]) {
                 PendingPerson(
                     row: RowKey.number(of: $0.number(0)),
                     id: RegistrantID(try $0.requiredText(1)),
@@ -83,7 +84,7 @@ extension Ledger {
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT row.key, row.registrant_id, row.email_key
-                    FROM decision INDEXED BY decision_by_state JOIN row ON row.key = decision.row
+                    FROM decision INDEXED BY decision_waiting JOIN row ON row.key = decision.row
                     WHERE decision.run = ? AND decision.state = 'waiting' AND ruling = ?
                         AND notify = ? AND row.registrant_id IS NOT NULL
                     ORDER BY decision.row LIMIT ?
@@ -113,7 +114,7 @@ extension Ledger {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT row.key
-                FROM decision INDEXED BY decision_by_state JOIN row ON row.key = decision.row
+                FROM decision INDEXED BY decision_waiting JOIN row ON row.key = decision.row
                 WHERE decision.run = ? AND decision.state = 'waiting' AND ruling = ?
                     AND notify = ? AND row.registrant_id IS NOT NULL
                 ORDER BY decision.row LIMIT 1

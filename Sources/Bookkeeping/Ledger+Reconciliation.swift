@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// What the ledger believes of the deliverable rows of a run, by key and then by row.
@@ -43,7 +44,8 @@ extension Ledger {
             try db.execute(
                 sql: """
                     UPDATE row SET discrepancy = NULL
-                    WHERE run = ? AND discrepancy IS NOT NULL AND code IS NOT 'webex.vanished'
+                    WHERE \(RowKey.isOf("?1")) AND discrepancy IS NOT NULL
+                        AND code IS NOT 'webex.vanished'
                     """,
                 arguments: [run]
             )

@@ -57,9 +57,9 @@ extension Ledger {
                 sql: """
                     INSERT OR IGNORE INTO row_by_email (run, email_key, row)
                     SELECT run, email_key, key FROM row
-                    WHERE key > ? AND key < ? AND email_key IS NOT NULL ORDER BY email_key, key
+                    WHERE \(RowKey.isOf("?1")) AND email_key IS NOT NULL ORDER BY email_key, key
                     """,
-                arguments: [RowKey.of(0, in: run), RowKey.of(0, in: run + 1)]
+                arguments: [run]
             )
         }
     }
@@ -68,10 +68,7 @@ extension Ledger {
     /// its whole file stays.
     public func discardRun(_ run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
-                sql: "DELETE FROM run WHERE name = ? AND state = 'reading'",
-                arguments: [run.text]
-            )
+            try deleteRuns("name = ? AND state = 'reading'", [run.text], db)
         }
         forget(run)
     }

@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// Settles rows of an insert; the attempt closes when none of its rows is left unsettled.

@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// Takes in rows of a run's file, as they are read; each row once, in any batches.
@@ -14,53 +15,59 @@ extension Ledger {
     }
 }
 
-/// The three ways in which a row enters the ledger, prepared once.
+/// The two halves of a row and how they enter the ledger, prepared once.
 private struct StagingStatements {
+    private let standing: RowStatement
     private let admitted: RowStatement
     private let rejected: RowStatement
     private let repeated: RowStatement
 
     init(_ db: Database) throws {
-        let place = "key, run, line, cells, state"
         let person = PersonRecord.columns
         let values = PersonRecord.columns.split(separator: ",").map { _ in "?" }
             .joined(separator: ", ")
+        standing = try RowStatement(
+            db,
+            "INSERT INTO row (key, run, state, email_key, other_person) VALUES (?, ?, ?, ?, ?)"
+        )
         admitted = try RowStatement(
             db,
-            """
-            INSERT INTO row (\(place), email_key, \(person))
-            VALUES (?, ?, ?, ?, 'waiting', ?, \(values))
-            """
+            "INSERT INTO content (row, line, cells, \(person)) VALUES (?, ?, ?, \(values))"
         )
         rejected = try RowStatement(
             db,
-            "INSERT INTO row (\(place), problems) VALUES (?, ?, ?, ?, 'invalid', ?)"
+            "INSERT INTO content (row, line, cells, problems) VALUES (?, ?, ?, ?)"
         )
         repeated = try RowStatement(
             db,
             """
-            INSERT INTO row (\(place), first_row, first_line, other_person, \(person))
-            VALUES (?, ?, ?, ?, 'duplicate', ?, ?, ?, \(values))
+            INSERT INTO content (row, line, cells, first_row, first_line, \(person))
+            VALUES (?, ?, ?, ?, ?, \(values))
             """
         )
     }
 
     func insert(_ row: AttendeeRow, in run: Int64) throws {
-        let place: [RowStatement.Value] = [
-            .number(RowKey.of(row.number, in: run)), .number(run), .number(Int64(row.line)),
-            .text(StoredText.array(row.cells)),
-        ]
+        let key = RowStatement.Value.number(RowKey.of(row.number, in: run))
+        let place = [key, .number(Int64(row.line)), .text(StoredText.array(row.cells))]
+        func stand(
+            _ state: RowState,
+            _ emailKey: RowStatement.Value = .null,
+            _ isOtherPerson: RowStatement.Value = .null
+        ) throws {
+            try standing.run(key, .number(run), .text(state.rawValue), emailKey, isOtherPerson)
+        }
         switch row.admission {
         case .admitted(let person):
-            try admitted.run(
-                place + [.text(person.email.key.text)] + PersonRecord.values(of: person)
-            )
+            try stand(.waiting, .text(person.email.key.text))
+            try admitted.run(place + PersonRecord.values(of: person))
         case .rejected(let rejection):
+            try stand(.invalid)
             try rejected.run(place + [.text(try StoredText.json(rejection.problems))])
         case .repeated(let person, let earlier):
+            try stand(.duplicate, .null, .number(earlier.isOtherPerson ? 1 : 0))
             let first: [RowStatement.Value] = [
                 .number(Int64(earlier.firstRow)), .number(Int64(earlier.firstLine)),
-                .number(earlier.isOtherPerson ? 1 : 0),
             ]
             try repeated.run(place + first + PersonRecord.values(of: person))
         }

@@ -34,9 +34,9 @@ extension Ledger {
                         SELECT row.key AS target, listing.registrant_id AS id,
                             listing.status AS status, \(Self.isOurs) AS is_ours
                         FROM row INDEXED BY \(index) JOIN listing ON listing.key = (
-                            SELECT first.key FROM listing AS first
+                            SELECT first.listing FROM listing_by_email AS first
                             WHERE first.sweep = ? AND first.email_key = row.email_key
-                            ORDER BY first.key LIMIT 1)
+                            ORDER BY first.listing LIMIT 1)
                         WHERE row.run = ? AND \(condition)) AS seen
                     WHERE row.key = seen.target
                     """
@@ -121,8 +121,8 @@ extension Ledger {
             try Int.fetchOne(
                 db,
                 sql: """
-                    SELECT count(*) FROM row INDEXED BY row_unknown
-                    WHERE run = ? AND state = 'registered'
+                    SELECT count(*) FROM row
+                    WHERE \(RowKey.isOf("?1")) AND state = 'registered'
                         AND (status IS NULL OR registrant_id IS NULL)
                     """,
                 arguments: [try key(of: run, db)]
@@ -136,15 +136,16 @@ extension Ledger {
             try requireCompleted(sweep, db)
             try db.execute(
                 sql: """
-                    UPDATE row INDEXED BY row_tally
+                    UPDATE row
                     SET registrant_id = coalesce(listing.registrant_id, row.registrant_id),
                         status = listing.status
                     FROM listing
-                    WHERE row.run = ? AND row.state IN ('registered', 'already_registered')
+                    WHERE \(RowKey.isOf("?1"))
+                        AND row.state IN ('registered', 'already_registered')
                         AND listing.key = (
-                            SELECT first.key FROM listing AS first
-                            WHERE first.sweep = ? AND first.email_key = row.email_key
-                            ORDER BY first.key LIMIT 1)
+                            SELECT first.listing FROM listing_by_email AS first
+                            WHERE first.sweep = ?2 AND first.email_key = row.email_key
+                            ORDER BY first.listing LIMIT 1)
                         AND (row.status IS NOT listing.status OR row.registrant_id
                             IS NOT coalesce(listing.registrant_id, row.registrant_id))
                     """,

@@ -1,5 +1,6 @@
 internal import GRDB
 public import Registration
+internal import SQLRows
 
 extension Ledger {
     /// Begins to stage a listing; one of this meeting that was never completed is dropped.
@@ -8,10 +9,7 @@ extension Ledger {
         at moment: Timestamp
     ) throws(LedgerFailure) -> SweepID {
         try write { db in
-            try db.execute(
-                sql: "DELETE FROM sweep WHERE meeting = ? AND completed_at IS NULL",
-                arguments: [meeting.text]
-            )
+            try deleteSweeps("meeting = ? AND completed_at IS NULL", [meeting.text], db)
             try db.execute(
                 sql: "INSERT INTO sweep (meeting, began_at) VALUES (?, ?)",
                 arguments: [meeting.text, moment.milliseconds]
@@ -29,17 +27,19 @@ extension Ledger {
             let statement = try RowStatement(
                 db,
                 """
-                INSERT INTO listing (sweep, \(ListingRecord.columns))
+                INSERT INTO listing (key, \(ListingRecord.columns))
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
             )
+            var place = try lastPlace(in: sweep, db)
             for person in people {
-                try statement.run([.number(sweep.number)] + ListingRecord.values(of: person))
+                place += 1
+                try statement.run([.number(place)] + ListingRecord.values(of: person))
             }
         }
     }
 
-    /// Says that the last page was staged: the sweep counts.
+    /// Says that the last page was staged: the sweep counts, and its people are sorted, once.
     ///
     /// Drops this meeting's sweeps before the last two.
     public func completeSweep(_ sweep: SweepID, at moment: Timestamp) throws(LedgerFailure) {
@@ -53,14 +53,22 @@ extension Ledger {
             }
             try db.execute(
                 sql: """
-                    DELETE FROM sweep
-                    WHERE meeting = (SELECT meeting FROM sweep WHERE key = ?1) AND key < (
-                        SELECT key FROM sweep
-                        WHERE meeting = (SELECT meeting FROM sweep WHERE key = ?1)
-                            AND completed_at IS NOT NULL
-                        ORDER BY key DESC LIMIT 1 OFFSET 1)
+                    INSERT INTO listing_by_email (sweep, email_key, listing)
+                    SELECT ?1, email_key, key FROM listing
+                    WHERE \(RowKey.isOf("?1", "key")) ORDER BY email_key, key
                     """,
                 arguments: [sweep.number]
+            )
+            try deleteSweeps(
+                """
+                meeting = (SELECT meeting FROM sweep WHERE key = ?1) AND key < (
+                    SELECT key FROM sweep
+                    WHERE meeting = (SELECT meeting FROM sweep WHERE key = ?1)
+                        AND completed_at IS NOT NULL
+                    ORDER BY key DESC LIMIT 1 OFFSET 1)
+                """,
+                [sweep.number],
+                db
             )
         }
     }
@@ -75,8 +83,9 @@ extension Ledger {
             let statement = try RowStatement(
                 db,
                 """
-                SELECT \(ListingRecord.columns) FROM listing INDEXED BY listing_by_email
-                WHERE sweep = ? AND email_key = ? ORDER BY key
+                SELECT \(ListingRecord.columns("listing"))
+                FROM listing_by_email AS sorted CROSS JOIN listing ON listing.key = sorted.listing
+                WHERE sorted.sweep = ? AND sorted.email_key = ? ORDER BY sorted.listing
                 """
             )
             var found: [EmailKey: [Registrant]] = [:]
@@ -102,8 +111,10 @@ extension Ledger {
             let statement = try RowStatement(
                 db,
                 """
-                SELECT \(ListingRecord.columns), key FROM listing INDEXED BY listing_by_email
-                WHERE sweep = ? AND (email_key, key) > (?, ?) ORDER BY email_key, key LIMIT ?
+                SELECT \(ListingRecord.columns("listing")), listing.key
+                FROM listing_by_email AS sorted CROSS JOIN listing ON listing.key = sorted.listing
+                WHERE sorted.sweep = ? AND (sorted.email_key, sorted.listing) > (?, ?)
+                ORDER BY sorted.email_key, sorted.listing LIMIT ?
                 """
             )
             var page = ListingPage(people: [], cursor: cursor)
@@ -124,6 +135,15 @@ extension Ledger {
         guard try isCompleted(sweep, db) == true else {
             throw overtaken("the listing that this run relies on was replaced or never completed")
         }
+    }
+
+    /// The key of the last person of a sweep, or the one before its first.
+    private func lastPlace(in sweep: SweepID, _ db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: "SELECT max(key) FROM listing WHERE \(RowKey.isOf("?1", "key"))"
+        )
+        return try Int64.fetchOne(statement, arguments: [sweep.number])
+            ?? RowKey.of(0, in: sweep.number)
     }
 
     private func isCompleted(_ sweep: SweepID, _ db: Database) throws -> Bool? {

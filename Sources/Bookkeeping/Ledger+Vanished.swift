@@ -40,7 +40,7 @@ extension Ledger {
         listedIn sweep: SweepID
     ) throws(LedgerFailure) -> Int {
         let gone = "row.state = 'not_sent' AND row.code = 'webex.vanished'"
-        return try takeListed("row_tally", gone, in: run, from: sweep)
+        return try takeListed("row_gone", gone, in: run, from: sweep)
     }
 
     /// How many rows of a run are held back because their people had gone.
@@ -49,7 +49,7 @@ extension Ledger {
             try Int.fetchOne(
                 db,
                 sql: """
-                    SELECT count(*) FROM row INDEXED BY row_tally
+                    SELECT count(*) FROM row INDEXED BY row_gone
                     WHERE run = ? AND state = 'not_sent' AND code = 'webex.vanished'
                     """,
                 arguments: [try key(of: run, db)]
@@ -62,7 +62,7 @@ extension Ledger {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE row INDEXED BY row_tally
+                    UPDATE row INDEXED BY row_gone
                     SET state = 'waiting', code = NULL, message = NULL, discrepancy = NULL
                     WHERE run = ? AND state = 'not_sent' AND code = 'webex.vanished'
                     """,

@@ -71,9 +71,9 @@ struct LedgerFile {
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { db in
-            // 8 MiB of pages, and as much for sorting: full after ten thousand rows, so that memory
-            // is flat from there on. What is not in it is in the system's cache.
-            try db.execute(sql: "PRAGMA cache_size = -8192")
+            // 2 MiB of pages, and as much for sorting: full after a few thousand rows, so that
+            // memory is flat from there on. What is not in it is in the system's cache.
+            try db.execute(sql: "PRAGMA cache_size = -2048")
             // 32 MiB of log between checkpoints: the same pages are written over and over.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
             // One transaction over a million rows must not leave its log behind for ever.

@@ -1,5 +1,6 @@
 internal import GRDB
 import Registration
+internal import SQLRows
 
 /// One listed person in the columns of `listing`.
 enum ListingRecord {
@@ -8,6 +9,11 @@ enum ListingRecord {
         email_key, registrant_id, status, email, first_name, last_name, job_title, company_name, \
         registration_time
         """
+
+    /// The same of a table that is joined with others.
+    static func columns(_ table: String) -> String {
+        columns.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
+    }
 
     /// The values of a person in the order of `columns`.
     static func values(of person: Registrant) -> [RowStatement.Value] {

@@ -1,5 +1,6 @@
 internal import GRDB
 import Registration
+internal import SQLRows
 
 /// The eleven values of a person in the columns of `row`.
 enum PersonRecord {

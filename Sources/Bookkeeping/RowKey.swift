@@ -8,6 +8,13 @@ enum RowKey {
         return run << 32 | Int64(number)
     }
 
+    /// The rows of a run, as SQL: a range of keys, because they lie together.
+    ///
+    /// `run` is the parameter that is the run's key, `key` the column that is a row's.
+    static func isOf(_ run: String, _ key: String = "row.key") -> String {
+        "\(key) > (\(run) << 32) AND \(key) < ((\(run) + 1) << 32)"
+    }
+
     /// The row's number in its file.
     static func number(of key: Int64) -> Int { Int(key & 0xFFFF_FFFF) }
 }

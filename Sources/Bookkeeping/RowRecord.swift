@@ -1,5 +1,6 @@
 internal import GRDB
 import Registration
+internal import SQLRows
 
 /// One row of the ledger as the reports tell it.
 struct RowRecord {
@@ -9,8 +10,8 @@ struct RowRecord {
     /// The rows of a run after a key, in the order of the file.
     static let query = """
         SELECT \(Standing.columns),
-            row.key, row.line, row.cells, row.code, row.message, row.registrant_id, row.attempts,
-            row.problems, row.first_row, row.first_line,
+            row.key, content.line, content.cells, row.code, row.message, row.registrant_id,
+            row.attempts, content.problems, content.first_row, content.first_line,
             decision.rule, decision.code, decision.message, decision.reason,
             CASE WHEN row.state IN ('sent', 'in_doubt') THEN (
                 SELECT attempt.note
@@ -19,7 +20,8 @@ struct RowRecord {
                     AND attempt.operation = 'bulkInsert'
                 ORDER BY attempt.key DESC LIMIT 1
             ) END
-        FROM row LEFT JOIN decision ON decision.row = row.key
+        FROM row CROSS JOIN content ON content.row = row.key
+            LEFT JOIN decision ON decision.row = row.key
         WHERE row.key > ? AND row.key < ?
         ORDER BY row.key LIMIT ?
         """

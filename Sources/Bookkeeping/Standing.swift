@@ -1,8 +1,9 @@
 internal import GRDB
 import Registration
+internal import SQLRows
 
 /// What decides in which counts a row appears: read alike for one row and for a group of rows.
-struct Standing {
+struct Standing: Hashable {
     let state: RowState
     let status: RegistrantStatus?
     let isOtherPerson: Bool

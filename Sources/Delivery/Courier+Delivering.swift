@@ -67,7 +67,10 @@ extension Courier {
     ) async throws(DeliveryFailure) {
         var errand = Errand(run: run, meeting: meeting, limits: options.limits)
         while true {
-            let isComplete = try await pass(&errand)
+            let outcome = await outcome(of: pass, &errand)
+            // However the pass ended: what was answered is known.
+            try await writeHeard(of: &errand)
+            let isComplete = try outcome.get()
             let open = try await openAttempts(of: meeting) { attempt in
                 let isInsert = attempt.operation == .bulkInsert
                 return attempt.run == run && isInsert == (operation == .bulkInsert)
@@ -83,6 +86,13 @@ extension Courier {
                 throw .stopped(.noAnswer(what, last: errand.lastDoubt))
             }
         }
+    }
+
+    private func outcome(
+        of pass: (inout Errand) async throws(DeliveryFailure) -> Bool,
+        _ errand: inout Errand
+    ) async -> Result<Bool, DeliveryFailure> {
+        do { return .success(try await pass(&errand)) } catch { return .failure(error) }
     }
 
     private func waitingItems(

@@ -9,10 +9,18 @@ extension Courier {
         _ operation: WebexOperation,
         _ body: @Sendable () async throws(CallFailure) -> Answer
     ) async throws(DeliveryFailure) -> Answer {
+        try await admit()
+        return try await callAdmitted(operation, body)
+    }
+
+    /// Makes a call that the gate has let through, and its repetitions.
+    private func callAdmitted<Answer: Sendable>(
+        _ operation: WebexOperation,
+        _ body: @Sendable () async throws(CallFailure) -> Answer
+    ) async throws(DeliveryFailure) -> Answer {
         var retry = RetryMachine(options)
         var isRepeat = false
         while true {
-            try await admit()
             state.countRequest(isRepeat: isRepeat)
             let failure: CallFailure
             switch await answer(to: body) {
@@ -27,11 +35,12 @@ extension Courier {
             let now = clock.now
             let action = state.drawing { retry.failed(failure, at: now, using: &$0) }
             try await sitOut(action, after: failure)
+            try await admit()
             isRepeat = true
         }
     }
 
-    /// Walks through a listing, page by page.
+    /// Walks through a listing, page by page; the next one is on its way while `each` has one.
     ///
     /// Throws `.stopped`, also for a listing that leads in a circle or does not end.
     public func walk<Item: Sendable>(
@@ -39,21 +48,60 @@ extension Courier {
         _ fetch: @escaping @Sendable (PageLink?) async throws(CallFailure) -> Page<Item>,
         each: ([Item]) async throws(DeliveryFailure) -> Void
     ) async throws(DeliveryFailure) {
-        var next: PageLink?
+        var link: PageLink?
         var remembered: PageLink?
+        try await admit()
+        var page = try await self.page(of: operation, at: link, fetch).get()
         for number in 1...options.limits.listingPages {
-            let link = next
-            let page = try await call(operation) { () async throws(CallFailure) in
-                try await fetch(link)
+            guard let next = page.next, options.safeguards.contains(.pages) else {
+                return try await each(page.items)
             }
-            try await each(page.items)
-            next = page.next
-            guard let next, options.safeguards.contains(.pages) else { return }
-            if next == link || next == remembered { break }
+            guard next != link, next != remembered, number < options.limits.listingPages else {
+                try await each(page.items)
+                break
+            }
             // A circle of any length meets the link that is kept from a power of two (Brent).
             if number & (number - 1) == 0 { remembered = next }
+            page = try await self.page(of: operation, at: next, fetch) {
+                () async throws(DeliveryFailure) in try await each(page.items)
+            }
+            link = next
         }
         throw .stopped(.endlessListing)
+    }
+
+    /// The next page, while the last one is dealt with; where the gate makes it wait anyway, the
+    /// last one comes first.
+    private func page<Item: Sendable>(
+        of operation: WebexOperation,
+        at link: PageLink,
+        _ fetch: @escaping @Sendable (PageLink?) async throws(CallFailure) -> Page<Item>,
+        meanwhile: () async throws(DeliveryFailure) -> Void
+    ) async throws(DeliveryFailure) -> Page<Item> {
+        guard await gate.isFree else {
+            try await meanwhile()
+            try await admit()
+            return try await page(of: operation, at: link, fetch).get()
+        }
+        // Before the page is staged: the gate looks into the journal as well.
+        try await admit()
+        async let coming = page(of: operation, at: link, fetch)
+        try await meanwhile()
+        return try await coming.get()
+    }
+
+    private func page<Item: Sendable>(
+        of operation: WebexOperation,
+        at link: PageLink?,
+        _ fetch: @escaping @Sendable (PageLink?) async throws(CallFailure) -> Page<Item>
+    ) async -> Result<Page<Item>, DeliveryFailure> {
+        do {
+            return .success(
+                try await callAdmitted(operation) { () async throws(CallFailure) in
+                    try await fetch(link)
+                }
+            )
+        } catch { return .failure(error) }
     }
 
     /// Lists a meeting into the journal, page by page; only a sweep that is complete counts.

@@ -73,7 +73,7 @@ extension Courier {
         var retry = RetryMachine(options)
         var isRepeat = errand.rounds.isRepeat
         while true {
-            let (attempt, answer) = try await post(items, as: freight, errand, isRepeat: isRepeat)
+            let (attempt, answer) = try await post(items, as: freight, &errand, isRepeat: isRepeat)
             switch answer {
             case .notApplied(let failure):
                 try await onJournal { () async throws(LedgerFailure) in
@@ -104,9 +104,10 @@ extension Courier {
     private func post<Load: Freight>(
         _ items: [Load.Item],
         as freight: Load,
-        _ errand: Errand,
+        _ errand: inout Errand,
         isRepeat: Bool
     ) async throws(DeliveryFailure) -> (AttemptID, AnswerClass) {
+        if await !gate.isFree { try await writeHeard(of: &errand) }
         try await admit()
         let intent = AttemptIntent(
             freight.operation,
@@ -115,14 +116,31 @@ extension Courier {
             rows: items.map(\.row)
         )
         guard options.safeguards.contains(.intent) else {
+            try await writeHeard(of: &errand)
             state.countRequest(isRepeat: isRepeat)
             let answer = await uncancelled { await freight.post(items) }
             return (try await record(intent), answer)
         }
         let attempt = try await record(intent)
         state.countRequest(isRepeat: isRepeat)
+        let heard = errand.heard.take()
+        async let written = write(heard)
         let answer = await uncancelled { await freight.post(items) }
+        if let failure = await written { throw .ledger(failure) }
         return (attempt, answer)
+    }
+
+    /// Writes down the last answer, if it is not.
+    func writeHeard(of errand: inout Errand) async throws(DeliveryFailure) {
+        if let failure = await write(errand.heard.take()) { throw .ledger(failure) }
+    }
+
+    private func write(_ heard: HeardAnswer?) async -> LedgerFailure? {
+        guard let heard else { return nil }
+        do {
+            try await heard.write(to: journal)
+            return nil
+        } catch { return error }
     }
 
     private func record(_ intent: AttemptIntent) async throws(DeliveryFailure) -> AttemptID {
@@ -141,9 +159,7 @@ extension Courier {
     ) async throws(DeliveryFailure) {
         switch answer {
         case .applied(let named):
-            try await onJournal { () async throws(LedgerFailure) in
-                try await freight.settle(attempt, named: named, of: items)
-            }
+            errand.heard = freight.heard(attempt, named: named, of: items)
             note(items.count, of: freight.operation, on: &errand)
         case .partial(let named):
             try await keep(named, of: items, in: attempt, as: freight, &errand)
@@ -177,9 +193,8 @@ extension Courier {
         _ errand: inout Errand
     ) async throws(DeliveryFailure) {
         if !named.isEmpty {
-            try await onJournal { () async throws(LedgerFailure) in
-                try await freight.settle(attempt, named: named, of: items)
-            }
+            errand.heard = freight.heard(attempt, named: named, of: items)
+            try await writeHeard(of: &errand)
             note(named.count, of: freight.operation, on: &errand)
         } else {
             errand.rounds.puzzled()

@@ -26,12 +26,13 @@ struct DecisionFreight: Freight {
         }
     }
 
-    func settle(
+    func heard(
         _ attempt: AttemptID,
         named: [Settlement],
         of items: [DecisionItem]
-    ) async throws(LedgerFailure) {
-        try await settle(attempt, items, .answered)
+    ) -> HeardAnswer {
+        let rows = items.map { DecisionSettlement(row: $0.row, outcome: .answered) }
+        return .decisions(attempt, rows, at: clock.now)
     }
 
     func settleAsWaiting(

@@ -11,6 +11,8 @@ struct Errand {
     var lastDoubt = ""
     /// Whether people of the same file are in the meeting already.
     var isPeopled = false
+    /// The last answer, as long as it is not written down.
+    var heard: HeardAnswer?
     /// Rows with an outcome that stays.
     var settled = 0
 

@@ -10,12 +10,8 @@ protocol Freight: Sendable {
 
     /// Makes the call and reads its answer.
     func post(_ items: [Item]) async -> AnswerClass
-    /// Settles the rows that an answer names.
-    func settle(
-        _ attempt: AttemptID,
-        named: [Settlement],
-        of items: [Item]
-    ) async throws(LedgerFailure)
+    /// What an answer settles that names these rows.
+    func heard(_ attempt: AttemptID, named: [Settlement], of items: [Item]) -> HeardAnswer
     /// Settles all rows as not applied.
     func settleAsWaiting(_ attempt: AttemptID, _ items: [Item]) async throws(LedgerFailure)
     /// Settles all rows as refused.

@@ -46,6 +46,9 @@ public actor Gate {
     /// How fast requests leave now.
     public var pace: Pace { machine.pace }
 
+    /// Whether a request would pass at once, as far as this process knows.
+    public var isFree: Bool { machine.isFree(at: clock.now) }
+
     /// Returns when one request may leave.
     ///
     /// Throws when the task is cancelled while it waits, and when the gate is closed for longer

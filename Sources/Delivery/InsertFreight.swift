@@ -24,12 +24,12 @@ struct InsertFreight: Freight {
         }
     }
 
-    func settle(
+    func heard(
         _ attempt: AttemptID,
         named: [Settlement],
         of items: [BatchItem]
-    ) async throws(LedgerFailure) {
-        try await journal.settle(attempt, named, at: clock.now)
+    ) -> HeardAnswer {
+        .rows(attempt, named, at: clock.now)
     }
 
     func settleAsWaiting(_ attempt: AttemptID, _ items: [BatchItem]) async throws(LedgerFailure) {

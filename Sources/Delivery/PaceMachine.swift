@@ -76,6 +76,11 @@ public struct PaceMachine: Hashable, Sendable {
     /// Whether whoever has the place of that moment may use it.
     public func isOpen(at moment: Timestamp) -> Bool { opensAt <= moment }
 
+    /// Whether the next place may be used at once.
+    public func isFree(at now: Timestamp) -> Bool {
+        max(opensAt.milliseconds * 1000, due - lead) <= now.milliseconds * 1000
+    }
+
     /// Takes the next place, if need be of the future, and answers when it may be used.
     public mutating func reserve(at now: Timestamp) -> Timestamp {
         let present = now.milliseconds * 1000

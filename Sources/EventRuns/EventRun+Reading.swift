@@ -45,17 +45,15 @@ extension EventRun {
             file = try AttendeeFile(opening: order.file, limits: options.limits)
         } catch { throw .file(error) }
         var count = 0
-        while true {
-            let rows: [AttendeeRow]?
-            do { rows = try file.nextRows() } catch { throw .file(error) }
-            guard let rows else { break }
-            try await onLedger { () async throws(LedgerFailure) in
-                try await rooms.ledger.stage(rows, in: order.run)
-            }
-            count += rows.count
+        var rows = try next(of: &file)
+        while let staging = rows {
+            async let failure = stage(staging, in: order.run)
+            rows = try next(of: &file)
+            if let failure = await failure { throw .ledger(failure) }
+            count += staging.count
             watch(.reading(rows: count))
         }
-        let (header, fingerprint, rows) = (file.header, file.fingerprint, count)
+        let (header, fingerprint, rowCount) = (file.header, file.fingerprint, count)
         watch(.read(rows: count, unknownColumns: header.unknownColumns))
         let limit = order.limit
         if let earlier = try await unfinishedRun(of: fingerprint) {
@@ -74,10 +72,22 @@ extension EventRun {
             try await rooms.ledger.finishReading(
                 of: order.run,
                 fingerprint: fingerprint,
-                rows: rows
+                rows: rowCount
             )
         }
         if let changed { watch(.fileChanged(since: changed)) }
         return nil
+    }
+
+    private func next(of file: inout AttendeeFile) throws(RunFailure) -> [AttendeeRow]? {
+        do { return try file.nextRows() } catch { throw .file(error) }
+    }
+
+    /// Stages some rows while the next ones are read.
+    private func stage(_ rows: [AttendeeRow], in run: RunID) async -> LedgerFailure? {
+        do {
+            try await rooms.ledger.stage(rows, in: run)
+            return nil
+        } catch { return error }
     }
 }

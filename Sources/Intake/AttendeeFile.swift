@@ -3,8 +3,8 @@ public import Registration
 /// A CSV file of attendees: blocks of bytes go in, rows that are judged come out.
 ///
 /// Source of the format: RFC 4180, taken strictly, with LF, CRLF or CR as line ends; UTF-8, with
-/// or without a byte order mark. Blank lines are skipped. Memory does not grow with the file,
-/// except by a digest per address for finding repeated ones.
+/// or without a byte order mark. Blank lines are skipped. Memory does not grow with the file:
+/// what finds repeated addresses moves into a temporary file.
 ///
 /// A fault of the whole file may show only after many rows were handed out: whoever takes rows
 /// discards them when a later call throws.
@@ -49,6 +49,7 @@ public struct AttendeeFile: ~Copyable {
         do throws(FileProblem) {
             while !isOver {
                 let rows = review(try understood(try nextRecords()))
+                if let failure = reviewer?.failure { throw .forgetful(source.name, failure) }
                 if !rows.isEmpty {
                     hasRows = true
                     return rows

@@ -1,7 +1,9 @@
 /// The claims of a file's addresses, in 24 bytes each: a hash table without pointers.
 ///
 /// It is kept in 256 parts that grow one at a time and by half, so that neither room for twice as
-/// many claims nor a second copy of all of them is ever held.
+/// many claims nor a second copy of all of them is ever held. A long file's claims move into a
+/// temporary file each time there are too many, so that memory does not grow with the rows; where
+/// that cannot be written, they stay in memory.
 struct ClaimTable {
     /// Whose address was claimed by which row.
     struct Claim {
@@ -19,23 +21,63 @@ struct ClaimTable {
         let low: UInt32
     }
 
-    private struct Place {
-        var high: UInt64 = 0
-        var low: UInt32 = 0
-        var row: UInt32 = 0
-        var line: UInt32 = 0
-        var name: UInt32 = 0
-    }
+    private typealias Place = ClaimFile.Place
 
     private struct Part {
         var places: [Place] = []
         var count = 0
     }
 
+    /// How many claims stay in memory: two megabytes of them.
+    private let inMemory: Int
+    private let folder: String?
     private var parts = [Part](repeating: Part(), count: 256)
+    private var count = 0
+    private var file: ClaimFile?
+    private var isFileFull = false
+
+    /// A table that nobody has claimed in, and the folder of its file, where it needs one.
+    init(inMemory: Int = 65_536, folder: String? = nil) {
+        self.inMemory = inMemory
+        self.folder = folder
+    }
+
+    /// The error number of a temporary file that cannot be read any more: no claim counts then.
+    var failure: CInt? { file?.failure }
 
     /// Makes a claim, or answers with the earlier one of the same address.
     mutating func claim(_ digest: Digest, _ claim: Claim) -> Claim? {
+        if let earlier = file?.claim(of: digest) { return earlier }
+        let earlier = claimInMemory(digest, claim)
+        if earlier == nil {
+            count += 1
+            if count >= inMemory { moveOut() }
+        }
+        return earlier
+    }
+
+    /// Moves the claims into the file; those that it does not take stay, and those that it took
+    /// before are the same in both.
+    private mutating func moveOut() {
+        guard !isFileFull else { return }
+        if file == nil { file = ClaimFile(in: folder) }
+        guard let file else {
+            isFileFull = true
+            return
+        }
+        for part in parts {
+            for place in part.places where place.row != 0 {
+                guard file.keep(place) else {
+                    isFileFull = true
+                    return
+                }
+            }
+        }
+        parts = [Part](repeating: Part(), count: parts.count)
+        count = 0
+    }
+
+    private mutating func claimInMemory(_ digest: Digest, _ claim: Claim) -> Claim? {
         let part = Int(digest.low & 0xFF)
         if (parts[part].count + 1) * 8 > parts[part].places.count * 7 { grow(part) }
         let earlier = parts[part].places

@@ -14,6 +14,21 @@ extension FileProblem {
         )
     }
 
+    /// What the system said about the temporary file for a long file's addresses: status 66,
+    /// because without it a repeated address would not be found.
+    static func forgetful(_ path: String, _ error: CInt) -> FileProblem {
+        FileProblem(
+            status: .noInput,
+            code: "file.temporary",
+            path: path,
+            message: """
+                the temporary file for finding repeated addresses cannot be read \
+                (\(String(cString: strerror(error))))
+                """,
+            hint: "name a folder on another disk in TMPDIR and run the same command again"
+        )
+    }
+
     private static func words(for error: CInt) -> (code: String, message: String, hint: String) {
         switch error {
         case ENOENT, ENOTDIR:

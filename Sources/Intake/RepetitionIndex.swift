@@ -9,6 +9,9 @@ import Registration
 struct RepetitionIndex {
     private var claims = ClaimTable()
 
+    /// The error number of a temporary file that cannot be read any more.
+    var failure: CInt? { claims.failure }
+
     /// Claims a person's address for a row; where an earlier row has it, says which.
     ///
     /// Only rows that can be delivered claim: an invalid row does not stand in the way of a later

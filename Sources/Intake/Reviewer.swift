@@ -7,6 +7,9 @@ struct Reviewer {
     private var repetitions = RepetitionIndex()
     private var number = 0
 
+    /// The error number of what the reviewer has to remember and cannot: no row counts then.
+    var failure: CInt? { repetitions.failure }
+
     /// A reviewer before the first row.
     init(columns: ColumnMap) {
         self.columns = columns

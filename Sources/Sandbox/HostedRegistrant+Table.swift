@@ -1,5 +1,6 @@
 import GRDB
 import Registration
+import SQLRows
 
 extension HostedRegistrant {
     /// The people of a meeting from a place on, one more than is wanted.
@@ -9,15 +10,17 @@ extension HostedRegistrant {
         asOf moment: Timestamp?,
         in db: Database
     ) throws -> [HostedRegistrant] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(columns) FROM registrant WHERE meeting = ? AND ordinal > ? "
-                + "AND registrationTime <= ? ORDER BY ordinal LIMIT ?"
+        let statement = try RowStatement(
+            db,
+            """
+            SELECT \(columns) FROM registrant
+            WHERE meeting = ? AND ordinal > ? AND registrationTime <= ? ORDER BY ordinal LIMIT ?
+            """
         )
-        let arguments: StatementArguments = [
-            meeting.ordinal, page.after, moment?.milliseconds ?? .max, page.size + 1,
-        ]
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
-        return try Array(rows.map { HostedRegistrant(row: $0, asOf: moment) })
+        return try statement.map([
+            .optional(meeting.ordinal), .number(page.after),
+            .number(moment?.milliseconds ?? .max), .number(Int64(page.size + 1)),
+        ]) { try HostedRegistrant(row: $0, asOf: moment) }
     }
 
     /// The ordinal after which a listing begins so many people before another place.
@@ -40,11 +43,15 @@ extension HostedRegistrant {
         of meeting: HostedMeeting,
         in db: Database
     ) throws -> HostedRegistrant? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(columns) FROM registrant WHERE id = ? AND meeting = ?"
+        let statement = try RowStatement(
+            db,
+            "SELECT \(columns) FROM registrant WHERE id = ? AND meeting = ?"
         )
-        return try Row.fetchOne(statement, arguments: [id, meeting.ordinal])
-            .map { HostedRegistrant(row: $0) }
+        return
+            try statement.map([.text(id), .optional(meeting.ordinal)]) {
+                try HostedRegistrant(row: $0)
+            }
+            .first
     }
 
     /// The ids under which an address is registered for a meeting.
@@ -53,10 +60,15 @@ extension HostedRegistrant {
         in meeting: HostedMeeting,
         _ db: Database
     ) throws -> Set<String> {
-        let statement = try db.cachedStatement(
-            sql: "SELECT id FROM registrant WHERE emailKey = ? AND meeting = ?"
+        let statement = try RowStatement(
+            db,
+            "SELECT id FROM registrant WHERE emailKey = ? AND meeting = ?"
         )
-        return try String.fetchSet(statement, arguments: [key.text, meeting.ordinal])
+        return Set(
+            try statement.map([.text(key.text), .optional(meeting.ordinal)]) {
+                try $0.requiredText(0)
+            }
+        )
     }
 
     /// Keeps a new registrant, and answers with it.
@@ -66,16 +78,24 @@ extension HostedRegistrant {
         into meeting: HostedMeeting,
         _ db: Database
     ) throws -> HostedRegistrant {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO registrant (meeting, id, emailKey, email, firstName, lastName, status,
-                    details, registrationTime) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        let statement = try RowStatement(
+            db,
+            """
+            INSERT INTO registrant (meeting, id, emailKey, email, firstName, lastName, status,
+                details, registrationTime) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
         )
-        try statement.execute(arguments: [
-            meeting.ordinal, entry.id, form.key.text, form.email, form.firstName, form.lastName,
-            entry.status.rawValue, text(of: form.details), entry.time.milliseconds,
-        ])
+        try statement.run(
+            .optional(meeting.ordinal),
+            .text(entry.id),
+            .text(form.key.text),
+            .text(form.email),
+            .text(form.firstName),
+            .text(form.lastName),
+            .text(entry.status.rawValue),
+            .optional(text(of: form.details)),
+            .number(entry.time.milliseconds)
+        )
         return HostedRegistrant(
             ordinal: db.lastInsertedRowID,
             id: entry.id,
@@ -113,15 +133,19 @@ extension HostedRegistrant {
         details
         """
 
-    private init(row: Row, asOf moment: Timestamp? = nil) {
-        ordinal = row[0]
-        id = row[1]
-        let isLater = (row[4] as Int64?) ?? 0 > moment?.milliseconds ?? .max
-        let word: String = isLater ? row[3] ?? row[2] : row[2]
-        status = Status(rawValue: word) ?? .pending
-        registrationTime = Timestamp(milliseconds: row[5])
-        var form = RegistrantForm(firstName: row[6], lastName: row[7], email: row[8])
-        form.details = Self.details(in: row[9])
+    private init(row: RowColumns, asOf moment: Timestamp? = nil) throws {
+        ordinal = row.number(0)
+        id = try row.requiredText(1)
+        let isLater = row.number(4) > moment?.milliseconds ?? .max
+        let word = isLater ? row.text(3) ?? row.text(2) : row.text(2)
+        status = word.flatMap { Status(rawValue: $0) } ?? .pending
+        registrationTime = Timestamp(milliseconds: row.number(5))
+        var form = RegistrantForm(
+            firstName: try row.requiredText(6),
+            lastName: try row.requiredText(7),
+            email: try row.requiredText(8)
+        )
+        form.details = Self.details(in: row.text(9))
         self.form = form
     }
 

@@ -1,5 +1,6 @@
 import GRDB
 public import Registration
+import SQLRows
 
 /// An e-mail that Webex would have sent.
 public struct SandboxMail: Hashable, Sendable {
@@ -38,8 +39,8 @@ public struct SandboxMail: Hashable, Sendable {
     /// Sends it: that is, notes what Webex would have sent.
     func send(in db: Database) throws {
         let sql = "INSERT INTO mail (meeting, email, kind, at) VALUES (?, ?, ?, ?)"
-        try db.cachedStatement(sql: sql)
-            .execute(arguments: [meetingID, email, kind.rawValue, at.milliseconds])
+        try RowStatement(db, sql)
+            .run(.text(meetingID), .text(email), .text(kind.rawValue), .number(at.milliseconds))
     }
 
     /// Reads one that was sent.

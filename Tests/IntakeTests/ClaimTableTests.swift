@@ -4,9 +4,12 @@ import Testing
 @testable import Intake
 
 struct ClaimTableTests {
-    @Test("Every claim is found again as it was made, however many parts have grown")
-    func findsAll() {
-        var table = ClaimTable()
+    @Test(
+        "Every claim is found again as it was made: in memory, in a file, where there is none",
+        arguments: [(65_536, nil), (1000, nil), (300, "/nonexistent")] as [(Int, String?)]
+    )
+    func findsAll(inMemory: Int, folder: String?) {
+        var table = ClaimTable(inMemory: inMemory, folder: folder)
         var generator = SeededGenerator(seed: 7)
         let digests = (0..<20_000)
             .map { _ in
@@ -24,6 +27,26 @@ struct ClaimTableTests {
             #expect(earlier?.line == Self.claim(index).line)
             #expect(earlier?.name == Self.claim(index).name)
         }
+    }
+
+    @Test("A claim file that grows, wraps around and is full of neighbours finds every claim")
+    func fileGrows() throws {
+        let file = try #require(ClaimFile(pages: 1))
+        let digests = (0..<2000)
+            .map { index in
+                // Half of them want the last page.
+                let high = index % 2 == 0 ? UInt64.max - UInt64(index) : UInt64(index) << 44
+                return ClaimTable.Digest(high: high, low: UInt32(index))
+            }
+        for (index, digest) in digests.enumerated() {
+            #expect(file.claim(of: digest) == nil)
+            let row = UInt32(index + 1)
+            #expect(file.keep(.init(high: digest.high, low: digest.low, row: row)))
+        }
+        for (index, digest) in digests.enumerated() {
+            #expect(file.claim(of: digest)?.row == UInt32(index + 1))
+        }
+        #expect(file.failure == nil)
     }
 
     @Test("Digests that differ in one half only are two addresses, also at the table's end")

@@ -12,7 +12,7 @@ struct Schema {
     /// Every migration in its order; never edited once it was shipped, only followed by another.
     static let migrations = [
         rowsMigration, attemptsMigration, listingMigration, decisionsMigration,
-        gateMigration, paceMigration,
+        gateMigration, paceMigration, splitMigration,
     ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.
@@ -40,7 +40,12 @@ struct Schema {
     }
 
     /// Applies what is missing, each migration whole or not at all.
+    ///
+    /// Without foreign keys, which cannot be switched within a transaction: a migration that makes
+    /// a table anew drops the one that others refer to.
     func migrate(_ db: Database) throws {
+        guard try version(db) < Self.migrations.count else { return }
+        try db.execute(sql: "PRAGMA foreign_keys = OFF")
         for (index, migration) in Self.migrations.enumerated() {
             guard try version(db) <= index else { continue }
             try db.inTransaction(.immediate) {
@@ -52,6 +57,7 @@ struct Schema {
                 return .commit
             }
         }
+        try db.execute(sql: "PRAGMA foreign_keys = ON")
     }
 
     private func version(_ db: Database) throws -> Int {

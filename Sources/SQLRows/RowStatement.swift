@@ -1,4 +1,4 @@
-internal import GRDB
+package import GRDB
 internal import GRDBSQLite
 import Glibc
 
@@ -6,15 +6,20 @@ import Glibc
 ///
 /// GRDB builds, checks and keeps a list of arguments for every execution, and copies every result;
 /// over a whole file that costs more than SQLite itself. Everything else goes through GRDB.
-struct RowStatement {
+package struct RowStatement {
     /// A value to bind.
-    enum Value {
+    package enum Value {
         case number(Int64)
         case text(String)
         case null
 
         /// A text, where there is one.
-        static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+        package static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+
+        /// A number, where there is one.
+        package static func optional(_ number: Int64?) -> Value {
+            number.map(Value.number) ?? .null
+        }
     }
 
     // Keeps `handle` alive.
@@ -22,24 +27,24 @@ struct RowStatement {
     private let handle: SQLiteStatement
 
     /// Prepares a statement, once per connection.
-    init(_ db: Database, _ sql: String) throws {
+    package init(_ db: Database, _ sql: String) throws {
         statement = try db.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
     }
 
     /// Runs a statement that answers with no rows; the values are bound in their order.
-    func run(_ values: Value...) throws {
+    package func run(_ values: Value...) throws {
         try run(values)
     }
 
     /// Runs a statement that answers with no rows; the values are bound in their order.
-    func run(_ values: [Value]) throws {
+    package func run(_ values: [Value]) throws {
         try each(values) { _ in }
     }
 
     /// Runs a statement and hands over its rows, each of them only until the next, as long as
     /// more are wanted.
-    func each(
+    package func each(
         _ values: [Value],
         while isWanted: () -> Bool = { true },
         _ body: (RowColumns) throws -> Void
@@ -56,7 +61,8 @@ struct RowStatement {
     }
 
     /// Runs a statement and makes something of each of its rows.
-    func map<Made>(_ values: [Value], _ make: (RowColumns) throws -> Made) throws -> [Made] {
+    package func map<Made>(_ values: [Value], _ make: (RowColumns) throws -> Made) throws -> [Made]
+    {
         var made: [Made] = []
         try each(values) { made.append(try make($0)) }
         return made
