@@ -33,17 +33,27 @@ extension Ledger {
                     FROM (
                         SELECT row.key AS target, listing.registrant_id AS id,
                             listing.status AS status, \(Self.isOurs) AS is_ours
-                        FROM row INDEXED BY \(index) JOIN listing ON listing.key = (
-                            SELECT first.listing FROM listing_by_email AS first
-                            WHERE first.sweep = ? AND first.email_key = row.email_key
-                            ORDER BY first.listing LIMIT 1)
-                        WHERE row.run = ? AND \(condition)) AS seen
+                        FROM row INDEXED BY \(index) JOIN listing
+                            ON listing.key = \(Self.listingOfRow("?1"))
+                        WHERE row.run = ?2 AND \(condition)) AS seen
                     WHERE row.key = seen.target
                     """
             )
             try statement.execute(arguments: [sweep.number, try key(of: run, db)])
             return db.changesCount
         }
+    }
+
+    /// The entry of a sweep that counts for a row: several may be under its address
+    /// (`RegistrantStatus.precedence`).
+    static func listingOfRow(_ sweep: String) -> String {
+        """
+        (SELECT entry.listing
+        FROM listing_by_email AS entry CROSS JOIN listing AS person ON person.key = entry.listing
+        WHERE entry.sweep = \(sweep) AND entry.email_key = row.email_key
+        ORDER BY CASE coalesce(person.status, 'pending')
+            WHEN 'approved' THEN 0 WHEN 'pending' THEN 2 ELSE 1 END, entry.listing LIMIT 1)
+        """
     }
 
     /// Whether this run has registered the person of a row, or may have, and no other run has:
@@ -142,10 +152,7 @@ extension Ledger {
                     FROM listing
                     WHERE \(RowKey.isOf("?1"))
                         AND row.state IN ('registered', 'already_registered')
-                        AND listing.key = (
-                            SELECT first.listing FROM listing_by_email AS first
-                            WHERE first.sweep = ?2 AND first.email_key = row.email_key
-                            ORDER BY first.listing LIMIT 1)
+                        AND listing.key = \(Self.listingOfRow("?2"))
                         AND (row.status IS NOT listing.status OR row.registrant_id
                             IS NOT coalesce(listing.registrant_id, row.registrant_id))
                     """,

@@ -145,11 +145,15 @@ extension OpenAttempt {
 
 extension OpenAttempt.Item {
     /// The person of this row among those listed: by id where the call was addressed to one and
-    /// the listing has ids (the last of them, where pages overlap: it was read later), else the
-    /// first under the key.
+    /// the listing has ids (the last of them, where pages overlap: it was read later), else the one
+    /// under the key that counts (`RegistrantStatus.precedence`).
     func sighted(in listed: [EmailKey: [Registrant]]) -> Registrant? {
         let people = listed[key] ?? []
-        guard let id, people.contains(where: { $0.id != nil }) else { return people.first }
+        guard let id, people.contains(where: { $0.id != nil }) else {
+            return people.min {
+                ($0.status ?? .pending).precedence < ($1.status ?? .pending).precedence
+            }
+        }
         return people.last { $0.id == id }
     }
 }

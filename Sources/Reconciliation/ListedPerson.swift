@@ -23,21 +23,32 @@ struct ListedPerson: Equatable, Sendable {
 
 /// Everybody whom Webex lists under one key that is also in the file.
 ///
-/// The first of them and whether there are more is all that a finding tells, so a key that is
-/// listed any number of times takes no more room than one listed twice.
+/// The one of them that counts and whether there are more is all that a finding tells, so a key
+/// that is listed any number of times takes no more room than one listed twice.
 struct ListedGroup: Equatable, Sendable {
-    private(set) var first: ListedPerson
+    /// The first of those whose status comes before the others'.
+    private(set) var person: ListedPerson
     private(set) var isSeveral = false
 
-    var key: EmailKey { first.key }
+    var key: EmailKey { person.key }
 
     init(first: ListedPerson) {
-        self.first = first
+        person = first
     }
 
-    /// Takes another entry in: somebody else under the same key, or the first once more, as the
+    /// Takes another entry in: somebody else under the same key, or the same once more, as the
     /// later page has it.
-    mutating func take(_ person: ListedPerson) {
-        if person.isSame(as: first) { first = person } else { isSeveral = true }
+    mutating func take(_ other: ListedPerson) {
+        if other.isSame(as: person) {
+            person = other
+            return
+        }
+        isSeveral = true
+        if other.precedence < person.precedence { person = other }
     }
+}
+
+extension ListedPerson {
+    /// Somebody without a status counts like one that waits.
+    fileprivate var precedence: Int { (registrant.status ?? .pending).precedence }
 }

@@ -13,7 +13,7 @@ extension RowIntent {
 
     /// What it means that Webex lists these people under the row's key.
     func finding(in group: ListedGroup) -> Finding {
-        let person = group.first.registrant
+        let person = group.person.registrant
         let kind: Finding.Kind =
             switch state {
             case _ where group.isSeveral: .listedTwice

@@ -1,7 +1,6 @@
 /// Where a registrant stands: `Registrant.status` of the contract.
 ///
-/// "In" means `approved` and nothing
-/// else; `pending` waits for approval and cannot join yet.
+/// "In" means `approved` and nothing else; `pending` waits for approval and cannot join yet.
 public enum RegistrantStatus: Hashable, Sendable, CustomStringConvertible {
     case pending
     case approved
@@ -18,6 +17,16 @@ public enum RegistrantStatus: Hashable, Sendable, CustomStringConvertible {
         case "rejected": self = .rejected
         case "cancelled": self = .cancelled
         default: self = .other(word)
+        }
+    }
+
+    /// Which of several registrations under one address counts, the least first: one that is in,
+    /// then one that somebody decided on, so that nobody is decided on, and mailed, once more.
+    public var precedence: Int {
+        switch self {
+        case .approved: 0
+        case .rejected, .cancelled, .other: 1
+        case .pending: 2
         }
     }
 

@@ -138,12 +138,12 @@ struct StagingTests {
         #expect(try await desk.row(1).code.isEmpty)
     }
 
-    @Test("Whom a sweep lists is not sent, with the first listed person's id and status")
+    @Test("Whom a sweep lists is not sent, with the listed person's id and status")
     func alreadyRegistered() async throws {
         let desk = try Desk()
         try await desk.open(people: 3)
         let sweep = try await desk.sweep([
-            Desk.listed(9, .cancelled, email: " A2@Example.com "), Desk.listed(2, .approved),
+            Desk.listed(9, .cancelled, email: " A2@Example.com "), Desk.listed(2, .pending),
             Desk.listed(3, nil), Desk.listed(77),
         ])
         #expect(

@@ -17,6 +17,30 @@ struct SweepTests {
         #expect(found[EmailKey("a3001@example.com")] == nil)
     }
 
+    @Test(
+        "Of several people under one address the one counts who is in, then who was decided on",
+        arguments: [
+            [.pending, .approved, .rejected], [.approved, .pending], [.rejected, .approved],
+            [.pending, .cancelled], [.pending, .pending],
+        ] as [[RegistrantStatus]]
+    )
+    func several(statuses: [RegistrantStatus]) async throws {
+        let desk = try Desk()
+        try await desk.open(people: 1)
+        let people = statuses.enumerated()
+            .map { Desk.listed($0.offset + 1, $0.element, email: Desk.email(1)) }
+        let sweep = try await desk.sweep(people)
+        let counting =
+            people.first { $0.status == .approved }
+            ?? people.first { $0.status != .pending } ?? people[0]
+        try await desk.ledger.markAlreadyRegistered(in: Desk.run, listedIn: sweep)
+        let row = try await desk.row(1)
+        #expect(row.registrantID == counting.id)
+        #expect(row.status == counting.status)
+        let pending = try await desk.ledger.pendingPeople(of: Desk.run, after: 0, upTo: 9)
+        #expect(pending.isEmpty == (counting.status != .pending))
+    }
+
     @Test("An incomplete sweep proves nothing, and is dropped when a new one begins")
     func incomplete() async throws {
         let desk = try Desk()

@@ -103,13 +103,19 @@ private struct World {
                 Self.kind(intent, group),
                 row: intent.row,
                 key: intent.key,
-                registrant: group.first
+                registrant: Self.counting(group)
             )
         }
         let known = Set(intents.map(\.key))
         let strangers = people.filter { !known.contains($0.key) }
             .map { Finding(.stranger, row: nil, key: $0.key, registrant: $0) }
         return rows + strangers
+    }
+
+    /// Who is in, else who was decided on, else the first.
+    private static func counting(_ group: [Registrant]) -> Registrant? {
+        group.first { $0.status == .approved }
+            ?? group.first { ![nil, .pending].contains($0.status) } ?? group.first
     }
 
     private static func kind(_ intent: RowIntent, _ group: [Registrant]) -> Finding.Kind {
