@@ -35,6 +35,9 @@ public struct Limits: Hashable, Sendable {
     public var brakeRequests = 12
     /// Pages of one listing: ten million people, beyond any meeting; ends a server that loops.
     public var listingPages = 100_000
+    /// How far back a listing in windows of time goes by default: a year and a half before an
+    /// event nobody registers.
+    public var registeredSince: Duration = .seconds(540 * 86_400)
     /// A response body: a page of 100 people is far below a megabyte.
     public var responseBytes = 16 * 1024 * 1024
     /// One request, from connecting to the last byte, by default.

@@ -14,12 +14,15 @@ extension HostedRegistrant {
             db,
             """
             SELECT \(columns) FROM registrant
-            WHERE meeting = ? AND ordinal > ? AND registrationTime <= ? ORDER BY ordinal LIMIT ?
+            WHERE meeting = ? AND ordinal > ? AND registrationTime BETWEEN ? AND ?
+            ORDER BY ordinal LIMIT ?
             """
         )
         return try statement.map([
             .optional(meeting.ordinal), .number(page.after),
-            .number(moment?.milliseconds ?? .max), .number(Int64(page.size + 1)),
+            .number(page.registeredFrom?.milliseconds ?? .min),
+            .number(min(moment?.milliseconds ?? .max, page.registeredTo?.milliseconds ?? .max)),
+            .number(Int64(page.size + 1)),
         ]) { try HostedRegistrant(row: $0, asOf: moment) }
     }
 

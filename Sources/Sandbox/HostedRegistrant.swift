@@ -34,7 +34,7 @@ public struct HostedRegistrant: Hashable, Sendable {
     }
 
     /// The contract's `Registrant`, and the other properties that were sent.
-    var json: JSON {
+    func json(in dialect: Dialect) -> JSON {
         let head: [JSON.Member] = [
             JSON.Member("id", .string(id)),
             JSON.Member("status", .string(status.rawValue)),
@@ -43,7 +43,7 @@ public struct HostedRegistrant: Hashable, Sendable {
             JSON.Member("email", .string(form.email)),
         ]
         let details = RegistrantForm.detailNames.compactMap { name in
-            form.details[name].map { JSON.Member(name, .string($0)) }
+            form.details[name].map { JSON.Member(dialect.spelling(of: name), .string($0)) }
         }
         let time = JSON.Member("registrationTime", .string(registrationTime.description))
         return .object(head + details + [time])

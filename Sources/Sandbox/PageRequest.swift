@@ -1,9 +1,15 @@
+public import Registration
+
 /// Which part of a listing is wanted.
 public struct PageRequest: Hashable, Sendable {
     /// At most so many, at least 1.
     public var size: Int
     /// Only what was made after the one with this ordinal; zero from the beginning.
     public var after: Int64 = 0
+    /// Only people who registered at this moment or later; nil for all.
+    public var registeredFrom: Timestamp?
+    /// Only people who registered at this moment or before; nil for all.
+    public var registeredTo: Timestamp?
 
     /// The first page, of a size.
     public init(size: Int) {

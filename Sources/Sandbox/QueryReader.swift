@@ -84,6 +84,20 @@ struct QueryReader {
         return request
     }
 
+    /// The window of registration time that a listing shows in `webex`: the seven days before its
+    /// end, or after its beginning, where only one of them is named; at most 90 days.
+    mutating func window(at now: Timestamp) -> (from: Timestamp, to: Timestamp) {
+        let week: Duration = .seconds(7 * 86_400)
+        let (from, to) = (moment("registrationTimeFrom"), moment("registrationTimeTo"))
+        let end = to ?? from?.advanced(by: week) ?? now
+        let start = from ?? end.advanced(by: .zero - week)
+        if start > end { note("registrationTimeFrom", "must not be after registrationTimeTo.") }
+        if start.duration(to: end) > .seconds(90 * 86_400) {
+            note("registrationTimeTo", "must be within 90 days of registrationTimeFrom.")
+        }
+        return (start, end)
+    }
+
     /// Notes something that is wrong with a parameter.
     mutating func note(_ name: String, _ words: String) {
         flaws.append("'\(name)' \(words)")

@@ -1,3 +1,5 @@
+public import Registration
+
 /// What can be decided about registrants, and whom it can be decided about.
 public enum RegistrantDecision: String, CaseIterable, Hashable, Sendable {
     case approve
@@ -13,12 +15,12 @@ public enum RegistrantDecision: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The status that it takes them to.
-    public var result: HostedRegistrant.Status {
+    /// The status that it takes them to: who is cancelled on the live Webex is back on the list.
+    public func result(in dialect: Dialect) -> HostedRegistrant.Status {
         switch self {
         case .approve: .approved
         case .reject: .rejected
-        case .cancel: .cancelled
+        case .cancel: dialect == .webex ? .pending : .cancelled
         }
     }
 

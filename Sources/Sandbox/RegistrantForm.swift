@@ -27,7 +27,11 @@ public struct RegistrantForm: Hashable, Sendable {
     var key: EmailKey { EmailKey(email) }
 
     /// Reads the body of `bulkInsert`; throws 400 with every flaw of every item.
-    static func people(in json: JSON, atMost most: Int) throws(SandboxRefusal) -> [Self] {
+    static func people(
+        in json: JSON,
+        atMost most: Int,
+        _ dialect: Dialect = .contract
+    ) throws(SandboxRefusal) -> [Self] {
         var reader = FormReader(json)
         let items = reader.list("items", required: true)
         reader.checkCount(of: items, named: "items", atMost: most)
@@ -35,20 +39,20 @@ public struct RegistrantForm: Hashable, Sendable {
         var people: [Self] = []
         for (index, item) in items.enumerated() {
             var fields = FormReader(item, at: "items[\(index)].")
-            if let person = Self(&fields) { people.append(person) }
+            if let person = Self(&fields, dialect) { people.append(person) }
             reader.add(fields.flaws)
         }
         guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
         return people
     }
 
-    private init?(_ reader: inout FormReader) {
+    private init?(_ reader: inout FormReader, _ dialect: Dialect) {
         let firstName = reader.text("firstName", required: true)
         let lastName = reader.text("lastName", required: true)
         let email = reader.email("email", required: true)
         var details: [String: String] = [:]
         for name in Self.detailNames {
-            if let text = reader.text(name) { details[name] = text }
+            if let text = reader.text(dialect.spelling(of: name)) { details[name] = text }
         }
         let sendEmail = reader.flag("sendEmail") ?? true
         guard let firstName, let lastName, let email else { return nil }
@@ -66,5 +70,12 @@ extension FormReader {
         if items.count > most {
             note(name, "has \(items.count) entries, and one call takes at most \(most).")
         }
+    }
+}
+
+extension Dialect {
+    /// How a property is called on the wire that the contract calls `name`.
+    func spelling(of name: String) -> String {
+        self == .webex && name == RegistrantField.phone.rawValue ? "workPhone" : name
     }
 }

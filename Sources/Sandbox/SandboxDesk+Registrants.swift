@@ -6,7 +6,14 @@ extension SandboxDesk {
         try await store.checkRegistration(of: errand.meeting)
         _ = try scope(of: errand)
         var reader = QueryReader(errand.call.query)
-        let request = reader.page(of: QueryReader.largestPage)
+        let isLive = store.rules.dialect == .webex
+        var request = reader.page(of: isLive ? 10 : QueryReader.largestPage)
+        if isLive {
+            let window = reader.window(at: errand.now)
+            request.registeredFrom = window.from
+            // To the second, as the listing tells it.
+            request.registeredTo = window.to.advanced(by: .milliseconds(999))
+        }
         guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
         let shown = await store.shownMoment(at: errand.now)
         let page = try await store.registrants(
@@ -15,15 +22,20 @@ extension SandboxDesk {
             asOf: [errand.asOf, shown].compactMap(\.self).min(),
             repeating: errand.repeated
         )
-        return .list(page.items.map(\.json), next: link(to: page.next, from: errand))
+        let people = page.items.map { $0.json(in: store.rules.dialect) }
+        return .list(people, next: link(to: page.next, from: errand))
     }
 
     /// Answers `POST /meetings/{meetingId}/registrants/bulkInsert`.
     func bulkInsert(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         let body = try await body(of: errand)
-        let people = try RegistrantForm.people(in: body, atMost: store.rules.maxBatch)
+        let people = try RegistrantForm.people(
+            in: body,
+            atMost: store.rules.maxBatch,
+            store.rules.dialect
+        )
         let added = try await store.bulkInsert(people, into: errand.meeting, at: errand.now)
-        return .list(added.map(\.json), next: nil)
+        return .list(added.map { $0.json(in: store.rules.dialect) }, next: nil)
     }
 
     /// Answers `POST /meetings/{meetingId}/registrants/approve`, `…/reject` and `…/cancel`.

@@ -1,3 +1,5 @@
+public import Registration
+
 /// What the sandbox does where nobody publishes what Webex does: the knobs, with their defaults.
 public struct SandboxRules: Hashable, Sendable {
     /// What `bulkInsert` does with somebody who is registered already.
@@ -28,6 +30,8 @@ public struct SandboxRules: Hashable, Sendable {
         case fixed
     }
 
+    /// How it speaks of registrants.
+    public var dialect = Dialect.contract
     /// The most people, or ids, that one call takes; 400 above it.
     public var maxBatch = 100
     /// Somebody registered again.

@@ -83,9 +83,11 @@ extension SandboxStore {
             let people = try people(of: selection, in: meeting, db)
             try checkStatuses(of: people, for: decision)
             for person in people {
-                let isRepeat = person.status == decision.result
+                let isRepeat = person.status == decision.result(in: rules.dialect)
                 if isRepeat && rules.onRepeat == .ignore { continue }
-                if !isRepeat { try person.move(to: decision.result, at: now, in: db) }
+                if !isRepeat {
+                    try person.move(to: decision.result(in: rules.dialect), at: now, in: db)
+                }
                 if selection.sendEmail {
                     try SandboxMail(decision.mailKind, to: person, of: meeting, at: now)
                         .send(in: db)
@@ -157,7 +159,7 @@ extension SandboxStore {
         for decision: RegistrantDecision
     ) throws {
         let refused = people.filter { person in
-            person.status == decision.result
+            person.status == decision.result(in: rules.dialect)
                 ? rules.onRepeat == .refuse : !decision.takes.contains(person.status)
         }
         guard refused.isEmpty else {

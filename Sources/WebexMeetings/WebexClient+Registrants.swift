@@ -2,7 +2,8 @@ import Curl
 public import Registration
 
 extension WebexClient: RegistrantsAPI {
-    /// `GET /meetings/{id}/registrants` with `max=100`.
+    /// `GET /meetings/{id}/registrants` with `max=100`; in `webex`, window by window
+    /// (`registrationTimeFrom` and `registrationTimeTo`).
     ///
     /// The contract knows no `current` here; it is not sent.
     public func listRegistrants(
@@ -11,7 +12,43 @@ extension WebexClient: RegistrantsAPI {
     ) async throws(CallFailure) -> Page<Registrant> {
         var call = WebexCall(.listRegistrants, .get, ["meetings", meeting.id.text, "registrants"])
         call.query = [("hostEmail", meeting.hostEmail?.unmasked), ("max", "100")]
-        return try await self.page(page, of: call) { (answer) throws(CallFailure) in
+        guard options.dialect == .webex, let clock = options.clock else {
+            return try await registrants(at: page, of: call)
+        }
+        let place =
+            page.flatMap { WindowedLink($0) }
+            ?? WindowedLink(
+                window: RegistrationWindow(
+                    reachingBack: options.registeredSince,
+                    from: clock.now
+                ),
+                address: nil
+            )
+        return try await registrants(at: place, of: call)
+    }
+
+    private func registrants(
+        at place: WindowedLink,
+        of windowless: WebexCall
+    ) async throws(CallFailure) -> Page<Registrant> {
+        let window = place.window
+        var call = windowless
+        call.query += [
+            ("registrationTimeFrom", window.from.description),
+            ("registrationTimeTo", window.to.description),
+        ]
+        let page = try await registrants(at: place.address.map { PageLink($0) }, of: call)
+        let next =
+            page.next.map { WindowedLink(window: window, address: $0.address) }
+            ?? window.next.map { WindowedLink(window: $0, address: nil) }
+        return Page(items: page.items, next: next?.link)
+    }
+
+    private func registrants(
+        at page: PageLink?,
+        of call: WebexCall
+    ) async throws(CallFailure) -> Page<Registrant> {
+        try await self.page(page, of: call) { (answer) throws(CallFailure) in
             try readRegistrants(answer, to: call)
         }
     }
@@ -28,7 +65,7 @@ extension WebexClient: RegistrantsAPI {
             .bulkInsert,
             on: meeting,
             "bulkInsert",
-            body: WireInsert(people)
+            body: WireInsert(people, in: options.dialect)
         )
         return try await registrants(of: call)
     }

@@ -17,13 +17,37 @@ public struct WebexClient: Sendable {
         public var limits: Limits
         /// What the requests call themselves.
         public var userAgent = "rollcall/1.0"
+        /// How the server speaks.
+        public let dialect: Dialect
+        /// In `webex`: how far back a listing goes.
+        public var registeredSince: Duration
+        let clock: (any Timepiece)?
 
-        /// No further certificates, and the bounds as they ship.
+        /// No further certificates, the bounds as they ship, and the contract's dialect.
         public init(
             caFile: String? = nil,
             requestTimeout: Duration? = nil,
             limits: Limits = Limits()
         ) {
+            dialect = .contract
+            registeredSince = limits.registeredSince
+            clock = nil
+            self.caFile = caFile
+            self.requestTimeout = requestTimeout ?? limits.requestTimeout
+            self.limits = limits
+        }
+
+        /// The same in a dialect; the clock tells which windows of time a listing has.
+        public init(
+            caFile: String? = nil,
+            requestTimeout: Duration? = nil,
+            limits: Limits = Limits(),
+            dialect: Dialect,
+            clock: any Timepiece
+        ) {
+            self.dialect = dialect
+            registeredSince = limits.registeredSince
+            self.clock = clock
             self.caFile = caFile
             self.requestTimeout = requestTimeout ?? limits.requestTimeout
             self.limits = limits

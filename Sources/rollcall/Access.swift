@@ -11,6 +11,9 @@ struct Access: Sendable {
     var hostEmail: EmailAddress?
     var caFile: String?
     var requestTimeout: Duration
+    var dialect = Dialect.contract
+    /// How far back the listings of the live Webex go; nil for the default.
+    var registeredSince: Duration?
 
     /// Whose patience is asked for: that of the server for this token, or that of the sandbox,
     /// whose port and token are new each time.

@@ -57,15 +57,15 @@ enum Composition {
         _ access: Access,
         limits: Limits
     ) throws(CertificateFailure) -> WebexClient {
-        try WebexClient(
-            server: access.server,
-            token: access.token,
-            options: WebexClient.Options(
-                caFile: access.caFile,
-                requestTimeout: access.requestTimeout,
-                limits: limits
-            )
+        var options = WebexClient.Options(
+            caFile: access.caFile,
+            requestTimeout: access.requestTimeout,
+            limits: limits,
+            dialect: access.dialect,
+            clock: clock
         )
+        if let since = access.registeredSince { options.registeredSince = since }
+        return try WebexClient(server: access.server, token: access.token, options: options)
     }
 
     /// Every way out of this process.

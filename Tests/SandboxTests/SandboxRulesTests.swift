@@ -134,7 +134,11 @@ struct SandboxRulesTests {
             }
         if takes.contains(from) {
             try await scene.decide(decision, [id])
-            #expect(try await scene.mails() == ["\(decision.result.rawValue) a@x.example"])
+            #expect(
+                try await scene.mails() == [
+                    "\(decision.result(in: .contract).rawValue) a@x.example"
+                ]
+            )
         } else {
             let refusal = await #expect(throws: SandboxRefusal.self) {
                 try await scene.decide(decision, [id])

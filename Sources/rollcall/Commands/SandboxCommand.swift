@@ -24,6 +24,15 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "The access token (default: a new one).")
     var token: String?
 
+    @Option(
+        help: """
+            How it speaks: contract, or webex (windows of registration time, workPhone, cancelled \
+            people are pending again).
+            """,
+        transform: OneOf.read
+    )
+    var dialect = Dialect.contract
+
     @Option(help: "Answer 429 beyond N/SECONDS[:BURST].")
     var rate: RateText?
 
@@ -76,6 +85,7 @@ struct SandboxCommand: AsyncParsableCommand {
             settings.seed = seed ?? Composition.newSeed()
             settings.rate = rate?.rate
             settings.stateFile = state
+            settings.rules.dialect = dialect
             settings.rules.rateWindow = rateWindow
             settings.rules.tellsRetryAfter = !noRetryAfter
             settings.rules.maxBatch = maxBatch

@@ -31,6 +31,18 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "How long one request may take.")
     var requestTimeout = DurationText(Limits().requestTimeout)
 
+    @Option(
+        help: """
+            How the service speaks: contract, webex or auto (webex for webexapis.com, else \
+            contract).
+            """,
+        transform: OneOf.read
+    )
+    var dialect = DialectChoice.auto
+
+    @Option(help: "With webex: look for people registered in the last so many days.")
+    var registeredSince = 540
+
     @Flag(help: "Print one JSON document on standard output.")
     var json = false
 
@@ -42,6 +54,9 @@ struct ServiceOptions: ParsableArguments {
     mutating func validate() throws {
         guard requestTimeout.duration > .zero else {
             throw ValidationError("--request-timeout must be longer than nothing.")
+        }
+        guard (1...3650).contains(registeredSince) else {
+            throw ValidationError("--registered-since is a number of days, 1 to 3650.")
         }
     }
 
@@ -58,14 +73,17 @@ struct ServiceOptions: ParsableArguments {
 
     /// The service with its token; 77 without a token, 64 for what cannot be understood.
     func access() throws -> Access {
-        Access(
-            server: try ServerURL(server ?? Self.webex),
+        let server = try ServerURL(server ?? Self.webex)
+        return Access(
+            server: server,
             token: try token(),
             target: .webex,
             rate: rate?.ceiling,
             hostEmail: try host(),
             caFile: try certificate(),
-            requestTimeout: requestTimeout.duration
+            requestTimeout: requestTimeout.duration,
+            dialect: dialect.dialect(of: server),
+            registeredSince: .seconds(registeredSince * 86_400)
         )
     }
 
