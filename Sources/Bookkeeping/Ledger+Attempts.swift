@@ -76,7 +76,8 @@ extension Ledger {
 
     /// Every open attempt of a meeting, oldest first.
     ///
-    /// One without a reason was left by a process that ended: it becomes a doubt here, for good.
+    /// One without a reason was left by a process that ended: it becomes a doubt here, for good,
+    /// and so does each of its rows.
     public func openAttempts(of meeting: MeetingID) throws(LedgerFailure) -> [OpenAttempt] {
         try write { db in
             let doubt = try db.cachedStatement(
@@ -89,11 +90,11 @@ extension Ledger {
             try doubt.execute(arguments: [meeting.text])
             let explain = try db.cachedStatement(
                 sql: """
-                    UPDATE attempt INDEXED BY attempt_open SET reason = 'doubt'
+                    UPDATE attempt INDEXED BY attempt_open SET reason = 'doubt', note = ?
                     WHERE meeting = ? AND is_open = 1 AND reason IS NULL
                     """
             )
-            try explain.execute(arguments: [meeting.text])
+            try explain.execute(arguments: [OpenAttempt.crashNote, meeting.text])
             let open = try db.cachedStatement(
                 sql: """
                     SELECT attempt.key, run.name, operation, recorded_at, reason, note

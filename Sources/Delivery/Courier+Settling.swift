@@ -41,7 +41,6 @@ extension Courier {
     ) async throws(DeliveryFailure) -> SettleReport {
         var report = SettleReport()
         guard !open.isEmpty else { return report }
-        try await noteCrashes(in: open)
         guard options.safeguards.contains(.lookup) else {
             let nobody = [DecisionTable.Sighting(person: nil, isLate: true)]
             for attempt in open {
@@ -68,19 +67,6 @@ extension Courier {
                     try await settle(attempt, sightings, into: &report)
                 }
                 return report
-            }
-        }
-    }
-
-    /// An attempt without a note is one whose process ended: from here on its rows are doubted.
-    private func noteCrashes(in open: [OpenAttempt]) async throws(DeliveryFailure) {
-        for attempt in open where attempt.reason == .doubt && attempt.note.isEmpty {
-            try await onJournal { () async throws(LedgerFailure) in
-                try await journal.setAside(
-                    attempt.id,
-                    as: .doubt,
-                    note: "the process ended before an answer was written down"
-                )
             }
         }
     }

@@ -47,6 +47,9 @@ public protocol AttemptJournal: Sendable {
     ) async throws(LedgerFailure)
 
     /// Every open attempt of a meeting, whichever run or file made it, oldest first.
+    ///
+    /// One that nobody set aside was left by a process that ended: it is a doubt from here on, with
+    /// `OpenAttempt.crashNote`, and each of its rows is doubted.
     func openAttempts(of meeting: MeetingID) async throws(LedgerFailure) -> [OpenAttempt]
 
     /// Begins to stage a listing. A sweep counts only once it is completed.

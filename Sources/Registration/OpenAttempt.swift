@@ -29,6 +29,9 @@ public struct OpenAttempt: Hashable, Sendable {
         }
     }
 
+    /// The note of a call whose process ended before it could write one.
+    public static let crashNote = "the process ended before an answer was written down"
+
     /// The ledger's number.
     public let id: AttemptID
     /// The run that made the call: not always the one that settles it.
@@ -39,7 +42,7 @@ public struct OpenAttempt: Hashable, Sendable {
     public let recordedAt: Timestamp
     /// Why it is open.
     public let reason: Reason
-    /// What the answer said, or what happened; empty after a crash.
+    /// What the answer said, or what happened.
     public let note: String
     /// The rows not settled yet, in the order of the file; never empty.
     public let items: [Item]

@@ -15,7 +15,7 @@ struct AttemptTests {
         #expect(open[0].items.map(\.row) == [1, 3])
         #expect(open[0].items[0].key == EmailKey(Desk.email(1)))
         #expect(open[0].reason == .doubt)
-        #expect(open[0].note.isEmpty)
+        #expect(open[0].note == OpenAttempt.crashNote)
         #expect(open[0].recordedAt == Desk.start)
         #expect(open[0].operation == .bulkInsert)
         #expect(open[0].run == Desk.run)

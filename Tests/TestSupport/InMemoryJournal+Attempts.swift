@@ -101,10 +101,14 @@ extension InMemoryJournal {
             let place = try place(of: attempt)
             attempts[place].reason = reason
             attempts[place].note = note
-            guard reason == .doubt, attempts[place].intent.operation == .bulkInsert else { return }
-            for row in attempts[place].unsettled {
-                rows[attempts[place].intent.run]?[row]?.doubts.append(attempt)
-            }
+            if reason == .doubt { doubt(attempts[place]) }
+        }
+    }
+
+    private func doubt(_ attempt: Attempt) {
+        guard attempt.intent.operation == .bulkInsert else { return }
+        for row in attempt.unsettled {
+            rows[attempt.intent.run]?[row]?.doubts.append(attempt.id)
         }
     }
 
@@ -113,8 +117,14 @@ extension InMemoryJournal {
         of meeting: MeetingID
     ) throws(LedgerFailure) -> [OpenAttempt] {
         try transaction { () throws(LedgerFailure) in
-            let open = attempts.filter { $0.intent.meeting == meeting && !$0.unsettled.isEmpty }
-            return open.map(openAttempt)
+            let open = attempts.indices.filter { place in
+                attempts[place].intent.meeting == meeting && !attempts[place].unsettled.isEmpty
+            }
+            for place in open where attempts[place].note.isEmpty {
+                attempts[place].note = OpenAttempt.crashNote
+                doubt(attempts[place])
+            }
+            return open.map { openAttempt(attempts[$0]) }
         }
     }
 

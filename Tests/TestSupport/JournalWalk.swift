@@ -51,6 +51,7 @@ struct JournalWalk {
         let doubt = try await intend([1, 2])
         try await journal.setAside(doubt, as: .doubt, note: "reset")
         let other = try await intend([3])
+        try await journal.setAside(other, as: .conflict, note: "409")
         let open = try await journal.openAttempts(of: meeting)
         expect(open.map(\.id) == [doubt, other], "open attempts are not oldest first")
         expect(open.first?.note == "reset", "the note is \(open.first?.note as Any)")
