@@ -71,6 +71,7 @@ extension WebexClient {
         request.fields = [
             HTTPField("Accept", "application/json"),
             HTTPField("Authorization", "Bearer \(token.reveal())"),
+            HTTPField("TrackingID", trackingIDs.next()),
         ]
         do {
             request.body = try call.bytes()

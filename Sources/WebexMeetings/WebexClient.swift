@@ -17,6 +17,8 @@ public struct WebexClient: Sendable {
         public var limits: Limits
         /// What the requests call themselves.
         public var userAgent = "rollcall/1.0"
+        /// What the `TrackingID` of each request begins with; a number follows.
+        public var trackingPrefix = "rollcall"
         /// How the server speaks.
         public let dialect: Dialect
         /// In `webex`: how far back a listing goes.
@@ -59,6 +61,7 @@ public struct WebexClient: Sendable {
     let token: Secret
     let options: Options
     let socket: HTTPSocket
+    let trackingIDs: TrackingIDs
 
     /// Makes a client; connects to nothing yet.
     ///
@@ -80,5 +83,6 @@ public struct WebexClient: Sendable {
             }
         }
         socket = HTTPSocket(settings)
+        trackingIDs = TrackingIDs(prefix: options.trackingPrefix)
     }
 }

@@ -64,6 +64,7 @@ enum Composition {
             dialect: access.dialect,
             clock: clock
         )
+        options.trackingPrefix = "rollcall_" + UUID().uuidString.lowercased()
         if let since = access.registeredSince { options.registeredSince = since }
         return try WebexClient(server: access.server, token: access.token, options: options)
     }

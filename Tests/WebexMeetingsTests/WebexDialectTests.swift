@@ -60,6 +60,20 @@ struct WebexDialectTests {
         #expect(contract.contains(#""phone":"+1 555""#) && !contract.contains("workPhone"))
     }
 
+    @Test("Every request says its own TrackingID")
+    func trackingIDs() async throws {
+        let server = try ScriptedServer { _ in .answer("200 OK", #"{"items":[]}"#) }
+        defer { server.stop() }
+        var options = WebexClient.Options(requestTimeout: .seconds(20))
+        options.trackingPrefix = "rollcall_x"
+        let client = try WebexClient.test(on: server, options)
+        for _ in 1...2 {
+            _ = try await client.listRegistrants(of: MeetingScope(MeetingID("m")), page: nil)
+        }
+        let sent = server.requests.map { $0.header["trackingid"] }
+        #expect(sent == ["rollcall_x_1", "rollcall_x_2"])
+    }
+
     @Test("People who registered long ago are listed by windows, and by windows only")
     func longAgo() async throws {
         let clock = TestClock()
