@@ -16,6 +16,9 @@ extension World {
     /// Lets the acts happen.
     func perform() async -> [Ended] {
         var ended: [Ended] = []
+        // Who is there already is there for longer than any listing lags: nobody could see, or
+        // wait for, somebody who registered on the web a moment ago.
+        try? await clock.sleep(for: Scenario.settleDelay)
         for (number, act) in scenario.acts.enumerated() {
             try? await clock.sleep(for: act.pause)
             for guest in act.removed { await remove(guest) }

@@ -99,8 +99,7 @@ extension Scenario {
         for _ in 0..<dice.number(1...4) {
             var act = Act(
                 sheet: dice.number(0...(sheets.count - 1)),
-                // Whoever sees a command fail runs it again at once, or after a while.
-                pause: .milliseconds(Int64(dice.number(0...(dice.chance(0.5) ? 1500 : 12_000))))
+                pause: .milliseconds(Int64(dice.number(0...12_000)))
             )
             act.fate = drawFate(&dice)
             act.resumes = dice.chance(0.2)
@@ -112,9 +111,7 @@ extension Scenario {
             if dice.chance(0.2) {
                 act.partner = Partner(
                     sheet: dice.number(0...(sheets.count - 1)),
-                    delay: .milliseconds(
-                        Int64(dice.number(0...(dice.chance(0.5) ? 1500 : 15_000)))
-                    ),
+                    delay: .milliseconds(Int64(dice.number(0...15_000))),
                     fate: drawFate(&dice)
                 )
             }
