@@ -36,7 +36,7 @@ struct PaceTests {
         var binary = try Binary()
         let sandbox = try SandboxProcess(
             binary,
-            ["--rate", "2/86400", "--rate-window", "fixed", "--token", "one"]
+            ["--rate", "2/86400:2", "--token", "one"]
         )
         binary.environment["WEBEX_ACCESS_TOKEN"] = "one"
         let command = ["meetings", "list", "--server", sandbox.url]

@@ -103,7 +103,9 @@ struct Oracle: Sendable {
                 found.append("\(key.text) was mailed \(times) times: \(kind.rawValue)")
             }
         }
+        // Whom the organiser took off is no resident any more.
         let residents = Set(world.scenario.residents.map(\.guest.key))
+            .filter { removals[$0] == nil }
         for (key, people) in truth.people.sorted(by: { $0.key < $1.key })
         where people.count > 1 && !mayDouble {
             let isForeign = truth.foreign(key) == 1 && truth.registrations(of: key) == 1
@@ -111,7 +113,22 @@ struct Oracle: Sendable {
                 found.append("\(key.text) is registered \(people.count) times")
             }
         }
-        return found
+        return found + meetings()
+    }
+
+    /// One process at a time works on the meeting: no request of another comes between its own.
+    private func meetings() -> [String] {
+        var spans: [(process: String, first: Int, last: Int)] = []
+        for (place, entry) in world.log.entries.enumerated() {
+            if let index = spans.firstIndex(where: { $0.process == entry.process }) {
+                spans[index].last = place
+            } else {
+                spans.append((entry.process, place, place))
+            }
+        }
+        return zip(spans, spans.dropFirst())
+            .filter { $0.last > $1.first }
+            .map { "processes \($0.process) and \($1.process) worked at the same time" }
     }
 
     /// How often somebody may be told something: once, and where somebody else has registered the

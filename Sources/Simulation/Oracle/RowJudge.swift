@@ -63,9 +63,13 @@ struct RowJudge: Sendable {
         guard let first = people.first, !removal.isKnown else {
             let isTold = row.bucket == .notSent && row.code == "webex.vanished"
             let isAway = people.isEmpty ? [] : ["taken off, and registered again"]
-            let mayBeRefused = row.bucket == .refused && scenario.refusesAtRandom
+            // A lone 409 refused them while they were there.
+            let isAnsweredByConflict = scenario.rules.onDuplicate == .refuseBatch
+            let mayBeRefused =
+                row.bucket == .refused && (scenario.refusesAtRandom || isAnsweredByConflict)
             return isTold || mayBeRefused ? isAway : isAway + ["taken off, and \(row.bucket)"]
         }
+        if people.count > 1 && row.discrepancy == .listedTwice { return [] }
         let isThere = row.bucket == .registered || row.bucket == .alreadyRegistered
         let isSame = row.status?.description == first.status.rawValue
         return isThere && isSame ? [] : ["taken off and registered again, and not told so"]

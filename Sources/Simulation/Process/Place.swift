@@ -46,9 +46,13 @@ struct Place: Sendable {
         return Array(bytes[..<count])
     }()
 
-    /// Writes a file; answers with its path.
-    func write(_ text: String, as name: String) -> String {
-        let target = path + "/" + name
+    /// Writes a file into a process's own folder; answers with its path.
+    ///
+    /// An edited file lies beside the earlier one: a process that waits reads what it was given.
+    func write(_ text: String, as name: String, for process: String) -> String {
+        let folder = path + "/" + process
+        mkdir(folder, 0o700)
+        let target = folder + "/" + name
         guard let file = fopen(target, "w") else { preconditionFailure("no room in \(path)") }
         fputs(text, file)
         fclose(file)

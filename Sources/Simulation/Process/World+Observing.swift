@@ -22,10 +22,11 @@ extension World {
         )
     }
 
-    /// The run that a process worked on: by its account, else the unfinished one of its file.
+    /// The run that a process worked on: by its account, or as it said; else the unfinished one of
+    /// its file.
     func run(of end: End, _ job: Job) async -> RunID? {
         if case .account(let account) = end { return account.run }
-        if let resumed = job.resumed { return resumed }
+        if let run = job.resumed ?? job.work.run.withLock({ $0 }) { return run }
         return try? await ledger?
             .unfinishedRun(
                 of: meeting.id,

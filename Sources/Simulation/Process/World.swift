@@ -135,6 +135,12 @@ final class World: Sendable {
         var deadline: Timestamp?
         /// The run that it goes on with; nil to import the sheet.
         var resumed: RunID?
+        let work = Work()
+    }
+
+    /// What a process says that it works on, whatever becomes of it.
+    final class Work: Sendable {
+        let run = Mutex<RunID?>(nil)
     }
 
     private func end(of job: Job, interruptedAfter: Duration?) async -> End {
@@ -204,7 +210,14 @@ final class World: Sendable {
             clock: clock,
             files: MortalFiles(disk: disk, life: job.life)
         )
-        return EventRun(order(for: job), rooms: rooms, options: options) { _ in }
+        let order = order(for: job)
+        return EventRun(order, rooms: rooms, options: options) { event in
+            switch event {
+            case .read: job.work.run.withLock { $0 = order.run }
+            case .continuing(let run, _, _): job.work.run.withLock { $0 = run }
+            default: break
+            }
+        }
     }
 
     private func options(until deadline: Timestamp?) -> DeliveryOptions {
@@ -224,7 +237,7 @@ final class World: Sendable {
         let run = job.resumed ?? RunID("run-" + job.process)
         sheets.withLock { $0[run] = job.sheet }
         var order = ImportOrder(
-            file: place.write(sheet.text, as: sheet.name),
+            file: place.write(sheet.text, as: sheet.name, for: job.process),
             meeting: meeting,
             target: .sandbox,
             run: run

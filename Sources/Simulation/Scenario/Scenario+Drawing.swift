@@ -99,7 +99,8 @@ extension Scenario {
         for _ in 0..<dice.number(1...4) {
             var act = Act(
                 sheet: dice.number(0...(sheets.count - 1)),
-                pause: .milliseconds(Int64(dice.number(0...12_000)))
+                // Whoever sees a command fail runs it again at once, or after a while.
+                pause: .milliseconds(Int64(dice.number(0...(dice.chance(0.5) ? 1500 : 12_000))))
             )
             act.fate = drawFate(&dice)
             act.resumes = dice.chance(0.2)
@@ -111,7 +112,10 @@ extension Scenario {
             if dice.chance(0.2) {
                 act.partner = Partner(
                     sheet: dice.number(0...(sheets.count - 1)),
-                    delay: .milliseconds(Int64(dice.number(0...15_000))),
+                    // Two timers fire at once; somebody is impatient; somebody does not know.
+                    delay: .milliseconds(
+                        Int64(dice.number(0...dice.one(of: [300, 1500, 15_000])))
+                    ),
                     fate: drawFate(&dice)
                 )
             }
