@@ -131,8 +131,9 @@ extension Ledger {
                     SELECT 1 FROM attempt_row AS other JOIN attempt ON attempt.key = other.attempt
                     WHERE other.row = mine.row AND other.attempt <> mine.attempt
                         AND other.doubted = 1 AND attempt.operation = ?
-                        AND NOT \(Self.isOfAnotherRun))
+                        AND NOT \(Self.isOfAnotherRun)), content.email
                 FROM attempt_row AS mine JOIN row ON row.key = mine.row
+                    JOIN content ON content.row = mine.row
                 WHERE mine.attempt = ? AND mine.outcome IS NULL ORDER BY mine.row
                 """
         )
@@ -141,6 +142,7 @@ extension Ledger {
                 OpenAttempt.Item(
                     row: RowKey.number(of: found[0]),
                     key: EmailKey((found[1] as String?) ?? ""),
+                    email: found[4],
                     id: (found[2] as String?).map { RegistrantID($0) },
                     wasDoubted: found[3]
                 )

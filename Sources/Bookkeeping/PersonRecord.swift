@@ -2,17 +2,18 @@ internal import GRDB
 import Registration
 internal import SQLRows
 
-/// The eleven values of a person in the columns of `row`.
+/// The values of a person in the columns of `content`.
 enum PersonRecord {
     /// The columns, in the order in which they are bound and read.
     static let columns = """
         email, first_name, last_name, job_title, company_name, address1, city, state_name, \
-        zip_code, country_region, phone
+        zip_code, country_region, phone, address2, fax
         """
 
     /// The optional properties, in the order of their columns.
     private static let details: [RegistrantField] = [
         .jobTitle, .companyName, .address1, .city, .state, .zipCode, .countryRegion, .phone,
+        .address2, .fax,
     ]
 
     /// The values of a person in the order of `columns`.

@@ -77,7 +77,7 @@ extension Courier {
             }
             if open.isEmpty && isComplete { return }
             if errand.rounds.afterPass(isComplete: isComplete) == .leaveOpen { return }
-            let report = try await settle(open, of: meeting)
+            let report = try await settle(open, of: meeting, mayQuery: true)
             errand.lookedUp.formUnion(report.lookedUp)
             errand.settled += report.forGood
             if operation == nil && report.forGood > 0 { watch(.decided(rows: errand.settled)) }

@@ -115,7 +115,9 @@ extension Courier {
             [api] (link) async throws(CallFailure) in
             try await api.listRegistrants(of: meeting, page: link)
         }
+        var pages = 0
         try await walk(.listRegistrants, fetch) { (people) async throws(DeliveryFailure) in
+            pages += 1
             try await onJournal { () async throws(LedgerFailure) in
                 try await journal.stage(people, in: sweep)
             }
@@ -124,6 +126,7 @@ extension Courier {
         try await onJournal { () async throws(LedgerFailure) in
             try await journal.completeSweep(sweep, at: clock.now)
         }
+        state.noteListing(pages: pages)
         return sweep
     }
 }

@@ -35,9 +35,14 @@ extension Courier {
     }
 
     /// Makes the sweeps that the attempts need, and settles what they say.
+    ///
+    /// With `mayQuery` some addresses are asked for instead, where that needs fewer requests; there
+    /// is no sweep then. Before anybody is believed to be absent, a service that answers queries is
+    /// asked for them.
     func settle(
         _ open: [OpenAttempt],
-        of meeting: MeetingScope
+        of meeting: MeetingScope,
+        mayQuery: Bool = false
     ) async throws(DeliveryFailure) -> SettleReport {
         var report = SettleReport()
         guard !open.isEmpty else { return report }
@@ -49,35 +54,57 @@ extension Courier {
             return report
         }
         var machine = SettleMachine(open, settleDelay: options.settleDelay, now: clock.now)
-        var sweeps: [SweepID] = []
+        var looks: [Look] = []
         while true {
             switch machine.next(at: clock.now) {
             case .wait(let moment):
                 try await pause(for: clock.now.duration(to: moment), asked: false)
             case .sweep:
                 let begunAt = clock.now
-                let sweep = try await sweep(meeting)
-                sweeps.append(sweep)
-                let rest = try await unexplained(open, in: sweep)
+                let look = try await look(for: open, in: meeting, mayQuery: mayQuery)
+                looks.append(look)
+                let rest = try await unexplained(open, in: look)
                 machine.swept(begunAt: begunAt, leaving: rest)
             case .settle:
-                report.sweep = sweeps.last
-                for attempt in open {
-                    let sightings = try await sightings(of: attempt, in: sweeps, machine)
-                    try await settle(attempt, sightings, into: &report)
-                }
+                report.sweep = looks.last?.sweep
+                try await settle(open, by: looks, machine, of: meeting, into: &report)
                 return report
             }
         }
     }
 
+    private func settle(
+        _ open: [OpenAttempt],
+        by looks: [Look],
+        _ machine: SettleMachine,
+        of meeting: MeetingScope,
+        into report: inout SettleReport
+    ) async throws(DeliveryFailure) {
+        var sightings: [[[DecisionTable.Sighting]]] = []
+        for attempt in open {
+            sightings.append(try await self.sightings(of: attempt, in: looks, machine))
+        }
+        let last = try await confirmation(of: open, after: sightings, in: meeting)
+        for (attempt, seen) in zip(open, sightings) {
+            var seen = seen
+            if let last, attempt.operation == .bulkInsert {
+                let listed = try await listed(attempt, in: last)
+                for (place, item) in attempt.items.enumerated() {
+                    let person = item.sighted(in: listed)
+                    seen[place].append(DecisionTable.Sighting(person: person, isLate: true))
+                }
+            }
+            try await settle(attempt, seen, into: &report)
+        }
+    }
+
     private func unexplained(
         _ open: [OpenAttempt],
-        in sweep: SweepID
+        in look: Look
     ) async throws(DeliveryFailure) -> SettleMachine.Unexplained {
         var rest = SettleMachine.Unexplained()
         for attempt in open {
-            let listed = try await listed(attempt, in: sweep)
+            let listed = try await listed(attempt, in: look)
             if attempt.operation == .bulkInsert && attempt.reason == .conflict
                 && attempt.items.allSatisfy({ $0.sighted(in: listed) == nil })
             {
@@ -99,12 +126,12 @@ extension Courier {
 
     private func sightings(
         of attempt: OpenAttempt,
-        in sweeps: [SweepID],
+        in looks: [Look],
         _ machine: SettleMachine
     ) async throws(DeliveryFailure) -> [[DecisionTable.Sighting]] {
         var sightings = attempt.items.map { _ in [DecisionTable.Sighting]() }
-        for (index, sweep) in sweeps.enumerated() {
-            let listed = try await listed(attempt, in: sweep)
+        for (index, look) in looks.enumerated() {
+            let listed = try await listed(attempt, in: look)
             for (place, item) in attempt.items.enumerated() {
                 let person = item.sighted(in: listed)
                 let isLate = attempt.reason == .conflict || machine.isLate(index)
@@ -116,9 +143,14 @@ extension Courier {
 
     private func listed(
         _ attempt: OpenAttempt,
-        in sweep: SweepID
+        in look: Look
     ) async throws(DeliveryFailure) -> [EmailKey: [Registrant]] {
-        try await onJournal { () async throws(LedgerFailure) in
+        let sweep: SweepID
+        switch look {
+        case .query(let people): return people
+        case .sweep(let id): sweep = id
+        }
+        return try await onJournal { () async throws(LedgerFailure) in
             try await journal.listed(attempt.items.map(\.key), in: sweep)
         }
     }

@@ -6,6 +6,8 @@ final class CourierState: Sendable {
     private struct Contents {
         var tally = RequestTally()
         var generator: SeededGenerator
+        var pagesOfListing: Int?
+        var hasRefusedQueries = false
     }
 
     private let contents: Mutex<Contents>
@@ -15,6 +17,18 @@ final class CourierState: Sendable {
     }
 
     var tally: RequestTally { contents.withLock { $0.tally } }
+
+    /// How many requests the last listing needed; nil before the first.
+    var pagesOfListing: Int? { contents.withLock { $0.pagesOfListing } }
+
+    /// Notes how many requests a listing needed.
+    func noteListing(pages: Int) { contents.withLock { $0.pagesOfListing = pages } }
+
+    /// Whether the service has said that it answers no queries.
+    var hasRefusedQueries: Bool { contents.withLock { $0.hasRefusedQueries } }
+
+    /// Notes that the service answers no queries.
+    func refuseQueries() { contents.withLock { $0.hasRefusedQueries = true } }
 
     /// Counts a request that is about to leave.
     func countRequest(isRepeat: Bool) {

@@ -29,13 +29,21 @@ extension EventRun {
                 )
             }
             guard let last = people.last else { return }
-            let verdicts = people.map { (row: $0.row, verdict: policy.verdict(on: $0.person)) }
+            let verdicts = people.map { (row: $0.row, verdict: verdict(of: policy, on: $0.person)) }
             let now = rooms.clock.now
             try await onLedger { () async throws(LedgerFailure) in
                 try await rooms.ledger.record(verdicts, of: order.run, at: now)
             }
             row = last.row
         }
+    }
+
+    /// What the policy says, told to the person where the run's terms let it be told.
+    private func verdict(of policy: ApprovalPolicy, on person: RegistrantInput) -> Verdict {
+        var verdict = policy.verdict(on: person)
+        let notice: RunTerms.Notice = verdict.ruling == .approve ? .approved : .rejected
+        verdict.notify = verdict.notify && order.terms.notices.contains(notice)
+        return verdict
     }
 
     /// Webex is listed once more only where its answers left a status or an id out.

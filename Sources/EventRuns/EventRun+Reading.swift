@@ -54,7 +54,8 @@ extension EventRun {
             watch(.reading(rows: count))
         }
         let (header, fingerprint, rowCount) = (file.header, file.fingerprint, count)
-        watch(.read(rows: count, unknownColumns: header.unknownColumns))
+        let unsent = header.unsentColumns(in: order.terms.dialect)
+        watch(.read(rows: count, unknownColumns: unsent))
         let limit = order.limit
         if let earlier = try await unfinishedRun(of: fingerprint) {
             try await onLedger { () async throws(LedgerFailure) in

@@ -80,6 +80,9 @@ public struct EventRun: Sendable {
         isContinued: Bool,
         beganAt began: Timestamp
     ) async throws(RunFailure) -> RunAccount {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.recordTerms(order.terms, of: order.run)
+        }
         if isContinued { try await reopen() }
         var stop: Stop?
         do {

@@ -19,6 +19,8 @@ public struct ImportOrder: Sendable {
     public var limit: Int?
     /// Sends people again whom an earlier run registered and Webex lists no more.
     public var again = false
+    /// How the service is spoken to, and of what it is to tell people.
+    public var terms = RunTerms()
     /// Sends rows again that failed for a reason that may have passed.
     public var retrying = false
     /// The way out that requests take: who asks for patience, asks it for all of them.

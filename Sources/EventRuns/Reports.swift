@@ -30,13 +30,17 @@ public struct Reports: Sendable {
         let header = try await onLedger { () async throws(LedgerFailure) in
             try await ledger.header(of: account.run)
         }
+        let terms = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.terms(of: account.run)
+        }
         do {
-            let settings = ReportWriter.Settings(
+            var settings = ReportWriter.Settings(
                 folder: folder,
                 header: header,
                 run: account.run,
                 target: account.target
             )
+            settings.terms = terms
             var writer = try ReportWriter(settings, on: files)
             var row = 0
             while true {

@@ -125,6 +125,19 @@ enum HeaderAliases {
                 "Work phone no", "Business phone number", "Telephone no",
             ]
         ),
+        (
+            .address2,
+            [
+                "address2", "Address 2", "Address line 2", "Street address 2", "Street 2",
+                "Street line 2", "Street address line 2", "Second address line",
+            ]
+        ),
+        (
+            .fax,
+            [
+                "fax", "Fax number", "Fax no", "Business fax", "Work fax", "Telefax",
+            ]
+        ),
     ]
 
     private static let fields: [String: RegistrantField] = {

@@ -15,6 +15,8 @@ extension RegistrantField {
         case .zipCode: "postal code"
         case .countryRegion: "country"
         case .phone: "phone"
+        case .address2: "second address line"
+        case .fax: "fax"
         }
     }
 }

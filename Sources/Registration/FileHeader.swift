@@ -27,4 +27,9 @@ public struct FileHeader: Hashable, Sendable, Codable {
 
     /// The names of the columns that match no property; they are carried and listed, never dropped.
     public var unknownColumns: [String] { columns.filter { $0.field == nil }.map(\.name) }
+
+    /// The same, and those that hold what a service of this dialect cannot be told.
+    public func unsentColumns(in dialect: Dialect) -> [String] {
+        columns.filter { column in !(column.field.map { dialect.has($0) } ?? false) }.map(\.name)
+    }
 }

@@ -35,6 +35,8 @@ public struct Limits: Hashable, Sendable {
     public var brakeRequests = 12
     /// Pages of one listing: ten million people, beyond any meeting; ends a server that loops.
     public var listingPages = 100_000
+    /// Addresses in one query: its answer fits on one page even where each is there twice.
+    public var queriedEmails = 50
     /// How far back a listing in windows of time goes by default: a year and a half before an
     /// event nobody registers.
     public var registeredSince: Duration = .seconds(540 * 86_400)

@@ -14,6 +14,8 @@ public struct OpenAttempt: Hashable, Sendable {
         public let row: Int
         /// Whom to look for.
         public let key: EmailKey
+        /// The address as it was sent; a service may tell upper case from lower.
+        public let email: String
         /// Whom a decision call was addressed to; nil for `bulkInsert`.
         public let id: RegistrantID?
         /// Whether another call for this row had no known outcome before: then the person, when
@@ -21,9 +23,16 @@ public struct OpenAttempt: Hashable, Sendable {
         public let wasDoubted: Bool
 
         /// One row of the call.
-        public init(row: Int, key: EmailKey, id: RegistrantID? = nil, wasDoubted: Bool = false) {
+        public init(
+            row: Int,
+            key: EmailKey,
+            email: String? = nil,
+            id: RegistrantID? = nil,
+            wasDoubted: Bool = false
+        ) {
             self.row = row
             self.key = key
+            self.email = email ?? key.text
             self.id = id
             self.wasDoubted = wasDoubted
         }

@@ -1,4 +1,6 @@
-/// The eleven properties of the contract's `RegistrantInput`, in its order.
+/// The properties of a person who registers: the eleven of the contract's `RegistrantInput` in its
+/// order, then those that only the live service has (Cisco's OpenAPI of May 2026,
+/// `RegistrantFormObject`).
 public enum RegistrantField: String, CaseIterable, Hashable, Sendable, Codable {
     case firstName
     case lastName
@@ -11,6 +13,8 @@ public enum RegistrantField: String, CaseIterable, Hashable, Sendable, Codable {
     case zipCode
     case countryRegion
     case phone
+    case address2
+    case fax
 
     /// Whether the contract lists the property under `required`.
     public var isRequired: Bool {

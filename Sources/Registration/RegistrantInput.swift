@@ -30,7 +30,7 @@ public struct RegistrantInput: Hashable, Sendable {
             isClean ? details : details.filter { !$0.key.isRequired && !$0.value.isEmpty }
     }
 
-    /// The value of one of the eleven properties, nil where the person has none.
+    /// The value of one of the properties, nil where the person has none.
     public subscript(field: RegistrantField) -> String? {
         switch field {
         case .email: email.unmasked

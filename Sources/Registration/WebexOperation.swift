@@ -1,4 +1,5 @@
-/// The eleven operations of the contract, under the names used in logs, counts and fault plans.
+/// The operations, under the names used in logs, counts and fault plans: eleven of the contract,
+/// then those that only the live service has (Cisco's OpenAPI of May 2026).
 public enum WebexOperation: String, CaseIterable, Hashable, Sendable, Codable {
     case listMeetings
     case createMeeting
@@ -11,4 +12,11 @@ public enum WebexOperation: String, CaseIterable, Hashable, Sendable, Codable {
     case cancel
     case bulkInsert
     case bulkDelete
+    case createRegistrant
+    case getRegistrant
+    case deleteRegistrant
+    case queryRegistrants
+    case getRegistration
+    case updateRegistration
+    case deleteRegistration
 }

@@ -8,11 +8,11 @@ enum ProblemWords {
         return row.problems.first?.code ?? row.repetition?.code ?? ""
     }
 
-    /// The column `_message`: the row's own words, else its problems; and the cells that have no
-    /// column, whole, so that nothing is lost.
-    static func message(of row: RowAccount, columns: Int) -> String {
+    /// The column `_message`: the row's own words, else its problems; what was not sent of it; and
+    /// the cells that have no column, whole, so that nothing is lost.
+    static func message(of row: RowAccount, columns: Int, leftOut: [String] = []) -> String {
         let words = row.message.isEmpty ? problems(of: row) : row.message
-        return joined([words, surplus(of: row, beyond: columns)])
+        return joined([words] + leftOut + [surplus(of: row, beyond: columns)])
     }
 
     /// The column `_problem`; never empty for a row that needs a person.

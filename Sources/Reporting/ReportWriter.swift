@@ -16,6 +16,8 @@ public struct ReportWriter: ~Copyable, Sendable {
         public var run: RunID
         /// Where the run's requests went; a sandbox is named in every row.
         public var target: Target
+        /// How the service was spoken to: what it cannot be told is told in the report.
+        public var terms = RunTerms()
 
         /// The folder, the file's columns, the run and its target.
         public init(folder: String, header: FileHeader, run: RunID, target: Target) {

@@ -6,10 +6,14 @@ import Registration
 /// the next import ignores.
 struct RowLayout: Sendable {
     private let names: [String]
+    private let columns: [FileHeader.Column]
+    private let terms: RunTerms
     private let run: String
 
     init(_ settings: ReportWriter.Settings) {
         names = settings.header.columns.map(\.name)
+        columns = settings.header.columns
+        terms = settings.terms
         run = settings.target == .sandbox ? "SANDBOX \(settings.run)" : settings.run.text
     }
 
@@ -34,7 +38,9 @@ struct RowLayout: Sendable {
         text.add(row.rule ?? "")
         text.add(row.bucket.rawValue)
         text.add(ProblemWords.code(of: row))
-        text.add(ProblemWords.message(of: row, columns: names.count))
+        text.add(
+            ProblemWords.message(of: row, columns: names.count, leftOut: omissions(of: row))
+        )
         text.add(row.row)
         text.add(row.line)
         text.add(row.registrantID?.text ?? "")
@@ -58,6 +64,22 @@ struct RowLayout: Sendable {
         text.add(run)
         addSurplus(of: row, to: &text)
         text.endLine()
+    }
+
+    /// What the service was not told of somebody who is registered with it.
+    private func omissions(of row: RowAccount) -> [String] {
+        guard row.bucket == .registered else { return [] }
+        return zip(columns, row.cells)
+            .compactMap { column, cell in
+                let value = cell.trimmed
+                guard let field = column.field, !value.isEmpty, terms.dialect.has(field),
+                    !terms.carries(value, as: field)
+                else { return nil }
+                return """
+                    \(column.name) was left out: Webex takes a number there, and \
+                    '\(Excerpt(value))' would arrive as another
+                    """
+            }
     }
 
     private func add(_ cells: [String], to text: inout CSVText) {

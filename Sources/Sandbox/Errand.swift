@@ -6,6 +6,8 @@ struct Errand: Sendable {
     let operation: WebexOperation
     /// The meeting's id as the path has it; empty where the path has none.
     let meeting: String
+    /// The registrant's id as the path has it; empty where the path has none.
+    var registrant = ""
     /// The request.
     var call: IncomingCall
     /// When it came.

@@ -93,6 +93,16 @@ struct FormReader {
         return flag
     }
 
+    /// A number, in its spelling.
+    mutating func number(_ name: String, required: Bool = false) -> String? {
+        guard let value = value(name, required: required) else { return nil }
+        guard case .number(let spelling) = value else {
+            note(name, "must be a number.")
+            return nil
+        }
+        return spelling
+    }
+
     /// A list.
     mutating func list(_ name: String, required: Bool = false) -> [JSON]? {
         guard let value = value(name, required: required) else { return nil }

@@ -71,6 +71,11 @@ extension HostedMeeting {
         )
     }
 
+    /// The form as JSON; nil where it asks for nothing.
+    private var formText: String? {
+        form == HostedForm() ? nil : String(decoding: form.json.bytes, as: UTF8.self)
+    }
+
     private var columns: [(name: String, value: (any DatabaseValueConvertible)?)] {
         [
             ("id", id), ("meetingNumber", meetingNumber), ("webLink", webLink), ("title", title),
@@ -80,6 +85,7 @@ extension HostedMeeting {
             ("allowAnyUserToBeCoHost", allowAnyUserToBeCoHost), ("hostEmail", hostEmail),
             ("hostKey", EmailKey(hostEmail).text), ("roomId", roomId),
             ("registrationEnabled", registrationEnabled),
+            ("registration", formText),
         ]
     }
 
@@ -100,5 +106,9 @@ extension HostedMeeting {
         hostEmail = row["hostEmail"]
         roomId = row["roomId"]
         registrationEnabled = row["registrationEnabled"]
+        let text: String? = row["registration"]
+        if let text, let json = try? JSONReader.value(of: Array(text.utf8)) {
+            form = (try? HostedForm(json)) ?? HostedForm()
+        }
     }
 }

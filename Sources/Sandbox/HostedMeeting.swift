@@ -36,6 +36,8 @@ public struct HostedMeeting: Hashable, Sendable {
     public internal(set) var roomId: String?
     /// Whether people can be registered.
     public internal(set) var registrationEnabled: Bool
+    /// What they are asked.
+    var form = HostedForm()
 
     /// The host of whatever names none.
     public static let defaultHost = "host@sandbox.example"
@@ -77,6 +79,7 @@ public struct HostedMeeting: Hashable, Sendable {
         hostEmail = form.hostEmail ?? hostEmail
         roomId = form.roomId ?? roomId
         registrationEnabled = form.registrationEnabled ?? registrationEnabled
+        self.form = form.registration ?? self.form
     }
 
     /// The first occurrence of this series.
@@ -110,8 +113,9 @@ public struct HostedMeeting: Hashable, Sendable {
 }
 
 extension HostedMeeting {
-    /// The contract's `Meeting`, every property of it.
-    func json(at now: Timestamp) -> JSON {
+    /// The contract's `Meeting`, every property of it; the live one has the form in place of
+    /// `registrationEnabled`.
+    func json(at now: Timestamp, in dialect: Dialect = .contract) -> JSON {
         .members([
             "id": .string(id),
             "meetingNumber": .string(meetingNumber),
@@ -143,7 +147,8 @@ extension HostedMeeting {
                     ])
                 ]),
             ]),
-            "registrationEnabled": .bool(registrationEnabled),
+            "registrationEnabled": dialect == .contract ? .bool(registrationEnabled) : nil,
+            "registration": dialect == .webex && registrationEnabled ? form.json : nil,
         ])
     }
 }

@@ -74,6 +74,38 @@ extension HostedRegistrant {
         )
     }
 
+    /// Everybody who is registered under some addresses, in the order of registration.
+    static func find(
+        _ keys: Set<EmailKey>,
+        of meeting: HostedMeeting,
+        asOf moment: Timestamp?,
+        in db: Database
+    ) throws -> [HostedRegistrant] {
+        let statement = try RowStatement(
+            db,
+            """
+            SELECT \(columns) FROM registrant
+            WHERE emailKey = ? AND meeting = ? AND registrationTime <= ?
+            """
+        )
+        return
+            try keys.flatMap { key in
+                try statement.map([
+                    .text(key.text), .optional(meeting.ordinal),
+                    .number(moment?.milliseconds ?? .max),
+                ]) { try HostedRegistrant(row: $0, asOf: moment) }
+            }
+            .sorted { $0.ordinal < $1.ordinal }
+    }
+
+    /// How many are registered for a meeting.
+    static func count(of meeting: HostedMeeting, in db: Database) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM registrant WHERE meeting = ?"
+        )
+        return try Int.fetchOne(statement, arguments: [meeting.ordinal]) ?? 0
+    }
+
     /// Keeps a new registrant, and answers with it.
     static func insert(
         _ form: RegistrantForm,
@@ -96,7 +128,7 @@ extension HostedRegistrant {
             .text(form.firstName),
             .text(form.lastName),
             .text(entry.status.rawValue),
-            .optional(text(of: form.details)),
+            .optional(text(of: form)),
             .number(entry.time.milliseconds)
         )
         return HostedRegistrant(
@@ -148,23 +180,29 @@ extension HostedRegistrant {
             lastName: try row.requiredText(7),
             email: try row.requiredText(8)
         )
-        form.details = Self.details(in: row.text(9))
+        Self.read(row.text(9), into: &form)
         self.form = form
     }
 
     /// The optional properties as one JSON text; nil where there are none.
-    private static func text(of details: [String: String]) -> String? {
-        guard !details.isEmpty else { return nil }
-        let members = RegistrantForm.detailNames.compactMap { name in
-            details[name].map { JSON.Member(name, .string($0)) }
+    private static func text(of form: RegistrantForm) -> String? {
+        guard !form.details.isEmpty || !form.answers.isEmpty else { return nil }
+        var members = RegistrantForm.detailNames.compactMap { name in
+            form.details[name].map { JSON.Member(name, .string($0)) }
+        }
+        if !form.answers.isEmpty {
+            members.append(JSON.Member("customizedQuestions", .array(form.answers.map(\.json))))
         }
         return String(decoding: JSON.object(members).bytes, as: UTF8.self)
     }
 
-    private static func details(in text: String?) -> [String: String] {
-        guard let text, case .object(let members) = try? JSONReader.value(of: Array(text.utf8))
-        else { return [:] }
+    private static func read(_ text: String?, into form: inout RegistrantForm) {
+        guard let text, let json = try? JSONReader.value(of: Array(text.utf8)),
+            case .object(let members) = json
+        else { return }
         let pairs = members.compactMap { member in member.value.text.map { (member.name, $0) } }
-        return Dictionary(pairs) { _, last in last }
+        form.details = Dictionary(pairs) { _, last in last }
+        var reader = FormReader(json)
+        form.answers = RegistrantAnswer.list(in: &reader)
     }
 }

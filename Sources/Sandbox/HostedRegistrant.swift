@@ -43,9 +43,19 @@ public struct HostedRegistrant: Hashable, Sendable {
             JSON.Member("email", .string(form.email)),
         ]
         let details = RegistrantForm.detailNames.compactMap { name in
-            form.details[name].map { JSON.Member(dialect.spelling(of: name), .string($0)) }
+            form.details[name]
+                .map { text in
+                    let isNumber = dialect == .webex && name == RegistrantField.zipCode.rawValue
+                    return JSON.Member(
+                        dialect.spelling(of: name),
+                        isNumber ? .number(text) : .string(text)
+                    )
+                }
         }
-        let time = JSON.Member("registrationTime", .string(registrationTime.description))
-        return .object(head + details + [time])
+        var tail = [JSON.Member("registrationTime", .string(registrationTime.description))]
+        if !form.answers.isEmpty {
+            tail.append(JSON.Member("customizedQuestions", .array(form.answers.map(\.json))))
+        }
+        return .object(head + details + tail)
     }
 }

@@ -33,6 +33,8 @@ public struct MeetingForm: Hashable, Sendable {
     public var roomId: String?
     /// Whether people can be registered; nil is no, or no change.
     public var registrationEnabled: Bool?
+    /// What they are asked; nil is no change.
+    var registration: HostedForm?
 
     /// A meeting of which only the three required properties are known.
     public init(title: String, start: Timestamp, end: Timestamp) {
@@ -73,6 +75,7 @@ public struct MeetingForm: Hashable, Sendable {
         self.hostEmail = hostEmail
         self.roomId = roomId
         registrationEnabled = hasForm ? true : isEnabled
+        if hasForm, let form = json["registration"] { registration = try HostedForm(form) }
     }
 
     /// Invitees are checked and then forgotten: no operation of the contract shows them.

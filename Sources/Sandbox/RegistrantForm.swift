@@ -13,6 +13,8 @@ public struct RegistrantForm: Hashable, Sendable {
     public let email: String
     /// The other properties of the contract's `RegistrantInput`, by name.
     public var details: [String: String] = [:]
+    /// What the person answers to the meeting's own questions.
+    public var answers: [RegistrantAnswer] = []
     /// Whether the person is to be mailed.
     public var sendEmail = true
 
@@ -46,18 +48,32 @@ public struct RegistrantForm: Hashable, Sendable {
         return people
     }
 
+    /// Reads the body of the live `createRegistrant`; throws 400 with every flaw.
+    init(_ json: JSON, _ dialect: Dialect) throws(SandboxRefusal) {
+        var reader = FormReader(json)
+        guard let person = Self(&reader, dialect), reader.flaws.isEmpty else {
+            throw .invalid(reader.flaws)
+        }
+        self = person
+    }
+
     private init?(_ reader: inout FormReader, _ dialect: Dialect) {
         let firstName = reader.text("firstName", required: true)
         let lastName = reader.text("lastName", required: true)
         let email = reader.email("email", required: true)
         var details: [String: String] = [:]
         for name in Self.detailNames {
-            if let text = reader.text(dialect.spelling(of: name)) { details[name] = text }
+            let isNumber = dialect == .webex && name == RegistrantField.zipCode.rawValue
+            let value =
+                isNumber ? reader.number(name) : reader.text(dialect.spelling(of: name))
+            if let value { details[name] = value }
         }
+        let answers = dialect == .webex ? RegistrantAnswer.list(in: &reader) : []
         let sendEmail = reader.flag("sendEmail") ?? true
         guard let firstName, let lastName, let email else { return nil }
         self.init(firstName: firstName, lastName: lastName, email: email)
         self.details = details
+        self.answers = answers
         self.sendEmail = sendEmail
     }
 }

@@ -2,8 +2,8 @@ import Registration
 
 /// Where a request leads.
 enum Route: Hashable, Sendable {
-    /// An operation of the contract; the meeting's id is empty where the path has none.
-    case operation(WebexOperation, meeting: String)
+    /// An operation of the dialect; an id is empty where the path has none.
+    case operation(WebexOperation, meeting: String, registrant: String)
     /// A page outside the contract, for people and tests who look on.
     case inspection(Inspection)
     /// A known path with a method that it does not have.
@@ -21,7 +21,7 @@ enum Route: Hashable, Sendable {
     /// Finds the way of a method and a path; one slash at the end is tolerated.
     ///
     /// Whatever can be read can be asked for its head alone (RFC 9110, 9.1).
-    init(_ sent: String, _ path: String) {
+    init(_ sent: String, _ path: String, in dialect: Dialect = .contract) {
         let method = sent == "HEAD" ? "GET" : sent
         var steps = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         if steps.count > 1 && steps.last == "" { steps.removeLast() }
@@ -35,15 +35,24 @@ enum Route: Hashable, Sendable {
         }
         let rest = steps.dropFirst(2)
         let meeting = rest.first.map(CallQuery.decoded) ?? ""
+        let place = Array(rest.dropFirst())
+        let registrant = place.count == 2 ? CallQuery.decoded(place[1]) : ""
         // No id has a NUL in it, and SQLite would read one as its end.
-        if meeting.utf8.contains(0) {
+        if meeting.utf8.contains(0) || registrant.utf8.contains(0) {
             self = .unknown
             return
         }
-        let methods =
-            rest.first == "" ? [] : Self.methods(of: Array(rest.dropFirst()), !rest.isEmpty)
+        var methods = rest.first == "" ? [] : Self.methods(of: place, !rest.isEmpty)
+        if dialect == .webex, rest.first != "", !rest.isEmpty {
+            methods += Self.liveMethods(of: place, isTaken: !methods.isEmpty)
+        }
         if let operation = methods.first(where: { $0.method == method })?.operation {
-            self = .operation(operation, meeting: meeting)
+            let isOfOne = [.getRegistrant, .deleteRegistrant].contains(operation)
+            self = .operation(
+                operation,
+                meeting: meeting,
+                registrant: isOfOne ? registrant : ""
+            )
         } else {
             let allowed = methods.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }
             self = methods.isEmpty ? .unknown : .wrongMethod(allowed: allowed)
@@ -64,5 +73,22 @@ enum Route: Hashable, Sendable {
             [.approve, .reject, .cancel, .bulkInsert, .bulkDelete].contains(operation)
         else { return [] }
         return [("POST", operation)]
+    }
+
+    /// What only the live service has at a path after the meeting's id; `isTaken` where the
+    /// contract has something there.
+    private static func liveMethods(of rest: [Substring], isTaken: Bool) -> [Way] {
+        if rest == ["registration"] {
+            return [
+                ("GET", .getRegistration), ("PUT", .updateRegistration),
+                ("DELETE", .deleteRegistration),
+            ]
+        }
+        if rest == ["registrants"] { return [("POST", .createRegistrant)] }
+        guard rest.count == 2, rest[0] == "registrants", !rest[1].isEmpty, !isTaken else {
+            return []
+        }
+        if rest[1] == "query" { return [("POST", .queryRegistrants)] }
+        return [("GET", .getRegistrant), ("DELETE", .deleteRegistrant)]
     }
 }

@@ -6,7 +6,7 @@ extension SandboxDesk {
     ///
     /// Calls outside the contract, and those without the token, are neither counted nor hit.
     func fault(for method: String, _ path: String, authorization: String?) async -> Fault? {
-        guard case .operation(let operation, _) = Route(method, path),
+        guard case .operation(let operation, _, _) = Route(method, path, in: store.rules.dialect),
             isAuthorised(authorization)
         else { return nil }
         return await store.drawFault(for: operation)
@@ -68,7 +68,8 @@ extension SandboxDesk {
     private func disturb(_ errand: Errand, _ fault: Fault) async throws(SandboxRefusal) {
         switch fault.disturbance {
         case .foreignWriter:
-            guard let person = errand.call.body.firstPerson else { return }
+            let person = errand.call.body.firstPerson(in: store.rules.dialect)
+            guard let person else { return }
             try await store.registerQuietly([person], in: errand.meeting, at: errand.now)
         case .pageShift(let rows):
             let strangers = (0..<rows)
@@ -81,7 +82,8 @@ extension SandboxDesk {
                 }
             try await store.registerQuietly(strangers, in: errand.meeting, at: errand.now)
         case .meetingDeleted: try? await store.deleteMeeting(errand.meeting)
-        case .lag(let duration) where errand.operation != .listRegistrants:
+        case .lag(let duration)
+        where ![.listRegistrants, .queryRegistrants].contains(errand.operation):
             await store.hideWrites(from: errand.now, for: duration)
         case .lag, nil: break
         }
@@ -157,9 +159,9 @@ extension CallBody {
     }
 
     /// The first person of a `bulkInsert`.
-    fileprivate var firstPerson: RegistrantForm? {
+    fileprivate func firstPerson(in dialect: Dialect) -> RegistrantForm? {
         guard case .bytes = self, let json = try? json(),
-            let people = try? RegistrantForm.people(in: json, atMost: .max)
+            let people = try? RegistrantForm.people(in: json, atMost: .max, dialect)
         else { return nil }
         return people.first
     }

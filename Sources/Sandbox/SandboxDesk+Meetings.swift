@@ -6,7 +6,7 @@ extension SandboxDesk {
         let search = try MeetingSearch(errand.call.query)
         let page = try await store.meetings(search, at: errand.now)
         return .list(
-            page.items.map { $0.json(at: errand.now) },
+            page.items.map { $0.json(at: errand.now, in: store.rules.dialect) },
             next: link(to: page.next, from: errand)
         )
     }
@@ -14,7 +14,9 @@ extension SandboxDesk {
     /// Answers `POST /meetings`.
     func createMeeting(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         let form = try MeetingForm(errand.call.body.json(), isNew: true)
-        return Answer(try await store.createMeeting(form).json(at: errand.now))
+        return Answer(
+            try await store.createMeeting(form).json(at: errand.now, in: store.rules.dialect)
+        )
     }
 
     /// Answers `GET /meetings/{meetingId}`.
@@ -22,7 +24,7 @@ extension SandboxDesk {
         _ = try await store.meeting(errand.meeting)
         let isCurrent = try scope(of: errand)
         let meeting = try await store.meeting(errand.meeting, current: isCurrent)
-        return Answer(meeting.json(at: errand.now))
+        return Answer(meeting.json(at: errand.now, in: store.rules.dialect))
     }
 
     /// Answers `PUT /meetings/{meetingId}`.
@@ -30,7 +32,7 @@ extension SandboxDesk {
         _ = try await store.meeting(errand.meeting)
         let form = try MeetingForm(errand.call.body.json(), isNew: false)
         let meeting = try await store.updateMeeting(errand.meeting, to: form)
-        return Answer(meeting.json(at: errand.now))
+        return Answer(meeting.json(at: errand.now, in: store.rules.dialect))
     }
 
     /// Answers `DELETE /meetings/{meetingId}`.

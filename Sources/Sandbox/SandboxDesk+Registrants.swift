@@ -58,7 +58,7 @@ extension SandboxDesk {
     }
 
     /// The body of a call about people, once its meeting and its parameters have been checked.
-    private func body(of errand: Errand) async throws(SandboxRefusal) -> JSON {
+    func body(of errand: Errand) async throws(SandboxRefusal) -> JSON {
         try await store.checkRegistration(of: errand.meeting)
         _ = try scope(of: errand)
         return try errand.call.body.json()

@@ -17,13 +17,11 @@ struct SandboxDesk: Sendable {
         try? await store.applyDueCalls(at: now)
         let trackingID = await store.nextTrackingID(at: now)
         var answer: Answer
-        switch Route(call.method, call.path) {
-        case .operation(let operation, let meeting):
-            answer = await reply(
-                to: Errand(operation: operation, meeting: meeting, call: call, now: now),
-                under: fault,
-                trackingID: trackingID
-            )
+        switch Route(call.method, call.path, in: store.rules.dialect) {
+        case .operation(let operation, let meeting, let registrant):
+            var errand = Errand(operation: operation, meeting: meeting, call: call, now: now)
+            errand.registrant = registrant
+            answer = await reply(to: errand, under: fault, trackingID: trackingID)
         case .inspection(let page):
             answer = look(at: page)
         case .wrongMethod(let allowed):
@@ -89,6 +87,13 @@ struct SandboxDesk: Sendable {
         case .cancel: try await decide(.cancel, errand)
         case .bulkInsert: try await bulkInsert(errand)
         case .bulkDelete: try await bulkDelete(errand)
+        case .createRegistrant: try await createRegistrant(errand)
+        case .getRegistrant: try await getRegistrant(errand)
+        case .deleteRegistrant: try await deleteRegistrant(errand)
+        case .queryRegistrants: try await queryRegistrants(errand)
+        case .getRegistration: try await getRegistration(errand)
+        case .updateRegistration: try await updateRegistration(errand)
+        case .deleteRegistration: try await deleteRegistration(errand)
         }
     }
 

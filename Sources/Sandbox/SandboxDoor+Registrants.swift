@@ -6,7 +6,7 @@ extension SandboxDoor: RegistrantsAPI {
         of meeting: MeetingScope,
         page: PageLink?
     ) async throws(CallFailure) -> Page<Registrant> {
-        let first = place(of: meeting, "") + "?max=\(pageSize)"
+        let first = place(of: meeting, "") + "?max=\(pageSize)" + window
         let target = page?.address ?? first
         let (json, next) = try await exchange(.listRegistrants, "GET", target)
         return Page(items: try people(in: json, .listRegistrants), next: next)
@@ -17,7 +17,8 @@ extension SandboxDoor: RegistrantsAPI {
         _ people: [RegistrantInput],
         into meeting: MeetingScope
     ) async throws(CallFailure) -> [Registrant] {
-        let body = JSON.members(["items": .array(people.map(\.sandboxJSON))])
+        let dialect = dialect
+        let body = JSON.members(["items": .array(people.map { $0.sandboxJSON(in: dialect) })])
         let target = place(of: meeting, "/bulkInsert")
         let (json, _) = try await exchange(.bulkInsert, "POST", target, body.bytes)
         return try self.people(in: json, .bulkInsert)
@@ -56,6 +57,31 @@ extension SandboxDoor: RegistrantsAPI {
         from meeting: MeetingScope
     ) async throws(CallFailure) {
         try await select(.bulkDelete, ids, in: meeting, sendEmail: false)
+    }
+
+    /// Whether the sandbox speaks as the live service does.
+    public var answersQueries: Bool { dialect == .webex }
+
+    /// Asks for people by their addresses.
+    public func queryRegistrants(
+        _ emails: [String],
+        of meeting: MeetingScope,
+        page: PageLink?
+    ) async throws(CallFailure) -> Page<Registrant> {
+        let body = JSON.members(["emails": .array(emails.map { .string($0) })])
+        let first = place(of: meeting, "/query") + "?max=\(pageSize)"
+        let target = page?.address ?? first
+        let (json, next) = try await exchange(.queryRegistrants, "POST", target, body.bytes)
+        return Page(items: try people(in: json, .queryRegistrants), next: next)
+    }
+
+    /// The longest window that the live service lists, up to tomorrow.
+    private var window: String {
+        guard dialect == .webex else { return "" }
+        let end = clock.now.advanced(by: .seconds(86_400))
+        let start = end.advanced(by: .seconds(-90 * 86_400))
+        return "&registrationTimeFrom=\(CallQuery.encoded(start.description))"
+            + "&registrationTimeTo=\(CallQuery.encoded(end.description))"
     }
 
     private func select(
@@ -98,15 +124,15 @@ extension SandboxDoor: RegistrantsAPI {
 }
 
 extension RegistrantInput {
-    /// The contract's `RegistrantInput`.
-    fileprivate var sandboxJSON: JSON {
+    /// The contract's `RegistrantInput`, or the live `RegistrantFormObject`.
+    fileprivate func sandboxJSON(in dialect: Dialect) -> JSON {
         let head = [
             JSON.Member("firstName", .string(firstName)),
             JSON.Member("lastName", .string(lastName)),
             JSON.Member("email", .string(email.unmasked)),
         ]
         let rest = RegistrantField.allCases.compactMap { field in
-            details[field].map { JSON.Member(field.rawValue, .string($0)) }
+            details[field].map { JSON.Member(dialect.spelling(of: field.rawValue), .string($0)) }
         }
         return .object(head + rest)
     }

@@ -9,7 +9,7 @@ public import Registration
 /// count as unreadable here.
 public struct SandboxDoor: Sendable {
     private let desk: SandboxDesk
-    private let clock: any Timepiece
+    let clock: any Timepiece
     private let requestTimeout: Duration
     let pageSize: Int
 
@@ -25,6 +25,8 @@ public struct SandboxDoor: Sendable {
         self.requestTimeout = requestTimeout
         self.pageSize = pageSize
     }
+
+    var dialect: Dialect { desk.store.rules.dialect }
 
     private static let token = "in-process"
 

@@ -109,6 +109,9 @@ enum SandboxState {
     private static var tables: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: firstTables) }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: "ALTER TABLE meeting ADD COLUMN registration TEXT")
+        }
         return migrator
     }
 

@@ -31,9 +31,16 @@ extension SandboxStore {
             let moment = Timestamp(milliseconds: due.at)
             switch due.operation {
             case .bulkInsert:
-                guard let people = try? RegistrantForm.people(in: json, atMost: rules.maxBatch)
-                else { continue }
+                let people = try? RegistrantForm.people(
+                    in: json,
+                    atMost: rules.maxBatch,
+                    rules.dialect
+                )
+                guard let people else { continue }
                 _ = try? bulkInsert(people, into: due.meeting, at: moment)
+            case .createRegistrant:
+                guard let person = try? RegistrantForm(json, rules.dialect) else { continue }
+                _ = try? bulkInsert([person], into: due.meeting, at: moment)
             case .bulkDelete:
                 guard let form = try? SelectionForm(json, atMost: rules.maxBatch) else { continue }
                 try? bulkDelete(form, from: due.meeting)

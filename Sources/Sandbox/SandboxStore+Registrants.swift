@@ -46,6 +46,7 @@ extension SandboxStore {
         try write { db in
             let meeting = try openMeeting(meeting, in: db)
             try checkCount(people.count, named: "items")
+            try checkForm(of: meeting, people, in: db)
             var registered: [HostedRegistrant] = []
             for person in people {
                 let taken = try HostedRegistrant.ids(of: person.key, in: meeting, db)
@@ -55,7 +56,7 @@ extension SandboxStore {
                 }
                 let entry = HostedRegistrant.Entry(
                     id: freeID(for: person, in: meeting, taken: taken),
-                    status: rules.autoAccept ? .approved : .pending,
+                    status: rules.autoAccept ? .approved : meeting.form.status(of: person),
                     time: now
                 )
                 let added = try HostedRegistrant.insert(person, as: entry, into: meeting, db)
@@ -107,7 +108,25 @@ extension SandboxStore {
         }
     }
 
-    private func openMeeting(_ id: String, in db: Database) throws -> HostedMeeting {
+    /// Nobody is registered whose form lacks something, or for whom there is no seat.
+    private func checkForm(
+        of meeting: HostedMeeting,
+        _ people: [RegistrantForm],
+        in db: Database
+    ) throws {
+        guard meeting.form != HostedForm() else { return }
+        let flaws = people.enumerated()
+            .flatMap { index, person in
+                meeting.form.flaws(of: person).map { "'items[\(index)]': \($0)" }
+            }
+        guard flaws.isEmpty else { throw SandboxRefusal.invalid(flaws) }
+        guard let seats = meeting.form.maxRegisterNum else { return }
+        guard try HostedRegistrant.count(of: meeting, in: db) + people.count <= seats else {
+            throw SandboxRefusal.invalid(["The meeting is full: it has \(seats) seats."])
+        }
+    }
+
+    func openMeeting(_ id: String, in db: Database) throws -> HostedMeeting {
         let meeting = try series(id, in: db)
         guard meeting.registrationEnabled else {
             throw SandboxRefusal.invalid(["Registration is not enabled for this meeting."])

@@ -13,6 +13,9 @@ struct JSONBytes {
         syntax.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Adds a whole number in its digits.
+    mutating func add(digits: String) { bytes.append(contentsOf: digits.utf8) }
+
     /// Adds a text as a JSON string.
     mutating func add(text: String) {
         bytes.append(UInt8(ascii: "\""))

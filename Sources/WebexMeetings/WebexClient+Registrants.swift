@@ -12,7 +12,7 @@ extension WebexClient: RegistrantsAPI {
     ) async throws(CallFailure) -> Page<Registrant> {
         var call = WebexCall(.listRegistrants, .get, ["meetings", meeting.id.text, "registrants"])
         call.query = [("hostEmail", meeting.hostEmail?.unmasked), ("max", "100")]
-        guard options.dialect == .webex, let clock = options.clock else {
+        guard options.terms.dialect == .webex, let clock = options.clock else {
             return try await registrants(at: page, of: call)
         }
         let place =
@@ -65,7 +65,7 @@ extension WebexClient: RegistrantsAPI {
             .bulkInsert,
             on: meeting,
             "bulkInsert",
-            body: WireInsert(people, in: options.dialect)
+            body: WireInsert(people, under: options.terms)
         )
         return try await registrants(of: call)
     }

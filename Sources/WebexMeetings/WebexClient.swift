@@ -1,7 +1,8 @@
 import Curl
 public import Registration
 
-/// Webex Meetings over HTTP: all eleven operations of the contract, one exchange per call.
+/// Webex Meetings over HTTP: all eleven operations of the contract, and those of the live service
+/// that a run needs, one exchange per call.
 ///
 /// Nothing is retried, waited for or followed here. Every failure says whether the request may
 /// have been applied, and carries what the server said of it. Everything but a GET has a
@@ -19,8 +20,8 @@ public struct WebexClient: Sendable {
         public var userAgent = "rollcall/1.0"
         /// What the `TrackingID` of each request begins with; a number follows.
         public var trackingPrefix = "rollcall"
-        /// How the server speaks.
-        public let dialect: Dialect
+        /// How the server speaks, and of what it is to tell people.
+        public let terms: RunTerms
         /// In `webex`: how far back a listing goes.
         public var registeredSince: Duration
         let clock: (any Timepiece)?
@@ -31,7 +32,7 @@ public struct WebexClient: Sendable {
             requestTimeout: Duration? = nil,
             limits: Limits = Limits()
         ) {
-            dialect = .contract
+            terms = RunTerms()
             registeredSince = limits.registeredSince
             clock = nil
             self.caFile = caFile
@@ -39,15 +40,15 @@ public struct WebexClient: Sendable {
             self.limits = limits
         }
 
-        /// The same in a dialect; the clock tells which windows of time a listing has.
+        /// The same under some terms; the clock tells which windows of time a listing has.
         public init(
             caFile: String? = nil,
             requestTimeout: Duration? = nil,
             limits: Limits = Limits(),
-            dialect: Dialect,
+            terms: RunTerms,
             clock: any Timepiece
         ) {
-            self.dialect = dialect
+            self.terms = terms
             registeredSince = limits.registeredSince
             self.clock = clock
             self.caFile = caFile

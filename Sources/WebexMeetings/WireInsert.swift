@@ -1,13 +1,13 @@
 import Registration
 
-/// The body of bulkInsert: the eleven properties by their names in a dialect, absent ones left out.
+/// The body of bulkInsert: each property that a service can be told, by its name there.
 struct WireInsert: WireBody {
     private let people: [RegistrantInput]
-    private let fields: [(field: RegistrantField, name: String)]
+    private let terms: RunTerms
 
-    init(_ people: [RegistrantInput], in dialect: Dialect = .contract) {
+    init(_ people: [RegistrantInput], under terms: RunTerms = RunTerms()) {
         self.people = people
-        fields = dialect == .webex ? Self.webex : Self.contract
+        self.terms = terms
     }
 
     func json() -> [UInt8] {
@@ -15,33 +15,60 @@ struct WireInsert: WireBody {
         json.add(#"{"items":["#)
         for (index, person) in people.enumerated() {
             if index > 0 { json.add(",") }
-            add(person, to: &json)
+            WirePerson(person, under: terms).add(to: &json)
         }
         json.add("]}")
         return json.bytes
     }
+}
 
-    private func add(_ person: RegistrantInput, to json: inout JSONBytes) {
+/// One person who is to be registered, also as the body of the live `createRegistrant`.
+struct WirePerson: WireBody {
+    private let person: RegistrantInput
+    private let terms: RunTerms
+
+    init(_ person: RegistrantInput, under terms: RunTerms) {
+        self.person = person
+        self.terms = terms
+    }
+
+    func json() -> [UInt8] {
+        var json = JSONBytes(capacity: 256)
+        add(to: &json)
+        return json.bytes
+    }
+
+    func add(to json: inout JSONBytes) {
         var isFirst = true
         json.add("{")
-        for (field, name) in fields {
-            guard let value = person[field] else { continue }
+        for (field, name) in terms.dialect == .webex ? Self.webex : Self.contract {
+            guard let value = person[field], terms.carries(value, as: field) else { continue }
             if !isFirst { json.add(",") }
             isFirst = false
             json.add(text: name)
             json.add(":")
-            json.add(text: value)
+            if terms.dialect == .webex && field == .zipCode && !terms.zipAsText {
+                json.add(digits: value)
+            } else {
+                json.add(text: value)
+            }
+        }
+        if terms.dialect == .webex {
+            json.add(#","sendEmail":"#)
+            json.add(terms.notices.contains(.registered) ? "true" : "false")
         }
         json.add("}")
     }
 
-    private static let contract = named { $0.rawValue }
-    private static let webex = named { $0 == .phone ? "workPhone" : $0.rawValue }
+    private static let contract = named(in: .contract) { $0.rawValue }
+    private static let webex = named(in: .webex) { $0 == .phone ? "workPhone" : $0.rawValue }
 
     /// In the order of the names: the same bytes for the same call.
     private static func named(
+        in dialect: Dialect,
         _ name: (RegistrantField) -> String
     ) -> [(field: RegistrantField, name: String)] {
-        RegistrantField.allCases.map { ($0, name($0)) }.sorted { $0.name < $1.name }
+        RegistrantField.allCases.filter { dialect.has($0) }.map { ($0, name($0)) }
+            .sorted { $0.name < $1.name }
     }
 }

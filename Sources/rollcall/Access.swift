@@ -11,7 +11,9 @@ struct Access: Sendable {
     var hostEmail: EmailAddress?
     var caFile: String?
     var requestTimeout: Duration
-    var dialect = Dialect.contract
+    var terms = RunTerms()
+    /// Whether nobody has said the dialect, so that the service is asked.
+    var asksDialect = false
     /// How far back the listings of the live Webex go; nil for the default.
     var registeredSince: Duration?
 

@@ -61,7 +61,7 @@ enum Composition {
             caFile: access.caFile,
             requestTimeout: access.requestTimeout,
             limits: limits,
-            dialect: access.dialect,
+            terms: access.terms,
             clock: clock
         )
         options.trackingPrefix = "rollcall_" + UUID().uuidString.lowercased()

@@ -11,6 +11,7 @@ struct EmbeddedSandbox {
     let rate: Rate
     let hostEmail: EmailAddress?
     let requestTimeout: Duration
+    let dialect: Dialect
 
     /// Nobody shares this server: without a rate of one's own there is nothing to spare it.
     static let unhurried = Rate(requests: 1_000_000, per: .seconds(1))
@@ -35,6 +36,7 @@ struct EmbeddedSandbox {
         rate = service.rate?.ceiling ?? Self.unhurried
         hostEmail = try service.host()
         requestTimeout = service.requestTimeout.duration
+        dialect = service.dialect.named ?? .contract
     }
 
     /// Serves while `errand` runs, and says SANDBOX before and after; answers with the status of
@@ -95,6 +97,7 @@ struct EmbeddedSandbox {
         if let stateFile { try makeFolder(of: stateFile) }
         var settings = SandboxServer.Settings(token: token)
         settings.stateFile = stateFile
+        settings.rules.dialect = dialect
         if let faults { settings.faults = try FaultPlan(fileAt: faults) }
         return settings
     }
@@ -116,7 +119,7 @@ struct EmbeddedSandbox {
     }
 
     private func access(to url: String, _ token: String) throws -> Access {
-        Access(
+        var access = Access(
             server: try ServerURL(url),
             token: try Secret(token),
             target: .sandbox,
@@ -125,5 +128,7 @@ struct EmbeddedSandbox {
             caFile: nil,
             requestTimeout: requestTimeout
         )
+        access.terms.dialect = dialect
+        return access
     }
 }

@@ -8,8 +8,10 @@ struct ImportErrand: Sendable {
     let command: ImportCommand
 
     /// Runs against a service.
-    func run(with access: Access, meeting: String) async throws -> ExitStatus {
+    func run(with service: Access, meeting: String) async throws -> ExitStatus {
         let errand = command.errand
+        var access = service
+        command.course.apply(to: &access.terms)
         var order = ImportOrder(
             file: command.file,
             meeting: access.scope(meeting),

@@ -55,9 +55,10 @@ struct ProceedErrand: Sendable {
 
     private func proceed(
         _ known: RunAccount,
-        with access: Access,
+        with service: Access,
         isRetry: Bool
     ) async throws -> ExitStatus {
+        let access = try await speaking(as: known, service)
         var order = ImportOrder(
             file: known.file,
             meeting: access.scope(known.meeting.text),
@@ -70,11 +71,22 @@ struct ProceedErrand: Sendable {
             policy: course.policy,
             report: course.report ?? known.report,
             pace: pace,
-            service: service
+            service: self.service
         )
         let account = try await errand.carryOut(order, .proceed, with: access)
         errand.tell(account, next: NextCommand.after(account, proceeding: self))
         return account.exit
+    }
+
+    /// As the run spoke until now, but for what this command names.
+    private func speaking(as known: RunAccount, _ service: Access) async throws -> Access {
+        var access = service
+        let ledger = try Composition.ledger(at: self.service.ledger)
+        access.terms = try await ledger.terms(of: known.run)
+        if let dialect = self.service.dialect.named { access.terms.dialect = dialect }
+        access.asksDialect = false
+        course.apply(to: &access.terms)
+        return access
     }
 }
 

@@ -9,7 +9,7 @@ extension RegistrantErrand {
         service: ServiceOptions
     ) async throws -> ExitStatus {
         let names = try people.names()
-        let (desk, access) = try service.registrantDesk()
+        let (desk, access) = try await service.registrantDesk(for: people.meeting)
         if self == .delete {
             try service.confirm("Remove \(names.count) registrants of \(people.meeting.text)?")
         }

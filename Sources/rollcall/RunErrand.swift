@@ -30,15 +30,28 @@ struct RunErrand: Sendable {
         with access: Access
     ) async throws -> RunAccount {
         let order = try completed(draft, access)
-        let options = pace.delivery(from: Composition.clock.now)
-        let line = ProgressLine()
-        defer { line.clear() }
         guard way == .rehearse else {
             let ledger = try Composition.ledger(at: service.ledger)
-            return try await walk(order, way, parts(access, ledger, options, line), options, line)
+            return try await carryOut(order, way, with: access, on: ledger)
         }
         let (ledger, folder) = try Composition.passingLedger()
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await carryOut(order, way, with: access, on: ledger)
+    }
+
+    private func carryOut(
+        _ draft: ImportOrder,
+        _ way: Way,
+        with access: Access,
+        on ledger: Ledger
+    ) async throws -> RunAccount {
+        let options = pace.delivery(from: Composition.clock.now)
+        let line = ProgressLine()
+        defer { line.clear() }
+        if way != .proceed { try FileCheck.open(draft.file, limits: options.limits) }
+        let access = try await access.speaking(of: draft.meeting, on: ledger, options: options)
+        var order = draft
+        order.terms = access.terms
         return try await walk(order, way, parts(access, ledger, options, line), options, line)
     }
 

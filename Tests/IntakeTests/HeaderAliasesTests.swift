@@ -38,8 +38,8 @@ struct HeaderAliasesTests {
     @Test(
         "Names that might mean something else are unknown",
         arguments: [
-            "", " ", "Title", "Name", "Full name", "Address 2", "Address line 2", "Notes", "ID",
-            "Fax", "Dietary wishes", "Confirm email", "メール",
+            "", " ", "Title", "Name", "Full name", "Address 3", "Address line 3", "Notes", "ID",
+            "Pager", "Dietary wishes", "Confirm email", "メール",
         ]
     )
     func unknown(name: String) {

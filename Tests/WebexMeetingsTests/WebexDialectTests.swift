@@ -49,11 +49,11 @@ struct WebexDialectTests {
             lastName: "Roe",
             details: [.phone: "+1 555", .city: "Bern"]
         )
-        let live = String(decoding: WireInsert([person], in: .webex).json(), as: UTF8.self)
+        let sent = String(decoding: WireInsert([person], under: .webex).json(), as: UTF8.self)
         #expect(
-            live == """
+            sent == """
                 {"items":[{"city":"Bern","email":"a@x.example","firstName":"Ada","lastName":"Roe",\
-                "workPhone":"+1 555"}]}
+                "workPhone":"+1 555","sendEmail":true}]}
                 """
         )
         let contract = String(decoding: WireInsert([person]).json(), as: UTF8.self)
@@ -81,7 +81,7 @@ struct WebexDialectTests {
             let live = try WebexClient(
                 server: ServerURL(url),
                 token: Secret("secret"),
-                options: .init(dialect: .webex, clock: clock)
+                options: .init(terms: .webex, clock: clock)
             )
             var draft = MeetingDraft(
                 title: "Summit",
@@ -152,5 +152,14 @@ struct WebexDialectTests {
             firstName: "First",
             lastName: "Last"
         )
+    }
+}
+
+extension RunTerms {
+    /// The live service, everybody told everything.
+    static var webex: RunTerms {
+        var terms = RunTerms()
+        terms.dialect = .webex
+        return terms
     }
 }

@@ -15,7 +15,8 @@ struct WireBodyTests {
         let people = try texts.enumerated()
             .map { number, text in
                 var details: [RegistrantField: String] = [:]
-                for field in RegistrantField.allCases where !field.isRequired {
+                for field in RegistrantField.allCases
+                where !field.isRequired && Dialect.contract.has(field) {
                     details[field] = number == 0 ? nil : text
                 }
                 return RegistrantInput(

@@ -12,7 +12,7 @@ struct Schema {
     /// Every migration in its order; never edited once it was shipped, only followed by another.
     static let migrations = [
         rowsMigration, attemptsMigration, listingMigration, decisionsMigration,
-        gateMigration, paceMigration, splitMigration,
+        gateMigration, paceMigration, splitMigration, termsMigration,
     ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.

@@ -62,6 +62,18 @@ extension MortalDoor: RegistrantsAPI {
         }
     }
 
+    var answersQueries: Bool { door.answersQueries }
+
+    func queryRegistrants(
+        _ emails: [String],
+        of meeting: MeetingScope,
+        page: PageLink?
+    ) async throws(CallFailure) -> Page<Registrant> {
+        try await call(.queryRegistrants, emails) { () async throws(CallFailure) in
+            try await door.queryRegistrants(emails, of: meeting, page: page)
+        }
+    }
+
     func bulkInsert(
         _ people: [RegistrantInput],
         into meeting: MeetingScope

@@ -127,22 +127,6 @@ final class World: Sendable {
         )
     }
 
-    /// What one process is there for.
-    struct Job: Sendable {
-        let process: String
-        var sheet: Int
-        let life: Life
-        var deadline: Timestamp?
-        /// The run that it goes on with; nil to import the sheet.
-        var resumed: RunID?
-        let work = Work()
-    }
-
-    /// What a process says that it works on, whatever becomes of it.
-    final class Work: Sendable {
-        let run = Mutex<RunID?>(nil)
-    }
-
     private func end(of job: Job, interruptedAfter: Duration?) async -> End {
         do {
             let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: job.life)

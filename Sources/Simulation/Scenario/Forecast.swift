@@ -28,7 +28,7 @@ struct Forecast {
     private func entry(_ dice: inout Dice) -> FaultPlan.Entry {
         let operation = dice.one(of: [
             WebexOperation.bulkInsert, .bulkInsert, .bulkInsert, .approve, .approve, .reject,
-            .listRegistrants, .listRegistrants, .getMeeting,
+            .listRegistrants, .listRegistrants, .getMeeting, .queryRegistrants,
         ])
         let calls: FaultPlan.Calls =
             switch dice.number(1...10) {
@@ -74,6 +74,7 @@ struct Forecast {
         switch operation {
         case .approve, .reject: [204, 204, 400, 401, 403, 404, 409, 302]
         case .bulkInsert: [400, 401, 403, 404, 409, 410, 413, 302]
+        case .queryRegistrants: [400, 404, 405, 413, 501, 403]
         default: [401, 403, 404, 302]
         }
     }
@@ -92,7 +93,7 @@ struct Forecast {
                 .empty200, .reorder, .omitItems, .normaliseEmail, .lagListing, .foreignWriter,
             ]
         case .approve, .reject: anywhere + [.lateCommit, .lateCommit, .partialCommit, .lagListing]
-        case .listRegistrants:
+        case .listRegistrants, .queryRegistrants:
             anywhere + [.malformedJSON, .empty200, .reorder, .lagListing, .pageShift]
         default: anywhere + [.malformedJSON, .empty200]
         }

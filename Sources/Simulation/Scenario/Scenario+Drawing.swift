@@ -22,6 +22,7 @@ extension Scenario {
         rules.onRepeat = dice.one(of: SandboxRules.RepeatRule.allCases)
         rules.maxBatch = dice.chance(0.2) ? dice.number(2...6) : 100
         rules.autoAccept = dice.chance(0.15)
+        rules.dialect = dice.chance(0.4) ? .webex : .contract
         pageSize = dice.chance(0.6) ? dice.number(2...9) : 100
         batchSize = dice.number(1...12)
         beginsWithoutLedger = dice.chance(0.05)
@@ -36,8 +37,10 @@ extension Scenario {
 
     private mutating func drawWebex(_ guests: [Guest], _ dice: inout Dice) {
         if dice.chance(0.4) {
+            // Who was cancelled on the live Webex is pending again.
+            let last = RegistrantDecision.cancel.result(in: rules.dialect)
             let statuses: [HostedRegistrant.Status] = [
-                .pending, .pending, .approved, .rejected, .cancelled,
+                .pending, .pending, .approved, .rejected, last,
             ]
             for guest in guests where dice.chance(0.2) {
                 residents.append(Resident(guest: guest, status: dice.one(of: statuses)))

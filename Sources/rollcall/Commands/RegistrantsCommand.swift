@@ -17,11 +17,19 @@ struct RegistrantsCommand: AsyncParsableCommand {
 
 extension ServiceOptions {
     /// The desk for errands about registrants.
-    func registrantDesk() throws -> (desk: RegistrantDesk, access: Access) {
-        let access = try access()
+    func registrantDesk(
+        for meeting: MeetingText
+    ) async throws -> (desk: RegistrantDesk, access: Access) {
+        let named = try access()
+        let ledger = try Composition.ledger(at: ledger)
+        let access = try await named.speaking(
+            of: named.scope(meeting.text),
+            on: ledger,
+            options: PaceOptions.standard
+        )
         let parts = try Composition.workshop(
             access,
-            ledger: Composition.ledger(at: ledger),
+            ledger: ledger,
             options: PaceOptions.standard
         ) { _ in }
         let desk = RegistrantDesk(

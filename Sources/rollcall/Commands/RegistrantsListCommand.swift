@@ -14,7 +14,7 @@ struct RegistrantsListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            let (desk, access) = try service.registrantDesk()
+            let (desk, access) = try await service.registrantDesk(for: meeting)
             var all: [ListedRegistrant] = []
             try await desk.list(access.scope(meeting.text)) { people in
                 for person in people.map(ListedRegistrant.init) {

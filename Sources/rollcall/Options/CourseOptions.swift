@@ -1,4 +1,5 @@
 import ArgumentParser
+import Registration
 
 /// What every command that carries a run out is told of it.
 struct CourseOptions: ParsableArguments {
@@ -11,6 +12,23 @@ struct CourseOptions: ParsableArguments {
     @Flag(help: "Send people again who were registered and whom Webex lists no more.")
     var again = false
 
+    @Option(
+        help: """
+            Of what Webex mails people: registered,approved,rejected,cancelled, some of them, or \
+            none (default: all, as far as the policy lets it).
+            """
+    )
+    var notify: NotifyText?
+
+    @Flag(help: "With webex: try postcodes as text; else those that are no numbers are left out.")
+    var zipAsText = false
+
     @Option(help: "Let the sandbox inside this process fail by this plan (YAML or JSON).")
     var sandboxFaults: String?
+
+    /// What was named of the terms, over those that are known.
+    func apply(to terms: inout RunTerms) {
+        if let notify { terms.notices = notify.notices }
+        if zipAsText { terms.zipAsText = true }
+    }
 }

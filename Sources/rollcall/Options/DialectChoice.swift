@@ -1,18 +1,27 @@
 import Registration
 import WebexMeetings
 
-/// `--dialect`: one of the two, or the one that goes with the server.
+/// `--dialect`: one of the two, or whatever the server is found to speak.
 enum DialectChoice: String, CaseIterable {
     case auto
     case contract
     case webex
 
-    /// The dialect of a server.
-    func dialect(of server: ServerURL) -> Dialect {
+    /// The dialect of a server; nil where it has to be asked.
+    func dialect(of server: ServerURL) -> Dialect? {
         switch self {
         case .contract: .contract
         case .webex: .webex
-        case .auto: server.isLiveWebex ? .webex : .contract
+        case .auto: server.isLiveWebex ? .webex : nil
+        }
+    }
+
+    /// The dialect that was named; nil where none was.
+    var named: Dialect? {
+        switch self {
+        case .contract: .contract
+        case .webex: .webex
+        case .auto: nil
         }
     }
 }

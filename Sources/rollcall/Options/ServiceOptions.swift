@@ -33,8 +33,8 @@ struct ServiceOptions: ParsableArguments {
 
     @Option(
         help: """
-            How the service speaks: contract, webex or auto (webex for webexapis.com, else \
-            contract).
+            How the service speaks: contract, webex or auto (webex for webexapis.com; else the \
+            service is asked).
             """,
         transform: OneOf.read
     )
@@ -74,7 +74,7 @@ struct ServiceOptions: ParsableArguments {
     /// The service with its token; 77 without a token, 64 for what cannot be understood.
     func access() throws -> Access {
         let server = try ServerURL(server ?? Self.webex)
-        return Access(
+        var access = Access(
             server: server,
             token: try token(),
             target: .webex,
@@ -82,9 +82,14 @@ struct ServiceOptions: ParsableArguments {
             hostEmail: try host(),
             caFile: try certificate(),
             requestTimeout: requestTimeout.duration,
-            dialect: dialect.dialect(of: server),
             registeredSince: .seconds(registeredSince * 86_400)
         )
+        if let dialect = dialect.dialect(of: server) {
+            access.terms.dialect = dialect
+        } else {
+            access.asksDialect = true
+        }
+        return access
     }
 
     private func token() throws -> Secret {

@@ -32,9 +32,11 @@ enum NextCommand {
             ("--policy", errand.course.policy), ("--report", errand.course.report),
         ]
         let service = self.service(errand.service) + pace(of: errand.pace, errand.service)
-        let valued = (course + service)
+        let valued = (course + terms(errand.course) + service)
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
-        let again = errand.course.again ? ["--again"] : []
+        let again =
+            (errand.course.again ? ["--again"] : [])
+            + (errand.course.zipAsText ? ["--zip-as-text"] : [])
         return ([program, errand.name, account.run.text] + valued + again).joined(separator: " ")
     }
 
@@ -65,10 +67,12 @@ enum NextCommand {
             [
                 ("--meeting", command.meeting?.text), ("--policy", command.policy),
                 ("--report", command.report), ("--limit", command.limit.map { String($0) }),
-            ] + service(command.service) + pace(of: command.pace, command.service)
+            ] + terms(command.course) + service(command.service)
+            + pace(of: command.pace, command.service)
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
             ("--json", command.service.json), ("--again", command.again),
+            ("--zip-as-text", command.course.zipAsText),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
@@ -80,7 +84,16 @@ enum NextCommand {
             ("--server", service.server), ("--ledger", service.ledger),
             ("--rate", service.rate?.text), ("--host-email", service.hostEmail),
             ("--token-file", service.tokenFile), ("--ca-file", service.caFile),
+            ("--dialect", service.dialect == .auto ? nil : service.dialect.rawValue),
+            (
+                "--registered-since",
+                service.registeredSince == 540 ? nil : String(service.registeredSince)
+            ),
         ]
+    }
+
+    private static func terms(_ course: CourseOptions) -> [(String, String?)] {
+        [("--notify", course.notify?.description)]
     }
 
     /// What differs from the defaults.

@@ -1,0 +1,90 @@
+import Registration
+
+/// A question of a meeting's own (live: `CustomizedQuestionForGetMeeting`).
+struct HostedQuestion: Hashable, Sendable {
+    /// How it is answered.
+    enum Kind: String, CaseIterable {
+        case singleLineTextBox
+        case multiLineTextBox
+        case checkbox
+        case dropdownList
+        case radioButtons
+
+        /// Whether one of its options is the answer.
+        var hasOptions: Bool { self != .singleLineTextBox && self != .multiLineTextBox }
+    }
+
+    let id: Int
+    let question: String
+    let isRequired: Bool
+    let kind: Kind
+    /// Characters; only of text boxes.
+    let maxLength: Int?
+    /// Their ids are their places, from 1.
+    let options: [String]
+    let rules: [ApprovalRule]
+
+    /// Reads a question; one without an id gets one.
+    init?(_ reader: inout FormReader, place: Int) {
+        let question = reader.text("question", required: true)
+        let kind = reader.choice("type", among: Kind.self)
+        if kind == nil { _ = reader.text("type", required: true) }
+        id = reader.number("id").flatMap { Int($0) } ?? 330_001 + place
+        isRequired = reader.flag("required") ?? false
+        maxLength = reader.number("maxLength").flatMap { Int($0) }
+        if let maxLength, !(0...999).contains(maxLength) {
+            reader.note("maxLength", "must be from 0 to 999.")
+        }
+        var options: [String] = []
+        for (index, option) in (reader.list("options") ?? []).enumerated() {
+            var fields = FormReader(option, at: "options[\(index)].")
+            if let value = fields.text("value", required: true) { options.append(value) }
+            reader.add(fields.flaws)
+        }
+        self.options = options
+        var rules: [ApprovalRule] = []
+        for (index, rule) in (reader.list("rules") ?? []).enumerated() {
+            var fields = FormReader(rule, at: "rules[\(index)].")
+            if let rule = ApprovalRule(&fields, isStandard: false, place: index + 1) {
+                rules.append(rule)
+            }
+            reader.add(fields.flaws)
+        }
+        self.rules = rules
+        guard let question, let kind else { return nil }
+        if kind.hasOptions && options.isEmpty { reader.note("options", "is required.") }
+        self.question = question
+        self.kind = kind
+    }
+
+    /// What is wrong with an answer; nil where nothing is.
+    func flaw(of answers: [String]) -> String? {
+        if answers.isEmpty { return isRequired ? "'\(question)' is required." : nil }
+        if answers.count > 1 && kind != .checkbox { return "'\(question)' takes one answer." }
+        if kind.hasOptions, let strange = answers.first(where: { !options.contains($0) }) {
+            return "'\(Excerpt(strange))' is no option of '\(question)'."
+        }
+        if let maxLength, let long = answers.first(where: { $0.count > maxLength }) {
+            return "'\(question)' takes \(maxLength) characters, not \(long.count)."
+        }
+        return nil
+    }
+
+    var json: JSON {
+        .members([
+            "id": .number(String(id)),
+            "question": .string(question),
+            "required": .bool(isRequired),
+            "type": .string(kind.rawValue),
+            "maxLength": maxLength.map { .number(String($0)) },
+            "options": kind.hasOptions
+                ? .array(
+                    options.enumerated()
+                        .map {
+                            .members(["id": .number(String($0 + 1)), "value": .string($1)])
+                        }
+                ) : nil,
+            "rules": rules.isEmpty ? nil : .array(rules.map(\.json)),
+        ])
+    }
+}

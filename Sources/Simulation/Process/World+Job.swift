@@ -1,0 +1,20 @@
+import Registration
+import Synchronization
+
+extension World {
+    /// What one process is there for.
+    struct Job: Sendable {
+        let process: String
+        var sheet: Int
+        let life: Life
+        var deadline: Timestamp?
+        /// The run that it goes on with; nil to import the sheet.
+        var resumed: RunID?
+        let work = Work()
+    }
+
+    /// What a process says that it works on, whatever becomes of it.
+    final class Work: Sendable {
+        let run = Mutex<RunID?>(nil)
+    }
+}

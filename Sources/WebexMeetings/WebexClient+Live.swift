@@ -1,0 +1,87 @@
+import Curl
+public import Registration
+
+/// What only the live service has.
+extension WebexClient {
+    /// Whether the server was said to speak as the live service does.
+    public var answersQueries: Bool { options.terms.dialect == .webex }
+
+    /// `POST /meetings/{id}/registrants/query` with `max=100`; a further page is asked for with the
+    /// same body.
+    public func queryRegistrants(
+        _ emails: [String],
+        of meeting: MeetingScope,
+        page: PageLink?
+    ) async throws(CallFailure) -> Page<Registrant> {
+        var call = WebexCall(
+            .queryRegistrants,
+            on: meeting,
+            "query",
+            body: WireQuery(emails: emails)
+        )
+        call.query.append(("max", "100"))
+        let asked = call
+        return try await self.page(page, of: call) { (answer) throws(CallFailure) in
+            try readRegistrants(answer, to: asked)
+        }
+    }
+
+    /// `POST /meetings/{id}/registrants`: one person.
+    public func createRegistrant(
+        _ person: RegistrantInput,
+        in meeting: MeetingScope
+    ) async throws(CallFailure) -> Registrant {
+        var call = WebexCall(
+            .createRegistrant,
+            .post,
+            ["meetings", meeting.id.text, "registrants"]
+        )
+        call.query = Self.scope(of: meeting)
+        call.body = WirePerson(person, under: options.terms)
+        return try await value(of: call, as: WireRegistrant.self).registrant
+    }
+
+    /// `GET /meetings/{id}/registrants/{id}`.
+    public func getRegistrant(
+        _ id: RegistrantID,
+        of meeting: MeetingScope
+    ) async throws(CallFailure) -> Registrant {
+        var call = WebexCall(
+            .getRegistrant,
+            .get,
+            ["meetings", meeting.id.text, "registrants", id.text]
+        )
+        call.query = Self.scope(of: meeting)
+        return try await value(of: call, as: WireRegistrant.self).registrant
+    }
+
+    /// `DELETE /meetings/{id}/registrants/{id}`; any 2xx counts as answered.
+    public func deleteRegistrant(
+        _ id: RegistrantID,
+        from meeting: MeetingScope
+    ) async throws(CallFailure) {
+        var call = WebexCall(
+            .deleteRegistrant,
+            .delete,
+            ["meetings", meeting.id.text, "registrants", id.text]
+        )
+        call.query = Self.scope(of: meeting)
+        try await confirm(call)
+    }
+
+    /// `GET /meetings/{id}/registration`: the form that people fill in.
+    public func registrationForm(
+        of meeting: MeetingScope
+    ) async throws(CallFailure) -> RegistrationForm {
+        var call = WebexCall(.getRegistration, .get, ["meetings", meeting.id.text, "registration"])
+        call.query = Self.scope(of: meeting)
+        return try await value(of: call, as: WireForm.self).form
+    }
+
+    private static func scope(of meeting: MeetingScope) -> [(name: String, value: String?)] {
+        [
+            ("current", meeting.current.map { String($0) }),
+            ("hostEmail", meeting.hostEmail?.unmasked),
+        ]
+    }
+}

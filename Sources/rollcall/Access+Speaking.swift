@@ -1,0 +1,39 @@
+import Bookkeeping
+import Delivery
+import EventRuns
+import Registration
+import WebexMeetings
+
+extension Access {
+    /// The same access with the dialect known: where nobody has said it, the service is asked.
+    ///
+    /// Throws what keeps it from answering, and 64 for terms that the service cannot keep.
+    func speaking(
+        of meeting: MeetingScope,
+        on ledger: Ledger,
+        options: DeliveryOptions
+    ) async throws -> Access {
+        var access = self
+        if access.asksDialect {
+            let parts = try Composition.workshop(self, ledger: ledger, options: options) { _ in }
+            let desk = DialectDesk(courier: parts.courier) {
+                [client = parts.client] scope
+                    async throws(CallFailure) in
+                _ = try await client.registrationForm(of: scope)
+            }
+            access.terms.dialect = try await desk.dialect(for: meeting)
+            access.asksDialect = false
+        }
+        if access.terms.dialect == .contract && !access.terms.notices.contains(.registered) {
+            throw Complaint(
+                .usage,
+                """
+                --notify without registered: this service (dialect contract) mails whoever is \
+                registered and has no way to leave it out; only --dialect webex can be silent. \
+                Nothing was sent.
+                """
+            )
+        }
+        return access
+    }
+}
