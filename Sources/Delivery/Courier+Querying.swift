@@ -68,7 +68,7 @@ extension Courier {
     }
 
     /// Each address as it was sent, and in lower case: a service may tell one from the other.
-    private static func emails(of items: [OpenAttempt.Item]) -> [String] {
+    static func emails(of items: [OpenAttempt.Item]) -> [String] {
         var seen: Set<String> = []
         return items.flatMap { [$0.email, $0.key.text] }.filter { seen.insert($0).inserted }
     }

@@ -104,4 +104,19 @@ struct RunTests {
             account.decisions == Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
         )
     }
+
+    @Test("How the service is spoken to is kept with the run, silence included")
+    func terms() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 1)
+        #expect(try await desk.ledger.terms(of: Desk.run) == RunTerms())
+        var terms = RunTerms()
+        terms.dialect = .webex
+        terms.zipAsText = true
+        for notices in [[], [.rejected, .approved], RunTerms.Notice.allCases] {
+            terms.notices = Set(notices)
+            try await desk.ledger.recordTerms(terms, of: Desk.run)
+            #expect(try await desk.ledger.terms(of: Desk.run) == terms)
+        }
+    }
 }

@@ -7,7 +7,7 @@ struct CourierReadingTests {
     @Test(
         "A GET is made again after whatever may pass",
         arguments: [
-            WebexFault.unreachable, .resetAfterRead, .status(500), .status(501), .status(503),
+            WebexFault.unreachable, .resetAfterRead, .status(500), .status(505), .status(503),
             .status(599), .status(408), .status(429), .status(423),
             WebexFault(.all, .fail(.unreadable("html"))),
         ]

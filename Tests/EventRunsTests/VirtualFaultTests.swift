@@ -17,12 +17,18 @@ struct VirtualFaultTests {
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { folder + "/" + $0 }
     }()
 
-    @Test("Each plan ends with everyone registered, approved and mailed once", arguments: plans)
-    func plan(path: String) async throws {
+    @Test(
+        "Each plan ends with everyone registered, approved and mailed once",
+        arguments: plans,
+        Dialect.allCases
+    )
+    func plan(path: String, dialect: Dialect) async throws {
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let exit = Int32(text.dropFirst("# exit ".count).prefix { $0.isNumber })
         let stage = try Stage()
-        let store = try SandboxStore(faults: FaultPlan(fileAt: path))
+        var rules = SandboxRules()
+        rules.dialect = dialect
+        let store = try SandboxStore(rules: rules, faults: FaultPlan(fileAt: path))
         let door = SandboxDoor(to: store, clock: stage.clock)
         var draft = MeetingDraft(
             title: "Summit",
@@ -39,6 +45,7 @@ struct VirtualFaultTests {
         )
         order.report = stage.folder.appending(path: "report").path
         order.policy = try stage.policy("version: 1\ndefault: approve\nrules: []\n")
+        order.terms.dialect = dialect
         var account = try await stage.run(order, through: door, meetings: door).complete()
         #expect(account.exit.rawValue == exit, "\(account.stopped)")
         if path.contains("delete-meeting") { return }

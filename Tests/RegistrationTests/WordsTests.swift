@@ -98,4 +98,26 @@ struct WordsTests {
             }
         )
     }
+
+    @Test(
+        "A postcode is a number only where nothing of it is lost",
+        arguments: [
+            ("8001", true), ("08001", false), ("0", false), ("CB2 1TN", false), ("8001-12", false),
+            ("123456789012345", true), ("1234567890123456", false), ("٨", false), ("1e3", false),
+        ]
+    )
+    func postcodes(value: String, isCarried: Bool) {
+        var terms = RunTerms()
+        #expect(terms.carries(value, as: .zipCode))
+        terms.dialect = .webex
+        #expect(terms.carries(value, as: .zipCode) == isCarried)
+        terms.zipAsText = true
+        #expect(terms.carries(value, as: .zipCode))
+    }
+
+    @Test("A second address line and a fax are the live service's only")
+    func liveFields() {
+        #expect(RegistrantField.allCases.filter { !Dialect.contract.has($0) } == [.address2, .fax])
+        #expect(RegistrantField.allCases.allSatisfy { Dialect.webex.has($0) })
+    }
 }

@@ -51,3 +51,106 @@ struct DialectTests {
         try queue.close()
     }
 }
+
+/// What a run agrees with a live service, and keeps to.
+struct TermsTests {
+    private func file(_ binary: Binary) throws -> String {
+        try binary.file(
+            "a.csv",
+            """
+            First name,Last name,Email,Zip,Address 2,Fax
+            Ada,Roe,a@x.example,8001,Left door,+41 1
+            Ben,Roe,b@x.example,CB2 1TN,,
+            Cem,Roe,c@x.example,01067,,
+
+            """
+        )
+    }
+
+    @Test("A service that nobody named a dialect for is asked, once")
+    func asked() async throws {
+        var binary = try Binary()
+        for (dialect, hasPhone) in [("webex", true), ("contract", false)] {
+            let sandbox = try SandboxProcess(binary, ["--dialect", dialect])
+            defer { sandbox.stop() }
+            let meeting = try await sandbox.meeting()
+            binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+            let file = try binary.file(
+                "p.csv",
+                "first name,last name,email,fax\nA,B,a@x.example,12\n"
+            )
+            let run = try binary.run([
+                "import", file, "--meeting", meeting, "--server", sandbox.url,
+            ])
+            #expect(run.code == 0, "\(run.talk)")
+            let people = try await sandbox.listing(of: meeting)
+            #expect(people.count == 1)
+            #expect((people[0]["fax"] as? String == "12") == hasPhone)
+            #expect(run.talk.contains("Carried to the report, not sent: fax") == !hasPhone)
+        }
+    }
+
+    @Test("Postcodes go as numbers; one that is none is left out, and its row says so")
+    func postcodes() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary, ["--dialect", "webex"])
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let report = binary.folder.appending(path: "report")
+        let command = [
+            "import", try file(binary), "--meeting", meeting, "--server", sandbox.url,
+            "--report", report.path,
+        ]
+        let run = try binary.run(command)
+        #expect(run.code == 0, "\(run.talk)")
+        let people = try await sandbox.listing(of: meeting)
+        let codes = people.map { $0["zipCode"] as? Int }
+        #expect(codes == [8001, nil, nil])
+        #expect(people[0]["address2"] as? String == "Left door")
+        let text = try String(
+            contentsOf: report.appending(path: "reconciliation.csv"),
+            encoding: .utf8
+        )
+        let rows = text.split(whereSeparator: \.isNewline)
+        #expect(!rows[1].contains("left out"))
+        #expect(rows[2].contains("Zip was left out") && rows[2].contains("CB2 1TN"))
+        #expect(rows[3].contains("Zip was left out") && rows[3].contains("01067"))
+    }
+
+    @Test("Nobody is mailed where --notify says none, not even when the run is resumed")
+    func silence() async throws {
+        var binary = try Binary()
+        let plan = try binary.file(
+            "plan.yaml",
+            "faults:\n  - {on: bulkInsert, at: 2, do: status, status: 401}\n"
+        )
+        let sandbox = try SandboxProcess(binary, ["--dialect", "webex", "--faults", plan])
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let policy = try binary.file("p.yaml", "version: 1\ndefault: approve\nrules: []\n")
+        let first = try binary.run([
+            "import", try file(binary), "--meeting", meeting, "--server", sandbox.url,
+            "--notify", "none", "--policy", policy, "--batch-size", "1",
+        ])
+        #expect(first.code == 77, "\(first.talk)")
+        let second = try binary.run(["resume", "--policy", policy, "--server", sandbox.url])
+        #expect(second.code == 0, "\(second.talk)")
+        #expect(try await sandbox.listing(of: meeting).count == 3)
+        #expect(try await sandbox.mails().isEmpty)
+    }
+
+    @Test("Where everybody is mailed, nobody is promised silence")
+    func noSilence() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary)
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let run = try binary.run([
+            "import", try file(binary), "--meeting", meeting, "--server", sandbox.url,
+            "--notify", "approved",
+        ])
+        #expect(run.code == 64)
+        #expect(run.talk.contains("--notify"))
+        #expect(try await sandbox.requests()["bulkInsert"] == nil)
+    }
+}

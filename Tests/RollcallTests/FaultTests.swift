@@ -41,27 +41,35 @@ struct FaultTests {
             }
     }()
 
-    @Test("Every fault ends with everyone registered, approved and mailed once", arguments: plans)
-    func fault(plan: Plan) async throws {
+    @Test(
+        "Every fault ends with everyone registered, approved and mailed once",
+        arguments: plans,
+        ["contract", "webex"]
+    )
+    func fault(plan: Plan, dialect: String) async throws {
         let binary = try Binary()
         let faults = try binary.file("plan.yaml", plan.text)
         let policy = try binary.file("policy.yaml", "version: 1\ndefault: approve\nrules: []\n")
         let file = try binary.file("a.csv", attendees(plan.rows))
         let pace = ["--settle-delay", "2", "--request-timeout", "3", "--json"]
+        let resume = ["resume", "--policy", policy, "--dialect", dialect] + pace
         let run = try binary.run(
             ["import", file, "--sandbox", "--sandbox-fresh", "--sandbox-faults", faults]
-                + ["--batch-size", "\(plan.rows * 2 / 5)", "--policy", policy] + pace
+                + [
+                    "--dialect", dialect, "--batch-size", "\(plan.rows * 2 / 5)", "--policy",
+                    policy,
+                ] + pace
         )
         #expect(run.code == plan.exit, "\(run.talk)")
         if plan.name.hasPrefix("delete-meeting") { return }
         if plan.exit == 75 {
-            let early = try binary.run(["resume", "--policy", policy] + pace)
+            let early = try binary.run(resume)
             #expect(early.code == 75, "an earlier restart leaves at once")
             #expect(try early.document()["resume_at"] as? String != nil)
             try await forgetTheWait(binary)
         }
         if plan.exit != 0 {
-            let resumed = try binary.run(["resume", "--policy", policy] + pace)
+            let resumed = try binary.run(resume)
             #expect(resumed.code == 0, "\(resumed.talk)")
         }
         try await expectEverybodyOnce(binary, plan)

@@ -16,7 +16,9 @@ struct KillTests {
         arguments: 1...jobs
     )
     func killed(job: Int) async throws {
-        var scene = try await Scene(seed: UInt64(job))
+        // Every second one speaks as the live Webex does.
+        let dialect = job % 2 == 0 ? "webex" : "contract"
+        var scene = try await Scene(seed: UInt64(job), dialect: dialect)
         var kills = 0
         while kills < Self.killsPerJob {
             // A job that came to its end begins anew with another meeting.
@@ -38,12 +40,17 @@ private struct Scene {
     let sandbox: SandboxProcess
     var binary: Binary
     var generator: SeededGenerator
+    let dialect: String
     var meeting = ""
     var command: [String] = []
 
-    init(seed: UInt64) async throws {
+    init(seed: UInt64, dialect: String) async throws {
         binary = try Binary()
-        sandbox = try SandboxProcess(binary, ["--on-duplicate", "accept"])
+        sandbox = try SandboxProcess(
+            binary,
+            ["--on-duplicate", "accept", "--dialect", dialect]
+        )
+        self.dialect = dialect
         binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
         generator = SeededGenerator(seed: seed)
     }
@@ -63,7 +70,8 @@ private struct Scene {
         )
         command = [
             "import", try binary.file("a.csv", attendees(rows)), "--meeting", meeting, "--server",
-            sandbox.url, "--json", "--batch-size", "3", "--rate", "1000/1", "--policy", policy,
+            sandbox.url, "--dialect", dialect, "--json", "--batch-size", "3", "--rate", "1000/1",
+            "--policy", policy,
             "--settle-delay", "2", "--report", "report",
         ]
     }

@@ -9,12 +9,25 @@ extension InMemoryWebex {
         let fault = enter(.listRegistrants)
         try await answer(fault, to: .listRegistrants)
         let horizon = clock.now.advanced(by: .zero - rules.listingLag)
-        let entries = people[meeting.id, default: []]
+        let entries = people[meeting.id, default: []].filter { !rules.unlisted.contains($0.key) }
         // In the order of registration: whoever is too young to be listed stands at the end.
         let count = entries.lastIndex { $0.since <= horizon }.map { $0 + 1 } ?? 0
         let offset = min(page.flatMap { Int($0.address) } ?? 0, count)
         let end = min(offset + rules.pageSize, count)
         let items = entries[offset..<end].map(\.registrant)
         return Page(items: items, next: end < count ? PageLink(String(end)) : nil)
+    }
+
+    /// Everybody under some addresses, on one page.
+    public func queryRegistrants(
+        _ emails: [String],
+        of meeting: MeetingScope,
+        page: PageLink?
+    ) async throws(CallFailure) -> Page<Registrant> {
+        let keys = Set(emails.map { EmailKey($0) })
+        let fault = enter(.queryRegistrants, keys: keys.sorted { $0.text < $1.text })
+        try await answer(fault, to: .queryRegistrants)
+        let found = people[meeting.id, default: []].filter { keys.contains($0.key) }
+        return Page(items: found.map(\.registrant), next: nil)
     }
 }

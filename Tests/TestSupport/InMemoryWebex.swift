@@ -39,6 +39,8 @@ public actor InMemoryWebex: RegistrantsAPI {
 
     let clock: any Timepiece
     var rules: WebexRules
+    /// Whether it answers queries: of the rules that it began with.
+    public nonisolated let answersQueries: Bool
     var people: [MeetingID: [Entry]] = [:]
     /// The keys of everybody who is registered, as text: cheap to look up in great numbers.
     var known: [MeetingID: Set<String>] = [:]
@@ -57,6 +59,7 @@ public actor InMemoryWebex: RegistrantsAPI {
     /// A meeting with nobody in it.
     public init(rules: WebexRules = WebexRules(), clock: any Timepiece = TestClock()) {
         self.rules = rules
+        answersQueries = rules.answersQueries
         self.clock = clock
     }
 

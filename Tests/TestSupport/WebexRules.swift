@@ -39,6 +39,11 @@ public struct WebexRules: Hashable, Sendable {
     /// How long a registration stays out of the listing.
     public var listingLag: Duration = .zero
 
+    /// Answers queries, as the live service does.
+    public var answersQueries = false
+    /// Who is registered, and stays out of every listing.
+    public var unlisted: Set<EmailKey> = []
+
     /// The contract's behaviour, as the sandbox has it by default.
     public init() {}
 }
