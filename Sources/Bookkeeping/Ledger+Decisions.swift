@@ -106,6 +106,24 @@ extension Ledger {
         }
     }
 
+    /// How many decisions of a kind wait to be sent.
+    public func decisionsWaiting(
+        _ ruling: Verdict.Ruling,
+        notify: Bool,
+        in run: RunID
+    ) throws(LedgerFailure) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM decision INDEXED BY decision_waiting
+                    WHERE run = ? AND state = 'waiting' AND ruling = ? AND notify = ?
+                    """,
+                arguments: [try key(of: run, db), ruling.rawValue, notify]
+            ) ?? 0
+        }
+    }
+
     /// Four look-ups, so that a million waiting decisions are not read to find the first.
     private func firstKind(
         of run: Int64,

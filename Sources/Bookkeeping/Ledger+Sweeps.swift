@@ -130,6 +130,23 @@ extension Ledger {
         }
     }
 
+    /// How many people of a completed sweep have a seat, or may get one: all but those who were
+    /// rejected or cancelled.
+    public func seatsTaken(in sweep: SweepID) throws(LedgerFailure) -> Int {
+        try read { db in
+            try requireCompleted(sweep, db)
+            return try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM listing
+                    WHERE \(RowKey.isOf("?1", "key"))
+                        AND coalesce(status, '') NOT IN ('rejected', 'cancelled')
+                    """,
+                arguments: [sweep.number]
+            ) ?? 0
+        }
+    }
+
     /// Throws when a sweep is not there or not complete: what it does not list proves nothing.
     func requireCompleted(_ sweep: SweepID, _ db: Database) throws {
         guard try isCompleted(sweep, db) == true else {

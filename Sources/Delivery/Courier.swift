@@ -40,6 +40,11 @@ public struct Courier: Sendable {
         get async { state.tally }
     }
 
+    /// How fast its requests leave now.
+    public var pace: Pace {
+        get async { await gate.pace }
+    }
+
     /// Does what the retry machine says after a failure: waits, or stops.
     func sitOut(
         _ action: RetryMachine.Action,

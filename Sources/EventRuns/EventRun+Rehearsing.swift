@@ -1,6 +1,5 @@
 import Bookkeeping
 import Delivery
-import Policy
 public import Registration
 
 extension EventRun {
@@ -17,7 +16,7 @@ extension EventRun {
     }
 
     private func rehearse(beganAt began: Timestamp) async throws(RunFailure) -> RunAccount {
-        try await openMeeting()
+        let meeting = try await openMeeting()
         let listing = try await sweep()
         let run = order.run
         try await onLedger { () async throws(LedgerFailure) in
@@ -25,6 +24,9 @@ extension EventRun {
             if let limit = order.limit {
                 _ = try await rooms.ledger.holdBack(in: run, beyond: limit)
             }
+        }
+        if let briefing = try await briefing(on: meeting, listedIn: listing) {
+            watch(.briefed(briefing))
         }
         let decisions = try await decisionsToCome()
         let wouldSend = try await onLedger { () async throws(LedgerFailure) in
@@ -39,35 +41,8 @@ extension EventRun {
 
     /// The policy's rulings on everybody who is pending, or would be after the inserts.
     private func decisionsToCome() async throws(RunFailure) -> [Decision: Int] {
-        var counts = Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
-        guard let policy = order.policy else { return counts }
-        let (ledger, run, page) = (rooms.ledger, order.run, options.limits.rowsPerPage)
-        func count(_ people: [RegistrantInput]) {
-            for person in people {
-                counts[policy.verdict(on: person).ruling.decision, default: 0] += 1
-            }
-        }
-        var row = 0
-        while true {
-            let after = row
-            let items = try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.waitingItems(of: run, after: after, upTo: page)
-            }
-            guard let last = items.last else { break }
-            count(items.map(\.person))
-            row = last.row
-        }
-        row = 0
-        while true {
-            let after = row
-            let people = try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.pendingPeople(of: run, after: after, upTo: page)
-            }
-            guard let last = people.last else { break }
-            count(people.map(\.person))
-            row = last.row
-        }
-        return counts
+        let none = Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
+        return none.merging(try await forecast().decisions) { $1 }
     }
 
     private func closeRehearsal(
@@ -94,15 +69,5 @@ extension EventRun {
                 .write(account, into: folder)
         }
         return account
-    }
-}
-
-extension Verdict.Ruling {
-    fileprivate var decision: Decision {
-        switch self {
-        case .approve: .approved
-        case .reject: .rejected
-        case .hold: .held
-        }
     }
 }

@@ -96,7 +96,7 @@ public struct EventRun: Sendable {
 
     /// Everything between the file and the reports.
     private func carryOut(isContinued: Bool) async throws(RunFailure) {
-        try await openMeeting()
+        let opened = try await openMeeting()
         try await prepareReports()
         let (run, meeting, ledger) = (order.run, order.meeting, rooms.ledger)
         let settled = try await byCourier { () async throws(DeliveryFailure) in
@@ -117,6 +117,7 @@ public struct EventRun: Sendable {
             }
             return try await ledger.rowsWaiting(in: run)
         }
+        try await seekApproval(of: opened, listedIn: before)
         let isPeopled = (try await accountSoFar()).buckets[.alreadyRegistered] ?? 0 > 0
         watch(.sending(rows: waiting))
         var refusal: Stop?

@@ -1,3 +1,4 @@
+public import Delivery
 public import Policy
 public import Registration
 
@@ -27,6 +28,10 @@ public struct ImportOrder: Sendable {
     public var gate = GateName("")
     /// The process, as another run is told who holds the meeting.
     public var owner = ""
+
+    /// Asked before the first write, with everything read and listed; the stop that it answers
+    /// with ends the run, nothing sent. Nil asks nobody.
+    public var approve: (@Sendable (Briefing) async -> Stop?)?
 
     /// An import of a file for a meeting; the rest is set afterwards.
     public init(file: String, meeting: MeetingScope, target: Target, run: RunID) {

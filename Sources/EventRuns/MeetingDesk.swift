@@ -31,11 +31,11 @@ public struct MeetingDesk: Sendable {
     ///
     /// Throws `.stopped`.
     public func get(_ meeting: MeetingScope) async throws(RunFailure) -> Meeting {
-        try await byCourier { () async throws(DeliveryFailure) in
-            try await courier.call(.getMeeting) { [api] () async throws(CallFailure) in
+        do {
+            return try await courier.call(.getMeeting) { [api] () async throws(CallFailure) in
                 try await api.getMeeting(meeting)
             }
-        }
+        } catch { throw RunFailure(error, about: meeting) }
     }
 
     /// Makes a meeting; tried again only while it was surely not made.

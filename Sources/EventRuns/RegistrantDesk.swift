@@ -28,9 +28,9 @@ public struct RegistrantDesk: Sendable {
             [api] (link) async throws(CallFailure) in
             try await api.listRegistrants(of: meeting, page: link)
         }
-        try await byCourier { () async throws(DeliveryFailure) in
+        do {
             try await courier.walk(.listRegistrants, fetch) { each($0) }
-        }
+        } catch { throw RunFailure(error, about: meeting) }
     }
 
     /// Carries an errand out for people named by id or by address.

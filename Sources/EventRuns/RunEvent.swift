@@ -13,6 +13,8 @@ public enum RunEvent: Sendable {
     case fileChanged(since: RunID)
     /// The meeting answered, and takes registrants.
     case opened(title: String)
+    /// What is about to be written, before the first write; only to a run that has to ask.
+    case briefed(Briefing)
     /// So many rows are to be sent.
     case sending(rows: Int)
     /// So many rows differ; Webex is asked once more after the settle delay.

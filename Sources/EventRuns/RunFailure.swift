@@ -24,6 +24,17 @@ public enum RunFailure: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The same for a call that names a meeting: what Webex does not show is told with remedies.
+    init(_ failure: DeliveryFailure, about meeting: MeetingScope) {
+        switch failure {
+        case .stopped(let stop) where stop.code == "webex.404":
+            self = .stopped(.notFound(meeting, stop))
+        case .stopped(let stop) where stop.code == "webex.403":
+            self = .stopped(.forbidden(meeting, stop))
+        default: self.init(failure)
+        }
+    }
+
     /// How the process ends.
     public var status: ExitStatus {
         switch self {

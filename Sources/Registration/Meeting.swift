@@ -56,6 +56,10 @@ public struct Meeting: Hashable, Sendable, Codable {
     public var telephony: Telephony?
     /// Whether people can be registered at all; nil where Webex does not say.
     public var registrationEnabled: Bool?
+    /// Where people register themselves; the live service's, like `maxRegisterNum`.
+    public var registerLink: String?
+    /// The most people that can be registered (`registration.maxRegisterNum`).
+    public var maxRegisterNum: Int?
 
     /// A meeting of which only the identifier is known.
     public init(id: MeetingID) {

@@ -82,6 +82,11 @@ public struct HostedMeeting: Hashable, Sendable {
         self.form = form.registration ?? self.form
     }
 
+    /// Where one would register by browser; only with registration, and on the live service.
+    private var registerLink: String {
+        "https://sandbox.example/weblink/register/r\(id.prefix { $0 != "_" })"
+    }
+
     /// The first occurrence of this series.
     public var occurrence: HostedMeeting {
         var occurrence = self
@@ -114,7 +119,7 @@ public struct HostedMeeting: Hashable, Sendable {
 
 extension HostedMeeting {
     /// The contract's `Meeting`, every property of it; the live one has the form in place of
-    /// `registrationEnabled`.
+    /// `registrationEnabled`, and the link to register.
     func json(at now: Timestamp, in dialect: Dialect = .contract) -> JSON {
         .members([
             "id": .string(id),
@@ -149,6 +154,9 @@ extension HostedMeeting {
             ]),
             "registrationEnabled": dialect == .contract ? .bool(registrationEnabled) : nil,
             "registration": dialect == .webex && registrationEnabled ? form.json : nil,
+            "registerLink": .optional(
+                dialect == .webex && registrationEnabled ? registerLink : nil
+            ),
         ])
     }
 }

@@ -23,9 +23,12 @@ struct WireMeeting: Decodable {
         case telephony
         case registrationEnabled
         case registration
+        case registerLink
     }
 
-    private enum NoKey: CodingKey {}
+    private enum FormKey: CodingKey {
+        case maxRegisterNum
+    }
 
     let meeting: Meeting
 
@@ -50,9 +53,12 @@ struct WireMeeting: Decodable {
         meeting.recurrence = box.text(.recurrence)
         meeting.telephony =
             (try? box.decodeIfPresent(Meeting.Telephony.self, forKey: .telephony)) ?? nil
-        // The live service has no `registrationEnabled`, but a `registration` object.
-        let hasForm = (try? box.nestedContainer(keyedBy: NoKey.self, forKey: .registration)) != nil
-        meeting.registrationEnabled = hasForm ? true : box.truth(.registrationEnabled)
+        meeting.registerLink = box.text(.registerLink)
+        // The live service has no `registrationEnabled`, but a `registration` object, and a link.
+        let form = try? box.nestedContainer(keyedBy: FormKey.self, forKey: .registration)
+        let isOn = form != nil || meeting.registerLink?.isEmpty == false
+        meeting.registrationEnabled = isOn ? true : box.truth(.registrationEnabled)
+        meeting.maxRegisterNum = form?.text(.maxRegisterNum).flatMap { Int($0) }
         self.meeting = meeting
     }
 }

@@ -8,13 +8,23 @@ struct ImportErrand: Sendable {
     let command: ImportCommand
 
     /// Runs against a service.
-    func run(with service: Access, meeting: String) async throws -> ExitStatus {
+    func run(with access: Access) async throws -> ExitStatus {
+        guard let meeting = command.meeting else {
+            throw Complaint(.usage, "there is no --meeting: name the one to register people for")
+        }
+        return try await run(
+            with: access,
+            meeting: command.service.scope(of: meeting, with: access)
+        )
+    }
+
+    private func run(with service: Access, meeting: MeetingScope) async throws -> ExitStatus {
         let errand = command.errand
         var access = service
         command.course.apply(to: &access.terms)
         var order = ImportOrder(
             file: command.file,
-            meeting: access.scope(meeting),
+            meeting: meeting,
             target: access.target,
             run: Composition.newRunID()
         )
@@ -39,11 +49,13 @@ struct ImportErrand: Sendable {
         try await run(with: access, meeting: sandboxMeeting(with: access))
     }
 
-    private func sandboxMeeting(with access: Access) async throws -> String {
-        if let named = command.meeting { return named.text }
+    private func sandboxMeeting(with access: Access) async throws -> MeetingScope {
+        if let named = command.meeting {
+            return try await command.service.scope(of: named, with: access)
+        }
         let file = command.file
         let name = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
         let client = try Composition.client(access, limits: Limits())
-        return try await SandboxMeeting.find(titled: name, at: client).text
+        return access.scope(try await SandboxMeeting.find(titled: name, at: client).text)
     }
 }

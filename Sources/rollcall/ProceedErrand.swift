@@ -7,6 +7,7 @@ struct ProceedErrand: Sendable {
     /// The command's name, for the next command.
     let name: String
     let course: CourseOptions
+    let guards: GuardOptions
     let pace: PaceOptions
     let service: ServiceOptions
 
@@ -71,6 +72,7 @@ struct ProceedErrand: Sendable {
             policy: course.policy,
             report: course.report ?? known.report,
             pace: pace,
+            guards: guards,
             service: self.service
         )
         let account = try await errand.carryOut(order, .proceed, with: access)

@@ -9,14 +9,14 @@ extension RegistrantErrand {
         service: ServiceOptions
     ) async throws -> ExitStatus {
         let names = try people.names()
-        let (desk, access) = try await service.registrantDesk(for: people.meeting)
+        let (desk, scope) = try await service.registrantDesk(for: people.meeting)
         if self == .delete {
-            try service.confirm("Remove \(names.count) registrants of \(people.meeting.text)?")
+            try service.confirm("Remove \(names.count) registrants of \(scope.id)?")
         }
         let account = try await desk.carryOut(
             self,
             for: names,
-            in: access.scope(people.meeting.text),
+            in: scope,
             sendEmail: sendEmail
         )
         for id in account.impossible {

@@ -21,6 +21,7 @@ struct RunErrand: Sendable {
     let policy: String?
     let report: String?
     let pace: PaceOptions
+    let guards: GuardOptions
     let service: ServiceOptions
 
     /// Completes an order with what all runs are told, and carries it out.
@@ -29,25 +30,27 @@ struct RunErrand: Sendable {
         _ way: Way,
         with access: Access
     ) async throws -> RunAccount {
-        let order = try completed(draft, access)
+        let line = ProgressLine()
+        defer { line.clear() }
+        var order = try completed(draft, access)
+        order.approve = guards.approval(for: access, isConfirmed: service.yes, beside: line)
         guard way == .rehearse else {
             let ledger = try Composition.ledger(at: service.ledger)
-            return try await carryOut(order, way, with: access, on: ledger)
+            return try await carryOut(order, way, with: access, on: ledger, line)
         }
         let (ledger, folder) = try Composition.passingLedger()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try await carryOut(order, way, with: access, on: ledger)
+        return try await carryOut(order, way, with: access, on: ledger, line)
     }
 
     private func carryOut(
         _ draft: ImportOrder,
         _ way: Way,
         with access: Access,
-        on ledger: Ledger
+        on ledger: Ledger,
+        _ line: ProgressLine
     ) async throws -> RunAccount {
         let options = pace.delivery(from: Composition.clock.now)
-        let line = ProgressLine()
-        defer { line.clear() }
         if way != .proceed { try FileCheck.open(draft.file, limits: options.limits) }
         let access = try await access.speaking(of: draft.meeting, on: ledger, options: options)
         var order = draft

@@ -16,7 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: "The CSV file, or - for standard input.")
     var file: String
 
-    @Option(help: "The meeting's id.")
+    @Option(help: "The meeting: its id, its number, or a link to join or register.")
     var meeting: MeetingText?
 
     @Flag(help: "Read the file and Webex, send nothing, and say what would happen.")
@@ -32,6 +32,7 @@ struct ImportCommand: AsyncParsableCommand {
     var sandboxFresh = false
 
     @OptionGroup var course: CourseOptions
+    @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
@@ -43,7 +44,7 @@ struct ImportCommand: AsyncParsableCommand {
         try await withComplaints(json: service.json) {
             let errand = ImportErrand(command: self)
             guard try usesSandbox() else {
-                return try await errand.run(with: service.access(), meeting: meeting?.text ?? "")
+                return try await errand.run(with: service.access())
             }
             let sandbox = try EmbeddedSandbox(
                 service,
@@ -62,7 +63,13 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// What its run is told.
     var errand: RunErrand {
-        RunErrand(policy: course.policy, report: course.report, pace: pace, service: service)
+        RunErrand(
+            policy: course.policy,
+            report: course.report,
+            pace: pace,
+            guards: guards,
+            service: service
+        )
     }
 
     /// The same as the ledger and the reports read it.

@@ -18,12 +18,17 @@ extension ServiceOptions {
     /// The desk for errands about meetings.
     func meetingDesk() throws -> (desk: MeetingDesk, access: Access) {
         let access = try access()
+        return (try meetingDesk(with: access), access)
+    }
+
+    /// The same for an access that is there.
+    func meetingDesk(with access: Access) throws -> MeetingDesk {
         let parts = try Composition.workshop(
             access,
             ledger: Composition.ledger(at: ledger),
             options: PaceOptions.standard
         ) { _ in }
-        return (MeetingDesk(api: parts.client, courier: parts.courier), access)
+        return MeetingDesk(api: parts.client, courier: parts.courier)
     }
 
     /// Prints a meeting as a document or as a line.

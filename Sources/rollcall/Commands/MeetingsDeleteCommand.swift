@@ -15,8 +15,9 @@ struct MeetingsDeleteCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: service.json) {
             let (desk, access) = try service.meetingDesk()
+            let scope = try service.scope(ofNothingBut: meeting, with: access)
             try service.confirm("Remove the meeting \(meeting.text) and all its registrants?")
-            try await desk.delete(access.scope(meeting.text))
+            try await desk.delete(scope)
             Terminal.talk("Removed.")
             if service.json { Terminal.print(JSONText.of(["deleted": meeting.text])) }
             return .done

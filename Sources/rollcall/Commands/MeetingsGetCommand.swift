@@ -9,14 +9,14 @@ struct MeetingsGetCommand: AsyncParsableCommand {
         abstract: "Show one meeting."
     )
 
-    @Argument(help: "The meeting's id.") var meeting: MeetingText
+    @Argument(help: "The meeting: its id, its number, or a link to it.") var meeting: MeetingText
     @Flag(help: "The current meeting of a series.") var current = false
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
             let (desk, access) = try service.meetingDesk()
-            var scope = access.scope(meeting.text)
+            var scope = try await service.scope(ofDate: meeting, with: access)
             if current { scope.current = true }
             service.show(try await desk.get(scope))
             return .done

@@ -17,14 +17,19 @@ struct MeetingsListCommand: AsyncParsableCommand {
     @Option(help: "meetingSeries, scheduledMeeting or meeting.") var meetingType: String?
     @Option(help: "Only meetings in this state.") var state: String?
     @Option(help: "meeting, webinar or personalRoomMeeting.") var scheduledType: String?
+    @Flag(help: "Only meetings with registration on, of the coming year unless named otherwise.")
+    var registration = false
+
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
             let (desk, access) = try service.meetingDesk()
-            var filter = MeetingFilter()
-            filter.from = from
-            filter.to = to
+            let isOpen = from == nil && to == nil
+            var filter =
+                registration && isOpen ? .coming(from: Composition.clock.now) : MeetingFilter()
+            filter.from = from ?? filter.from
+            filter.to = to ?? filter.to
             filter.meetingNumber = meetingNumber
             filter.webLink = webLink
             filter.roomId = roomId
@@ -33,8 +38,11 @@ struct MeetingsListCommand: AsyncParsableCommand {
             filter.scheduledType = scheduledType
             filter.hostEmail = access.hostEmail
             let meetings = try await desk.list(filter)
+                .filter { !registration || $0.registrationEnabled == true }
             if service.json {
                 Terminal.print(JSONText.of(["items": meetings]))
+            } else if registration {
+                Terminal.print(MeetingStory.table(of: meetings))
             } else {
                 for meeting in meetings { Terminal.print(MeetingStory.line(on: meeting)) }
             }

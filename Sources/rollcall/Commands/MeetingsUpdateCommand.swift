@@ -9,7 +9,7 @@ struct MeetingsUpdateCommand: AsyncParsableCommand {
         abstract: "Change a meeting; what is not named is replaced."
     )
 
-    @Argument(help: "The meeting's id.") var meeting: MeetingText
+    @Argument(help: "The meeting: its id, its number, or a link to it.") var meeting: MeetingText
     @OptionGroup(title: "Meeting") var details: MeetingDetails
     @OptionGroup(title: "Service") var service: ServiceOptions
 
@@ -27,7 +27,8 @@ struct MeetingsUpdateCommand: AsyncParsableCommand {
             change.enabledAutoRecordMeeting = details.autoRecord
             change.allowAnyUserToBeCoHost = details.anyCoHost
             change.hostEmail = access.hostEmail?.unmasked
-            service.show(try await desk.update(MeetingID(meeting.text), to: change))
+            let scope = try await service.scope(ofDate: meeting, with: access)
+            service.show(try await desk.update(scope.id, to: change))
             return .done
         }
     }

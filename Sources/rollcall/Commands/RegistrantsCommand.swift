@@ -16,14 +16,15 @@ struct RegistrantsCommand: AsyncParsableCommand {
 }
 
 extension ServiceOptions {
-    /// The desk for errands about registrants.
+    /// The desk for errands about the registrants of a meeting, and the meeting.
     func registrantDesk(
         for meeting: MeetingText
-    ) async throws -> (desk: RegistrantDesk, access: Access) {
+    ) async throws -> (desk: RegistrantDesk, meeting: MeetingScope) {
         let named = try access()
+        let scope = try await scope(of: meeting, with: named)
         let ledger = try Composition.ledger(at: ledger)
         let access = try await named.speaking(
-            of: named.scope(meeting.text),
+            of: scope,
             on: ledger,
             options: PaceOptions.standard
         )
@@ -37,6 +38,6 @@ extension ServiceOptions {
             courier: parts.courier,
             limits: Limits()
         )
-        return (desk, access)
+        return (desk, scope)
     }
 }

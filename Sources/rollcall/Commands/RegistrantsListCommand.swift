@@ -9,14 +9,15 @@ struct RegistrantsListCommand: AsyncParsableCommand {
         abstract: "List everybody who is registered."
     )
 
-    @Option(help: "The meeting's id.") var meeting: MeetingText
+    @Option(help: "The meeting: its id, its number, or a link to join or register.") var meeting:
+        MeetingText
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            let (desk, access) = try await service.registrantDesk(for: meeting)
+            let (desk, scope) = try await service.registrantDesk(for: meeting)
             var all: [ListedRegistrant] = []
-            try await desk.list(access.scope(meeting.text)) { people in
+            try await desk.list(scope) { people in
                 for person in people.map(ListedRegistrant.init) {
                     if service.json { all.append(person) } else { Terminal.print(person.line) }
                 }

@@ -12,12 +12,19 @@ struct ResumeCommand: AsyncParsableCommand {
     var run: String?
 
     @OptionGroup var course: CourseOptions
+    @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            let errand = ProceedErrand(name: "resume", course: course, pace: pace, service: service)
+            let errand = ProceedErrand(
+                name: "resume",
+                course: course,
+                guards: guards,
+                pace: pace,
+                service: service
+            )
             return try await errand.run(run, isRetry: false)
         }
     }

@@ -16,12 +16,19 @@ struct RetryCommand: AsyncParsableCommand {
     @Argument(help: "The run, or the beginning of its name.") var run: String
 
     @OptionGroup var course: CourseOptions
+    @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            let errand = ProceedErrand(name: "retry", course: course, pace: pace, service: service)
+            let errand = ProceedErrand(
+                name: "retry",
+                course: course,
+                guards: guards,
+                pace: pace,
+                service: service
+            )
             return try await errand.run(run, isRetry: true)
         }
     }

@@ -9,7 +9,8 @@ struct PeopleOptions: ParsableArguments {
     @Option(help: "A file with one e-mail address in each line.")
     var emailsFrom: String?
 
-    @Option(help: "The meeting's id.") var meeting: MeetingText
+    @Option(help: "The meeting: its id, its number, or a link to join or register.") var meeting:
+        MeetingText
 
     mutating func validate() throws {
         guard !ids.isEmpty || emailsFrom != nil else {

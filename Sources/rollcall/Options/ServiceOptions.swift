@@ -46,7 +46,7 @@ struct ServiceOptions: ParsableArguments {
     @Flag(help: "Print one JSON document on standard output.")
     var json = false
 
-    @Flag(help: "Do not ask before something is removed.")
+    @Flag(help: "Do not ask before something is written or removed.")
     var yes = false
 
     static let webex = "https://webexapis.com/v1"

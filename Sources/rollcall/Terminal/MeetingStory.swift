@@ -1,3 +1,4 @@
+import EventRuns
 import Registration
 
 /// Meetings as people read them.
@@ -6,6 +7,23 @@ enum MeetingStory {
     static func line(on meeting: Meeting) -> String {
         let registration = meeting.registrationEnabled == true ? "  registration" : ""
         return "\(meeting.id)  \(meeting.start ?? "-")  \(meeting.title ?? "-")\(registration)"
+    }
+
+    /// Meetings one below the other, with what a person needs to choose one: id, start, title.
+    static func table(of meetings: [Meeting]) -> String {
+        guard !meetings.isEmpty else { return "No meeting here has registration on." }
+        let rows =
+            [["ID", "START", "TITLE"]]
+            + meetings.map {
+                [$0.id, $0.startInZone ?? "-", $0.title ?? "-"].map(Excerpt.line(_:))
+            }
+        let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return
+            rows.map { row in
+                zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count + 2) }
+                    .joined() + row[2]
+            }
+            .joined(separator: "\n")
     }
 
     /// What is known of one meeting, a line each; the password is not shown.

@@ -31,18 +31,21 @@ enum NextCommand {
         let course: [(String, String?)] = [
             ("--policy", errand.course.policy), ("--report", errand.course.report),
         ]
-        let service = self.service(errand.service) + pace(of: errand.pace, errand.service)
+        let service =
+            guards(errand.guards) + self.service(errand.service)
+            + pace(of: errand.pace, errand.service)
         let valued = (course + terms(errand.course) + service)
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
         let again =
-            (errand.course.again ? ["--again"] : [])
+            (errand.course.again ? ["--again"] : []) + (errand.service.yes ? ["--yes"] : [])
             + (errand.course.zipAsText ? ["--zip-as-text"] : [])
         return ([program, errand.name, account.run.text] + valued + again).joined(separator: " ")
     }
 
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
-        "--report", "--limit", "--meeting", "--sandbox", "--sandbox-faults", "--deadline",
+        "--report", "--limit", "--max-writes", "--yes", "--meeting", "--sandbox",
+        "--sandbox-faults", "--deadline",
     ]
 
     /// The meeting by its id: in the sandbox a corrected file goes to the meeting of the first.
@@ -67,16 +70,24 @@ enum NextCommand {
             [
                 ("--meeting", command.meeting?.text), ("--policy", command.policy),
                 ("--report", command.report), ("--limit", command.limit.map { String($0) }),
-            ] + terms(command.course) + service(command.service)
+            ] + terms(command.course) + guards(command.guards) + service(command.service)
             + pace(of: command.pace, command.service)
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
             ("--json", command.service.json), ("--again", command.again),
             ("--zip-as-text", command.course.zipAsText),
+            ("--yes", command.service.yes),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
             + flags.filter { $0.1 && !leavingOut.contains($0.0) }.map(\.0)
+    }
+
+    private static func guards(_ guards: GuardOptions) -> [(String, String?)] {
+        [
+            ("--expect-title", guards.expectTitle),
+            ("--max-writes", guards.maxWrites.map { String($0) }),
+        ]
     }
 
     private static func service(_ service: ServiceOptions) -> [(String, String?)] {

@@ -17,6 +17,18 @@ enum Terminal {
         write(text, to: .standardError)
     }
 
+    /// Asks, and waits for a line; nil at the end of the input, and for a task that is cancelled.
+    static func answer(to question: String) async -> String? {
+        mutter(harmless(question))
+        let (lines, feed) = AsyncStream<String?>.makeStream()
+        Thread.detachNewThread {
+            feed.yield(readLine())
+            feed.finish()
+        }
+        for await line in lines { return line }
+        return nil
+    }
+
     /// Whether somebody looks at the talk while it is written.
     static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 

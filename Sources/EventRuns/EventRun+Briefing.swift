@@ -1,0 +1,132 @@
+import Bookkeeping
+import Delivery
+import Policy
+import Registration
+
+extension EventRun {
+    /// Tells what the run is about to write and asks whether it may; a run that writes nothing
+    /// asks nobody.
+    ///
+    /// Throws `.stopped`: 65 for a meeting without a seat left, and as the order's `approve` says.
+    func seekApproval(
+        of meeting: Meeting,
+        listedIn listing: SweepID
+    ) async throws(RunFailure) {
+        guard let briefing = try await briefing(on: meeting, listedIn: listing),
+            briefing.writes > 0, let approve = order.approve
+        else { return }
+        watch(.briefed(briefing))
+        let refusal = await approve(briefing)
+        if Task.isCancelled { throw .stopped(.interrupted) }
+        if let refusal { throw .stopped(refusal) }
+    }
+
+    /// What is about to be written; nil where nobody wants to know.
+    ///
+    /// Throws `.stopped`, 65, for a meeting without a seat left.
+    func briefing(
+        on meeting: Meeting,
+        listedIn listing: SweepID
+    ) async throws(RunFailure) -> Briefing? {
+        guard order.approve != nil || meeting.maxRegisterNum != nil else { return nil }
+        let account = try await accountSoFar()
+        let rows = try await rowsToSend(account)
+        let seatsLeft = try await seats(of: meeting, listedIn: listing, toSend: rows)
+        guard order.approve != nil else { return nil }
+        return try await briefing(on: meeting, account, toSend: rows, seatsLeft)
+    }
+
+    /// Rows that wait, and those in doubt: who turns out to be missing is sent again.
+    private func rowsToSend(_ account: RunAccount) async throws(RunFailure) -> Int {
+        let waiting = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.rowsWaiting(in: order.run)
+        }
+        return waiting + (account.buckets[.inDoubt] ?? 0)
+    }
+
+    /// How many seats are left, where Webex tells; throws where it is none and somebody needs one.
+    private func seats(
+        of meeting: Meeting,
+        listedIn listing: SweepID,
+        toSend rows: Int
+    ) async throws(RunFailure) -> Int? {
+        guard let seats = meeting.maxRegisterNum, seats > 0 else { return nil }
+        let taken = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.seatsTaken(in: listing)
+        }
+        if taken >= seats && rows > 0 {
+            throw .stopped(.full(meeting, taken: taken, seats: seats))
+        }
+        return max(0, seats - taken)
+    }
+
+    private func briefing(
+        on meeting: Meeting,
+        _ account: RunAccount,
+        toSend rows: Int,
+        _ seatsLeft: Int?
+    ) async throws(RunFailure) -> Briefing {
+        let forecast = try await forecast()
+        var briefing = Briefing(meeting: order.meeting.id)
+        briefing.title = meeting.title ?? ""
+        briefing.start = meeting.startInZone
+        briefing.isOver = meeting.isOver(at: rooms.clock.now)
+        briefing.host = meeting.hostEmail
+        briefing.hasRegistration = meeting.registrationEnabled
+        briefing.buckets = account.buckets
+        let inDoubt = account.buckets[.inDoubt] ?? 0
+        briefing.buckets[.notSent, default: 0] -= rows - inDoubt
+        briefing.buckets[.inDoubt] = 0
+        briefing.registrations = rows
+        briefing.approvals = forecast.decisions[.approved] ?? 0
+        briefing.rejections = forecast.decisions[.rejected] ?? 0
+        briefing.mailsAtDecision = forecast.mails
+        briefing.seatsLeft = seatsLeft
+        // The last listing is as long as the first, and has those who were registered.
+        briefing.requests =
+            [rows, briefing.approvals, briefing.rejections].map(batches).reduce(0, +)
+            + (await rooms.courier.tally).sent + rows / 100
+        briefing.pace = await rooms.courier.pace
+        return briefing
+    }
+
+    private func batches(of people: Int) -> Int {
+        (people + options.batchSize - 1) / options.batchSize
+    }
+
+    /// What would be decided on everybody who is pending, or would be after the inserts.
+    func forecast() async throws(RunFailure) -> Forecast {
+        var forecast = Forecast()
+        let (ledger, run, page) = (rooms.ledger, order.run, options.limits.rowsPerPage)
+        for ruling in [Verdict.Ruling.approve, .reject] {
+            for notify in [true, false] {
+                let people = try await onLedger { () async throws(LedgerFailure) in
+                    try await ledger.decisionsWaiting(ruling, notify: notify, in: run)
+                }
+                forecast.take(ruling, notify: notify, people: people)
+            }
+        }
+        guard let policy = order.policy else { return forecast }
+        var row = 0
+        while true {
+            let after = row
+            let items = try await onLedger { () async throws(LedgerFailure) in
+                try await ledger.waitingItems(of: run, after: after, upTo: page)
+            }
+            guard let last = items.last else { break }
+            for item in items { forecast.take(policy.verdict(on: item.person)) }
+            row = last.row
+        }
+        row = 0
+        while true {
+            let after = row
+            let people = try await onLedger { () async throws(LedgerFailure) in
+                try await ledger.pendingPeople(of: run, after: after, upTo: page)
+            }
+            guard let last = people.last else { break }
+            for person in people { forecast.take(policy.verdict(on: person.person)) }
+            row = last.row
+        }
+        return forecast
+    }
+}

@@ -1,0 +1,97 @@
+public import Delivery
+import Registration
+
+/// Decides whether a run may write: by what was expected, by what was confirmed, by a person.
+public struct WriteGuard: Hashable, Sendable {
+    /// What comes of a briefing.
+    public enum Answer: Hashable, Sendable {
+        /// The run may write.
+        case go
+        /// A person has to type this name.
+        case ask(String)
+        /// The run ends, nothing sent.
+        case stop(Stop)
+    }
+
+    /// The title that the event must have, but for the case of its letters.
+    public var expectedTitle: String?
+    /// The most writes that the run may make.
+    public var mostWrites: Int?
+    /// Whether it was said beforehand that nobody need be asked.
+    public var isConfirmed = false
+    /// Whether the server is this machine: nobody is asked then.
+    public var isNear = false
+    /// Whether there is a person to ask.
+    public var canAsk = false
+
+    /// Writes that a person at a terminal is not asked about.
+    public static let fewWrites = 20
+
+    /// A guard that lets nothing through unseen.
+    public init() {}
+
+    /// What the briefing comes to, as far as nobody has to be asked.
+    ///
+    /// An expectation that is not met stops any run, also one on this machine.
+    public func answer(to briefing: Briefing) -> Answer {
+        if let expectedTitle, !Self.isSame(expectedTitle, briefing.title) {
+            return .stop(
+                Self.stop(
+                    "guard.title",
+                    """
+                    the meeting \(briefing.meeting) is called “\(Excerpt.line(briefing.title))”, \
+                    and --expect-title says “\(Excerpt.line(expectedTitle))”; check --meeting, or \
+                    the title
+                    """
+                )
+            )
+        }
+        if let mostWrites, briefing.writes > mostWrites {
+            return .stop(
+                Self.stop(
+                    "guard.writes",
+                    """
+                    this run would write \(briefing.writes) times, and --max-writes allows \
+                    \(mostWrites); check the file, or allow more
+                    """
+                )
+            )
+        }
+        let isGuarded = isNear || isConfirmed || expectedTitle != nil || mostWrites != nil
+        if isGuarded { return .go }
+        guard canAsk else { return .stop(Self.unconfirmed) }
+        return briefing.writes > Self.fewWrites ? .ask(briefing.name) : .go
+    }
+
+    /// What a person typed: nil lets the run write.
+    public func stop(unless typed: String?, names name: String) -> Stop? {
+        if let typed, Self.isSame(typed, name) { return nil }
+        return Self.stop(
+            "guard.unconfirmed",
+            "that is not the event's title; run the same command again, and type it as it is shown"
+        )
+    }
+
+    private static var unconfirmed: Stop {
+        stop(
+            "guard.unconfirmed",
+            """
+            nobody can be asked here whether this is the right event; say --expect-title TITLE, \
+            --max-writes N or --yes
+            """
+        )
+    }
+
+    private static func stop(_ code: String, _ reason: String) -> Stop {
+        Stop(
+            status: .personNeeded,
+            code: code,
+            message: reason + ". Nothing was sent.",
+            resumeAt: nil
+        )
+    }
+
+    private static func isSame(_ left: String, _ right: String) -> Bool {
+        left.trimmed.lowercased() == right.trimmed.lowercased()
+    }
+}

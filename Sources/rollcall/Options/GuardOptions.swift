@@ -1,0 +1,59 @@
+import ArgumentParser
+import Delivery
+import EventRuns
+import Registration
+import WebexMeetings
+
+/// What has to be so before a run writes to a server that is not this machine.
+struct GuardOptions: ParsableArguments {
+    @Option(
+        help: """
+            Write only where the event has this title (case does not count); then nobody is asked.
+            """
+    )
+    var expectTitle: String?
+
+    @Option(
+        help: """
+            Write at most so many times (one for each person registered, approved or rejected), or \
+            not at all; then nobody is asked.
+            """
+    )
+    var maxWrites: Int?
+
+    mutating func validate() throws {
+        guard maxWrites ?? 0 >= 0 else {
+            throw ValidationError("--max-writes must not be negative.")
+        }
+    }
+
+    /// What a run asks before its first write; nil where nobody has to be asked.
+    func approval(
+        for access: Access,
+        isConfirmed: Bool,
+        beside line: ProgressLine
+    ) -> (@Sendable (Briefing) async -> Stop?)? {
+        var writeGuard = WriteGuard()
+        writeGuard.expectedTitle = expectTitle
+        writeGuard.mostWrites = maxWrites
+        writeGuard.isConfirmed = isConfirmed
+        writeGuard.isNear = access.target == .sandbox || access.server.isLoopback
+        writeGuard.canAsk = Terminal.canAsk
+        guard !writeGuard.isNear || expectTitle != nil || maxWrites != nil else { return nil }
+        return { [writeGuard] briefing in
+            switch writeGuard.answer(to: briefing) {
+            case .go: return nil
+            case .stop(let stop): return stop
+            case .ask(let name):
+                line.clear()
+                let typed = await Terminal.answer(
+                    to: """
+                        \(briefing.writes) writes to a real event. To go on, type its title \
+                        (\(name)): 
+                        """
+                )
+                return writeGuard.stop(unless: typed, names: name)
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import EventRuns
+import Registration
+
+/// What a run is about to write, as people read it before it does.
+enum BriefingStory {
+    static func text(of briefing: Briefing) -> String {
+        let pairs: [(String, String)] = [
+            ("event", briefing.title.isEmpty ? briefing.meeting.text : briefing.title),
+            ("start", (briefing.start ?? "unknown") + (briefing.isOver ? ", which is over" : "")),
+            ("host", briefing.host ?? "unknown"),
+            ("registration", briefing.hasRegistration.map { $0 ? "on" : "off" } ?? "unknown"),
+            ("rows", rows(of: briefing)),
+            ("decisions", "\(briefing.approvals) to approve · \(briefing.rejections) to reject"),
+            (
+                "mails",
+                """
+                Webex is expected to send \(briefing.mailsAtInsert) at registration, \
+                \(briefing.mailsAtDecision) at approval or rejection
+                """
+            ),
+            (
+                "time",
+                """
+                about \(counted(briefing.minutes, "minute")): \
+                \(counted(briefing.requests, "request")) at \(briefing.pace)
+                """
+            ),
+            ("seats left", briefing.seatsLeft.map { String($0) } ?? "unknown"),
+        ]
+        let lines = pairs.map { name, value in
+            "  " + name + String(repeating: " ", count: 14 - name.count) + Excerpt.line(value)
+        }
+        return (["About to be written:"] + lines).joined(separator: "\n")
+    }
+
+    private static func rows(of briefing: Briefing) -> String {
+        let others = Bucket.allCases.compactMap { bucket -> String? in
+            guard let count = briefing.buckets[bucket], count > 0 else { return nil }
+            return "\(count) \(bucket.rawValue)"
+        }
+        return (["\(briefing.registrations) to be sent"] + others).joined(separator: " · ")
+    }
+
+    private static func counted(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
