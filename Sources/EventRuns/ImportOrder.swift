@@ -29,8 +29,9 @@ public struct ImportOrder: Sendable {
     /// The process, as another run is told who holds the meeting.
     public var owner = ""
 
-    /// Asked before the first write, with everything read and listed; the stop that it answers
-    /// with ends the run, nothing sent. Nil asks nobody.
+    /// Asked before the first write, with everything read and listed.
+    ///
+    /// The stop that it answers with ends the run, nothing sent. Nil asks nobody.
     public var approve: (@Sendable (Briefing) async -> Stop?)?
 
     /// An import of a file for a meeting; the rest is set afterwards.

@@ -65,13 +65,15 @@ extension WebexClient {
         to call: WebexCall,
         at address: HTTPAddress
     ) async throws(CallFailure) -> HTTPResponse {
+        let trackingID = trackingIDs.next()
+        let beganAt = options.clock?.now
         var request = HTTPRequest(call.method, address)
         request.timeout = options.requestTimeout
         request.maxResponseBytes = options.limits.responseBytes
         request.fields = [
             HTTPField("Accept", "application/json"),
             HTTPField("Authorization", "Bearer \(token.reveal())"),
-            HTTPField("TrackingID", trackingIDs.next()),
+            HTTPField("TrackingID", trackingID),
         ]
         do {
             request.body = try call.bytes()
@@ -82,10 +84,36 @@ extension WebexClient {
             request.fields.append(HTTPField("Content-Type", "application/json"))
         }
         do {
-            return try await socket.exchange(request)
+            let answer = try await socket.exchange(request)
+            note(call, trackingID, answer, beganAt)
+            return answer
         } catch {
+            note(call, trackingID, nil, beganAt)
             throw CallFailure(call.operation, exchange: error)
         }
+    }
+
+    private func note(
+        _ call: WebexCall,
+        _ trackingID: String,
+        _ answer: HTTPResponse?,
+        _ beganAt: Timestamp?
+    ) {
+        guard let watch = options.watch else { return }
+        let theirs = answer?.header["trackingid"]
+            .map { header in
+                String(token.concealed(in: header).prefix(ExchangeNote.longestTrackingID))
+            }
+        watch(
+            ExchangeNote(
+                operation: call.operation,
+                trackingID: trackingID,
+                status: answer?.status,
+                webexTrackingID: theirs,
+                beganAt: beganAt,
+                endedAt: options.clock?.now
+            )
+        )
     }
 
     /// The JSON of a 200; any other 2xx is `unreadable`, anything else a failure by its status.

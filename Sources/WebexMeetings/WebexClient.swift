@@ -20,6 +20,8 @@ public struct WebexClient: Sendable {
         public var userAgent = "rollcall/1.0"
         /// What the `TrackingID` of each request begins with; a number follows.
         public var trackingPrefix = "rollcall"
+        /// Told of each request once it is over.
+        public var watch: (@Sendable (ExchangeNote) -> Void)?
         /// How the server speaks, and of what it is to tell people.
         public let terms: RunTerms
         /// In `webex`: how far back a listing goes.

@@ -11,11 +11,17 @@ extension Access {
     func speaking(
         of meeting: MeetingScope,
         on ledger: Ledger,
-        options: DeliveryOptions
+        options: DeliveryOptions,
+        log: ExchangeLog? = nil
     ) async throws -> Access {
         var access = self
         if access.asksDialect {
-            let parts = try Composition.workshop(self, ledger: ledger, options: options) { _ in }
+            let parts = try Composition.workshop(
+                self,
+                ledger: ledger,
+                options: options,
+                log: log
+            ) { _ in }
             let desk = DialectDesk(courier: parts.courier) {
                 [client = parts.client] scope
                     async throws(CallFailure) in

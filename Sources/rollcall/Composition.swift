@@ -55,7 +55,8 @@ enum Composition {
     /// The client of a service, as the options describe it.
     static func client(
         _ access: Access,
-        limits: Limits
+        limits: Limits,
+        log: ExchangeLog? = nil
     ) throws(CertificateFailure) -> WebexClient {
         var options = WebexClient.Options(
             caFile: access.caFile,
@@ -65,6 +66,7 @@ enum Composition {
             clock: clock
         )
         options.trackingPrefix = "rollcall_" + UUID().uuidString.lowercased()
+        if let log { options.watch = { log.add($0) } }
         if let since = access.registeredSince { options.registeredSince = since }
         return try WebexClient(server: access.server, token: access.token, options: options)
     }
@@ -77,9 +79,10 @@ enum Composition {
         _ access: Access,
         ledger: Ledger,
         options: DeliveryOptions,
+        log: ExchangeLog? = nil,
         watch: @escaping @Sendable (DeliveryEvent) -> Void
     ) throws(CertificateFailure) -> Workshop {
-        let client = try client(access, limits: options.limits)
+        let client = try client(access, limits: options.limits, log: log)
         let gate = gates.gate(of: access, on: ledger, clock: clock)
         let courier = Courier(
             api: client,

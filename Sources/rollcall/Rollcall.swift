@@ -15,7 +15,7 @@ struct Rollcall: AsyncParsableCommand {
         subcommands: [
             ImportCommand.self, ResumeCommand.self, RetryCommand.self, CheckCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
-            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self,
+            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, SupportCommand.self,
         ]
     )
 

@@ -52,10 +52,23 @@ struct RunErrand: Sendable {
     ) async throws -> RunAccount {
         let options = pace.delivery(from: Composition.clock.now)
         if way != .proceed { try FileCheck.open(draft.file, limits: options.limits) }
-        let access = try await access.speaking(of: draft.meeting, on: ledger, options: options)
+        let log = ExchangeLog(in: StateHome.exchanges(besideLedger: service.ledger))
+        let access = try await access.speaking(
+            of: draft.meeting,
+            on: ledger,
+            options: options,
+            log: log
+        )
         var order = draft
         order.terms = access.terms
-        return try await walk(order, way, parts(access, ledger, options, line), options, line)
+        let parts = try Composition.workshop(access, ledger: ledger, options: options, log: log) {
+            line.show(.courier($0))
+        }
+        let run = order.run
+        return try await walk(order, way, parts, options) { event in
+            if way != .rehearse { log.follow(event, of: run) }
+            line.show(event)
+        }
     }
 
     /// Prints what came of it: a document on request, words for people always.
@@ -74,7 +87,7 @@ struct RunErrand: Sendable {
         _ way: Way,
         _ parts: Workshop,
         _ options: DeliveryOptions,
-        _ line: ProgressLine
+        watch: @escaping @Sendable (RunEvent) -> Void
     ) async throws -> RunAccount {
         let rooms = EventRun.Rooms(
             ledger: parts.ledger,
@@ -82,24 +95,13 @@ struct RunErrand: Sendable {
             meetings: parts.client,
             clock: Composition.clock
         )
-        let run = EventRun(order, rooms: rooms, options: options) { line.show($0) }
+        let run = EventRun(order, rooms: rooms, options: options, watch: watch)
         return try await Interruption.ending {
             switch way {
             case .complete: try await run.complete()
             case .rehearse: try await run.rehearse()
             case .proceed: try await run.proceed()
             }
-        }
-    }
-
-    private func parts(
-        _ access: Access,
-        _ ledger: Ledger,
-        _ options: DeliveryOptions,
-        _ line: ProgressLine
-    ) throws -> Workshop {
-        try Composition.workshop(access, ledger: ledger, options: options) {
-            line.show(.courier($0))
         }
     }
 

@@ -15,11 +15,20 @@ enum StateHome {
 
     /// The embedded sandbox's state lies beside the ledger.
     static func sandboxState(besideLedger ledger: String?) -> String {
+        place("sandbox.sqlite", besideLedger: ledger)
+    }
+
+    /// What was asked of Webex, a file for each run, lies beside the ledger.
+    static func exchanges(besideLedger ledger: String?) -> String {
+        place("exchanges", besideLedger: ledger)
+    }
+
+    private static func place(_ name: String, besideLedger ledger: String?) -> String {
         let path = ledger ?? Self.ledger
         let folder =
             path.contains("/")
             ? path.split(separator: "/", omittingEmptySubsequences: false)
                 .dropLast().joined(separator: "/") : "."
-        return (folder.isEmpty ? "/" : folder) + "/sandbox.sqlite"
+        return (folder.isEmpty ? "/" : folder) + "/" + name
     }
 }
