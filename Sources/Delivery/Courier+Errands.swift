@@ -42,7 +42,9 @@ func answer<Answer>(
 extension CallFailure {
     /// Whether any byte of the request may have left this machine.
     fileprivate var mayHaveLeft: Bool {
-        if case .notReached = reason { return false }
-        return true
+        switch reason {
+        case .notReached, .noToken: false
+        default: true
+        }
     }
 }

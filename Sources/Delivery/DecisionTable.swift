@@ -7,6 +7,7 @@ public enum DecisionTable {
     public static func classify(_ failure: CallFailure) -> AnswerClass {
         switch failure.reason {
         case .notReached: .notApplied(failure)
+        case .noToken: .stop(.refusing(failure), mayBeApplied: false)
         case .lost, .unreadable: .inDoubt(failure)
         case .status(400), .status(404), .status(409), .status(413): .conflict(Refusal(failure))
         case .status(let code): OutcomeTable.classify(status: code, failure)

@@ -31,6 +31,7 @@ public enum OutcomeTable {
     public static func classify(_ failure: CallFailure) -> AnswerClass {
         switch failure.reason {
         case .notReached: .notApplied(failure)
+        case .noToken: .stop(.refusing(failure), mayBeApplied: false)
         case .lost, .unreadable: .inDoubt(failure)
         case .status(400), .status(413): .refused(Refusal(failure))
         case .status(409): .conflict(Refusal(failure))

@@ -17,7 +17,7 @@ public enum ReadTable {
         // A service that does not know how (501) does not learn it meanwhile.
         case .status(501): .stop(.refusing(failure))
         case .status(408), .status(423), .status(429), .status(500...599): .again
-        case .status: .stop(.refusing(failure))
+        case .status, .noToken: .stop(.refusing(failure))
         }
     }
 }

@@ -3,6 +3,7 @@ import Registration
 extension Stop {
     /// What the failure of a call that is made once means: its words, a remedy and a status.
     static func once(_ failure: CallFailure) -> Stop {
+        if failure.isAboutPermission { return .refusing(failure) }
         let meaning = Meaning(of: failure.reason)
         return Stop(
             status: meaning.status,
@@ -25,17 +26,13 @@ private struct Meaning {
 
     init(of reason: CallFailure.Reason) {
         switch reason {
-        case .status(401):
-            self.init(.noPermission, "the token is not valid; get a new one")
-        case .status(403):
-            self.init(.noPermission, "the token lacks a scope or a role for this")
         case .status(429), .status(423):
             self.init(.temporary, "Webex asks to wait; run the same command later")
         case .notReached:
             self.init(.unavailable, "nothing was sent; check the network and --server")
         case .lost, .unreadable, .status(500...599), .status(408):
             self.init(.unavailable, "it may have been applied; look before trying again")
-        case .status:
+        case .status, .noToken:
             self.init(.unavailable, "nothing was changed")
         }
     }

@@ -71,19 +71,31 @@ extension Stop {
     static func refusing(_ failure: CallFailure) -> Stop {
         let remedy =
             switch failure.status {
-            case 401: "the token is not valid, or no longer; get a new one"
-            case 403: "the token lacks a scope or a role for this"
+            case 401:
+                "the token is not valid, or no longer: sign in again with `rollcall login`, or put "
+                    + "a new token where this one came from"
+            case 403: lackOfScope(failure)
             case 404, 410: "check the meeting's id and that the token is its host's"
             case .some(300...399): "redirects are not followed; check --server"
             default: "Webex does not take this request; check --server"
             }
-        let isPermission = failure.status == 401 || failure.status == 403
+        // Without a token the failure itself says what to do about it.
+        let advice = failure.isWithoutToken ? "nothing was sent" : remedy
         return Stop(
-            status: isPermission ? .noPermission : .unavailable,
+            status: failure.isAboutPermission ? .noPermission : .unavailable,
             code: failure.code,
-            message: "\(failure); \(remedy), then run the same command again",
+            message: "\(failure); \(advice), then run the same command again",
             resumeAt: nil
         )
+    }
+
+    /// What a 403 most often means, and what to do then.
+    private static func lackOfScope(_ failure: CallFailure) -> String {
+        let scope = failure.scope ?? failure.operation.scope(actingForHost: false)
+        return """
+            the token lacks the scope \(scope), or its owner the role for this: sign in again with \
+            that scope (`rollcall whoami` shows whose token it is), or as the meeting's host
+            """
     }
 
     /// The brake: it is the meeting that refuses, not the rows.
@@ -131,8 +143,17 @@ extension Stop {
 }
 
 extension CallFailure {
-    /// `webex.503`, or `webex.unreachable` where there was no status.
-    var code: String { status.map { "webex.\($0)" } ?? "webex.unreachable" }
+    /// `webex.503`, or `webex.unreachable` where there was no status; without a token it is that
+    /// of a token that is not taken.
+    var code: String {
+        status.map { "webex.\($0)" } ?? (isWithoutToken ? "webex.401" : "webex.unreachable")
+    }
+    /// Whether there was no token to send with.
+    var isWithoutToken: Bool {
+        if case .noToken = reason { true } else { false }
+    }
+    /// Whether token, scope or role are in the way.
+    var isAboutPermission: Bool { isWithoutToken || status == 401 || status == 403 }
     /// Whether the server asked for patience.
     var isThrottle: Bool { status == 429 || status == 423 }
 }

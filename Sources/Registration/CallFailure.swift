@@ -10,6 +10,8 @@ public struct CallFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case lost(String)
         /// The promised status with a body that is no such thing: no JSON, or over the size limit.
         case unreadable(String)
+        /// There is no token that would be taken, and there will be none by itself; nothing left.
+        case noToken(String)
     }
 
     /// Which call it was.
@@ -24,6 +26,8 @@ public struct CallFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public var trackingID: String?
     /// The `Retry-After` header where there was one.
     public var retryAfter: RetryAfter?
+    /// The scope that the call needs, where whoever made it knows.
+    public var scope: String?
 
     /// A failure of which only the kind is known.
     public init(_ operation: WebexOperation, _ reason: Reason) {
@@ -51,6 +55,7 @@ public struct CallFailure: Error, Hashable, Sendable, CustomStringConvertible {
             case .notReached(let why): "was not reached: \(why)"
             case .lost(let why): "brought no answer: \(why)"
             case .unreadable(let why): "answered what cannot be read: \(why)"
+            case .noToken(let why): "was not sent: \(why)"
             }
         var line = "\(operation.rawValue) \(what)"
         if !words.isEmpty { line += " (\(Excerpt.masking(words)))" }

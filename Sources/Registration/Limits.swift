@@ -42,6 +42,8 @@ public struct Limits: Hashable, Sendable {
     public var registeredSince: Duration = .seconds(540 * 86_400)
     /// A response body: a page of 100 people is far below a megabyte.
     public var responseBytes = 16 * 1024 * 1024
+    /// The answer to a sign-in: a token has eight kilobytes at most.
+    public var signInBytes = 64 * 1024
     /// One request, from connecting to the last byte, by default.
     public var requestTimeout: Duration = .seconds(60)
     /// One cell of a file.

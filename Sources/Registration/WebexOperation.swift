@@ -20,3 +20,23 @@ public enum WebexOperation: String, CaseIterable, Hashable, Sendable, Codable {
     case updateRegistration
     case deleteRegistration
 }
+
+extension WebexOperation {
+    /// Whether it leaves everything as it is.
+    public var isReading: Bool {
+        switch self {
+        case .listMeetings, .getMeeting, .listRegistrants: true
+        default: false
+        }
+    }
+
+    /// The scope that a token needs for it, by Cisco's list; for `hostEmail` an administrator's.
+    public func scope(actingForHost: Bool) -> String {
+        switch (isReading, actingForHost) {
+        case (true, false): "meeting:schedules_read"
+        case (false, false): "meeting:schedules_write"
+        case (true, true): "meeting:admin_schedule_read"
+        case (false, true): "meeting:admin_schedule_write"
+        }
+    }
+}

@@ -4,7 +4,7 @@ import Registration
 
 extension CallFailure {
     /// The longest `message`, and the longest of `details`, in characters.
-    private static let longestWords = 500
+    static let longestWords = 500
     /// The most of `details`.
     private static let mostDetails = 20
     /// The longest `trackingID`, in characters: four times a real one.
@@ -52,7 +52,7 @@ extension CallFailure {
     }
 
     /// One line for a terminal: control characters become spaces, the end is cut.
-    private static func line(_ text: String, _ length: Int) -> String {
+    static func line(_ text: String, _ length: Int) -> String {
         let scalars = text.unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .control ? " " : scalar
         }

@@ -1,5 +1,5 @@
 /// A token: never prints, neither by itself nor as a part of something else.
-public struct Secret: Sendable {
+public struct Secret: Sendable, Equatable {
     /// The longest token that is taken, in bytes; real ones have about a hundred.
     public static let maxBytes = 8 * 1024
 

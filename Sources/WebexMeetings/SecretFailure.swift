@@ -12,6 +12,10 @@ public enum SecretFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case notAFile(path: String)
     /// Others than its owner may read the file, with its mode in octal.
     case openToOthers(path: String, mode: String)
+    /// The file is no file of credentials, with what is wrong in it.
+    case notCredentials(path: String, why: String)
+    /// The file cannot be written, with the system's reason.
+    case unwritable(path: String, reason: String)
 
     /// One line for people: what is wrong, and the remedy.
     public var description: String {
@@ -30,6 +34,11 @@ public enum SecretFailure: Error, Hashable, Sendable, CustomStringConvertible {
             "\(path) is not a file: name the file that holds the token"
         case .openToOthers(let path, let mode):
             "the token file \(path) is open to others (mode \(mode)): run `chmod 600 \(path)`"
+        case .notCredentials(let path, let why):
+            "\(path) holds no credentials (\(why)): run `rollcall login`, or correct it"
+        case .unwritable(let path, let reason):
+            "the credentials cannot be stored in \(path) (\(reason)): see that its folder can be "
+                + "written and has room"
         }
     }
 }

@@ -31,6 +31,15 @@ struct WebexCall {
         self.body = body
     }
 
+    /// The scope that a token needs for it.
+    var scope: String {
+        let actsForHost =
+            query.contains { $0.name == "hostEmail" && $0.value != nil }
+            || (body as? MeetingDraft)?.hostEmail != nil
+            || (body as? MeetingChange)?.hostEmail != nil
+        return operation.scope(actingForHost: actsForHost)
+    }
+
     /// The address below the server's.
     func address(at server: ServerURL) throws(HTTPAddress.Flaw) -> HTTPAddress {
         let path = segments.map { "/" + PercentEncoding.segment($0) }.joined()

@@ -26,7 +26,7 @@ extension WebexClient {
     func page<Item: Sendable>(
         _ link: PageLink?,
         of call: WebexCall,
-        read: (HTTPResponse) throws(CallFailure) -> [Item]
+        read: (Heard) throws(CallFailure) -> [Item]
     ) async throws(CallFailure) -> Page<Item> {
         let place =
             if let link {
@@ -40,11 +40,11 @@ extension WebexClient {
 
     /// The people of an answer; any other 2xx is `unreadable`, anything else a failure.
     func readRegistrants(
-        _ answer: HTTPResponse,
+        _ answer: Heard,
         to call: WebexCall
     ) throws(CallFailure) -> [Registrant] {
         if answer.status == 200,
-            let people = RegistrantListReader.registrants(in: answer.body)
+            let people = RegistrantListReader.registrants(in: answer.response.body)
         {
             return people
         }
@@ -61,10 +61,41 @@ extension WebexClient {
         }
     }
 
+    /// An answer, and the token that was sent for it.
+    struct Heard {
+        let response: HTTPResponse
+        let token: Secret
+
+        var status: Int { response.status }
+    }
+
+    /// The answer to a call; after a 401, that to the same call with another token, if there is
+    /// one.
+    ///
+    /// That is safe: what was refused with 401 was not applied.
     private func answer(
         to call: WebexCall,
         at address: HTTPAddress
-    ) async throws(CallFailure) -> HTTPResponse {
+    ) async throws(CallFailure) -> Heard {
+        let first = try await exchange(call, at: address) { () async throws(SignInFailure) in
+            try await tokens.token()
+        }
+        guard let first else { throw CallFailure(call.operation, .noToken("there is no token")) }
+        guard first.status == 401 else { return first }
+        return try await exchange(call, at: address) { () async throws(SignInFailure) in
+            try await tokens.token(after: first.token)
+        } ?? first
+    }
+
+    /// One exchange with a token; nil where there is none.
+    private func exchange(
+        _ call: WebexCall,
+        at address: HTTPAddress,
+        with token: () async throws(SignInFailure) -> Secret?
+    ) async throws(CallFailure) -> Heard? {
+        let secret: Secret?
+        do { secret = try await token() } catch { throw CallFailure(call.operation, error) }
+        guard let secret else { return nil }
         let trackingID = trackingIDs.next()
         let beganAt = options.clock?.now
         var request = HTTPRequest(call.method, address)
@@ -72,7 +103,7 @@ extension WebexClient {
         request.maxResponseBytes = options.limits.responseBytes
         request.fields = [
             HTTPField("Accept", "application/json"),
-            HTTPField("Authorization", "Bearer \(token.reveal())"),
+            HTTPField("Authorization", secret.bearer),
             HTTPField("TrackingID", trackingID),
         ]
         do {
@@ -85,8 +116,8 @@ extension WebexClient {
         }
         do {
             let answer = try await socket.exchange(request)
-            note(call, trackingID, answer, beganAt)
-            return answer
+            note(call, trackingID, Heard(response: answer, token: secret), beganAt)
+            return Heard(response: answer, token: secret)
         } catch {
             note(call, trackingID, nil, beganAt)
             throw CallFailure(call.operation, exchange: error)
@@ -96,20 +127,19 @@ extension WebexClient {
     private func note(
         _ call: WebexCall,
         _ trackingID: String,
-        _ answer: HTTPResponse?,
+        _ answer: Heard?,
         _ beganAt: Timestamp?
     ) {
         guard let watch = options.watch else { return }
-        let theirs = answer?.header["trackingid"]
-            .map { header in
-                String(token.concealed(in: header).prefix(ExchangeNote.longestTrackingID))
-            }
+        let theirs = answer.flatMap { heard in
+            heard.response.header["trackingid"].map { heard.token.concealed(in: $0) }
+        }
         watch(
             ExchangeNote(
                 operation: call.operation,
                 trackingID: trackingID,
                 status: answer?.status,
-                webexTrackingID: theirs,
+                webexTrackingID: theirs.map { String($0.prefix(ExchangeNote.longestTrackingID)) },
                 beganAt: beganAt,
                 endedAt: options.clock?.now
             )
@@ -118,43 +148,46 @@ extension WebexClient {
 
     /// The JSON of a 200; any other 2xx is `unreadable`, anything else a failure by its status.
     func read<Value: Decodable>(
-        _ answer: HTTPResponse,
+        _ answer: Heard,
         to call: WebexCall,
         as type: Value.Type
     ) throws(CallFailure) -> Value {
         guard answer.status == 200 else { throw failure(of: call, answer) }
         do {
-            return try JSONDecoder().decode(type, from: Data(answer.body))
+            return try JSONDecoder().decode(type, from: Data(answer.response.body))
         } catch {
             throw unreadable(call, answer, "200 with a body that is not the JSON promised")
         }
     }
 
-    private func failure(of call: WebexCall, _ answer: HTTPResponse) -> CallFailure {
+    private func failure(of call: WebexCall, _ answer: Heard) -> CallFailure {
         if (200..<300).contains(answer.status) {
             return unreadable(call, answer, "status \(answer.status) where 200 is promised")
         }
-        return CallFailure(call.operation, .status(answer.status), answer, without: token)
+        let reason = CallFailure.Reason.status(answer.status)
+        var failure = CallFailure(call.operation, reason, answer.response, without: answer.token)
+        failure.scope = call.scope
+        return failure
     }
 
     private func unreadable(
         _ call: WebexCall,
-        _ answer: HTTPResponse,
+        _ answer: Heard,
         _ why: String
     ) -> CallFailure {
-        CallFailure(call.operation, .unreadable(why), answer, without: token)
+        CallFailure(call.operation, .unreadable(why), answer.response, without: answer.token)
     }
 
     // MARK: Pages
 
     private func next(
-        after answer: HTTPResponse,
+        after answer: Heard,
         from place: HTTPAddress,
         _ call: WebexCall
     ) throws(CallFailure) -> PageLink? {
         let targets: [String]
         do {
-            targets = try LinkHeader(answer.header[all: "Link"]).targets(of: "next")
+            targets = try LinkHeader(answer.response.header[all: "Link"]).targets(of: "next")
         } catch {
             // Not "no next page": people on it would be taken for not registered.
             throw unreadable(call, answer, "a Link header that cannot be read")

@@ -61,12 +61,12 @@ public struct WebexClient: Sendable {
 
     /// Where the requests go.
     public let server: ServerURL
-    let token: Secret
+    let tokens: TokenSource
     let options: Options
     let socket: HTTPSocket
     let trackingIDs: TrackingIDs
 
-    /// Makes a client; connects to nothing yet.
+    /// Makes a client with one token; connects to nothing yet.
     ///
     /// Throws where `caFile` holds no certificates.
     public init(
@@ -74,18 +74,34 @@ public struct WebexClient: Sendable {
         token: Secret,
         options: Options = Options()
     ) throws(CertificateFailure) {
+        try self.init(server: server, tokens: TokenSource(token), options: options)
+    }
+
+    /// The same with tokens that are renewed.
+    public init(
+        server: ServerURL,
+        tokens: TokenSource,
+        options: Options = Options()
+    ) throws(CertificateFailure) {
         self.server = server
-        self.token = token
+        self.tokens = tokens
         self.options = options
-        var settings = HTTPSocket.Settings(userAgent: options.userAgent)
-        if let path = options.caFile {
-            do {
-                settings.anchors = try TrustAnchors(adding: path)
-            } catch {
-                throw CertificateFailure(path: path, error)
-            }
-        }
-        socket = HTTPSocket(settings)
+        socket = HTTPSocket(try options.socketSettings())
         trackingIDs = TrackingIDs(prefix: options.trackingPrefix)
+    }
+}
+
+extension WebexClient.Options {
+    /// What holds for every exchange; throws where `caFile` holds no certificates.
+    func socketSettings(workers: Int? = nil) throws(CertificateFailure) -> HTTPSocket.Settings {
+        var settings = HTTPSocket.Settings(userAgent: userAgent)
+        if let workers { settings.workers = workers }
+        guard let path = caFile else { return settings }
+        do {
+            settings.anchors = try TrustAnchors(adding: path)
+        } catch {
+            throw CertificateFailure(path: path, error)
+        }
+        return settings
     }
 }
