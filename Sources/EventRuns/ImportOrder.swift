@@ -29,9 +29,10 @@ public struct ImportOrder: Sendable {
     /// The process, as another run is told who holds the meeting.
     public var owner = ""
 
-    /// Asked before the first write, with everything read and listed.
+    /// Asked before the first write; nil asks nobody.
     ///
-    /// The stop that it answers with ends the run, nothing sent. Nil asks nobody.
+    /// Everything is read and listed by then. The stop that it answers with ends the run, nothing
+    /// sent.
     public var approve: (@Sendable (Briefing) async -> Stop?)?
 
     /// An import of a file for a meeting; the rest is set afterwards.
