@@ -6,6 +6,8 @@ enum Route: Hashable, Sendable {
     case operation(WebexOperation, meeting: String, registrant: String)
     /// A page outside the contract, for people and tests who look on.
     case inspection(Inspection)
+    /// A call about tokens.
+    case signIn(SignInCall)
     /// A known path with a method that it does not have.
     case wrongMethod(allowed: [String])
     /// No such path.
@@ -27,6 +29,11 @@ enum Route: Hashable, Sendable {
         if steps.count > 1 && steps.last == "" { steps.removeLast() }
         if let page = Inspection(rawValue: steps.joined(separator: "/")) {
             self = method == "GET" ? .inspection(page) : .wrongMethod(allowed: ["GET", "HEAD"])
+            return
+        }
+        if let call = SignInCall(rawValue: steps.joined(separator: "/")) {
+            self =
+                call.methods.contains(sent) ? .signIn(call) : .wrongMethod(allowed: call.methods)
             return
         }
         guard steps.starts(with: ["v1", "meetings"]) else {

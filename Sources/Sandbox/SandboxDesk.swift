@@ -4,11 +4,11 @@ import Registration
 struct SandboxDesk: Sendable {
     let store: SandboxStore
     let clock: any Timepiece
-    let token: String
+    let signIn: SignInDesk
 
     /// Answers one request.
     ///
-    /// In this order: the path (404, 405), the token (401), the rate (429), the body's size (413),
+    /// In this order: the path (404, 405), the token (401), its scope (403), the rate (429), the body's size (413),
     /// the meeting (404, or 400 without registration), what was sent (400), what stands there.
     ///
     /// `fault` is what `fault(for:_:authorization:)` drew for it.
@@ -24,6 +24,12 @@ struct SandboxDesk: Sendable {
             answer = await reply(to: errand, under: fault, trackingID: trackingID)
         case .inspection(let page):
             answer = look(at: page)
+        case .signIn(let kind):
+            do throws(SandboxRefusal) {
+                answer = try signIn.answer(kind, call, at: now)
+            } catch {
+                answer = Answer(error, trackingID: trackingID)
+            }
         case .wrongMethod(let allowed):
             answer = Answer(.wrongMethod, trackingID: trackingID)
             answer.headers.append(("Allow", allowed.joined(separator: ", ")))
@@ -59,13 +65,35 @@ struct SandboxDesk: Sendable {
         return answer
     }
 
-    /// Whether an `Authorization` header carries the token.
+    /// Whether an `Authorization` header carries a token that is taken now.
     func isAuthorised(_ authorization: String?) -> Bool {
-        IncomingCall.token(in: authorization).map { $0 == token } ?? false
+        signIn.scopes(of: authorization, at: clock.now) != nil
+    }
+
+    /// Throws 401 without a token that is taken, and 403 without the scope that the call needs.
+    private func checkToken(of errand: Errand) throws(SandboxRefusal) {
+        guard let scopes = signIn.scopes(of: errand.call.authorization, at: errand.now) else {
+            throw .unauthorized
+        }
+        if SandboxSignIn.everyScope.allSatisfy(scopes.contains) { return }
+        let actsForHost =
+            errand.call.query.items.contains { $0.name == "hostEmail" }
+            || (errand.operation == .createMeeting || errand.operation == .updateMeeting)
+                && (try? errand.call.body.json())?["hostEmail"] != nil
+        guard scopes.contains(Self.scope(of: errand.operation, actingForHost: actsForHost)) else {
+            throw .lacksScope
+        }
+    }
+
+    /// The scope that a call needs (Cisco's list of scopes for meetings).
+    private static func scope(of operation: WebexOperation, actingForHost: Bool) -> String {
+        let reads: [WebexOperation] = [.listMeetings, .getMeeting, .listRegistrants]
+        let deed = reads.contains(operation) ? "read" : "write"
+        return actingForHost ? "meeting:admin_schedule_\(deed)" : "meeting:schedules_\(deed)"
     }
 
     private func perform(_ errand: Errand, _ fault: Fault?) async throws(SandboxRefusal) -> Answer {
-        guard isAuthorised(errand.call.authorization) else { throw .unauthorized }
+        try checkToken(of: errand)
         if let fault { return try await perform(errand, under: fault) }
         if let wait = await store.admit(at: errand.now) {
             throw store.rules.tellsRetryAfter ? .throttled(for: wait) : .throttledWithoutAWord

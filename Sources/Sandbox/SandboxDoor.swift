@@ -20,7 +20,8 @@ public struct SandboxDoor: Sendable {
         requestTimeout: Duration = .seconds(60),
         pageSize: Int = 100
     ) {
-        desk = SandboxDesk(store: store, clock: clock, token: Self.token)
+        let signIn = SignInDesk(SandboxSignIn(), token: Self.token, at: clock.now)
+        desk = SandboxDesk(store: store, clock: clock, signIn: signIn)
         self.clock = clock
         self.requestTimeout = requestTimeout
         self.pageSize = pageSize

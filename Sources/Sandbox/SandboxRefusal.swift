@@ -4,7 +4,7 @@ import Registration
 ///
 /// The words follow what is published of Webex's own error bodies.
 public struct SandboxRefusal: Error, Hashable, Sendable {
-    /// The HTTP status: 400, 401, 404, 405, 409, 413, 429 or 500.
+    /// The HTTP status: 400, 401, 403, 404, 405, 409, 413, 428, 429 or 500.
     public let status: Int
     /// `message` of the error body.
     public let message: String
@@ -43,6 +43,13 @@ public struct SandboxRefusal: Error, Hashable, Sendable {
     static let unauthorized = words(
         401,
         "The request requires a valid access token set in the Authorization request header."
+    )
+
+    /// 403: the token may not do that.
+    static let lacksScope = Self(
+        403,
+        "The server understood the request, but refused to fulfill it because the access token is "
+            + "missing required scopes or the user is missing required roles or licenses."
     )
 
     /// 405: the path is known, the method is not.

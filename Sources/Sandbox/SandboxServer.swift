@@ -11,8 +11,10 @@ public struct SandboxServer: Sendable {
         public var host = "127.0.0.1"
         /// The port; 0 takes a free one.
         public var port = 0
-        /// The one access token that is taken.
+        /// The access token that is taken from the start.
         public var token: String
+        /// How others are had, and what they may do.
+        public var signIn = SandboxSignIn()
         /// What is answered with 429 beyond it; nil for no limit.
         public var rate: Rate?
         /// The knobs.
@@ -70,7 +72,8 @@ public struct SandboxServer: Sendable {
 
     private func serve(announce: @escaping @Sendable (String) -> Void) async throws {
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let desk = SandboxDesk(store: store, clock: clock, token: settings.token)
+        let signIn = SignInDesk(settings.signIn, token: settings.token, at: clock.now)
+        let desk = SandboxDesk(store: store, clock: clock, signIn: signIn)
         let app = Application(
             responder: SandboxResponder(desk: desk, clock: clock),
             configuration: ApplicationConfiguration(

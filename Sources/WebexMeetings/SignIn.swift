@@ -56,6 +56,23 @@ public struct SignIn: Sendable {
         return try read(answer, as: WebexPerson.self, hiding: [token])
     }
 
+    /// The same with the token of now, and after a 401 once more with another.
+    public func person(of tokens: TokenSource) async throws(SignInFailure) -> WebexPerson {
+        let token = try await tokens.token()
+        do {
+            return try await person(with: token)
+        } catch {
+            guard error.status == 401, let other = try await tokens.token(after: token) else {
+                guard error.kind == .refused else { throw error }
+                throw error.advising(
+                    "the token is not valid, or no longer: sign in again with `rollcall login`, or "
+                        + "put a new token where this one came from"
+                )
+            }
+            return try await person(with: other)
+        }
+    }
+
     // MARK: Steps
 
     /// What came of a request, and what it is called in messages.

@@ -4,7 +4,7 @@ import WebexMeetings
 /// Which service to talk to, as whom, and at what pace.
 struct Access: Sendable {
     var server: ServerURL
-    var token: Secret
+    var origin: TokenOrigin
     var target: Target
     /// The rate that was named; nil leaves it to what was learned.
     var rate: Rate?
@@ -17,11 +17,11 @@ struct Access: Sendable {
     /// How far back the listings of the live Webex go; nil for the default.
     var registeredSince: Duration?
 
-    /// Whose patience is asked for: that of the server for this token, or that of the sandbox,
-    /// whose port and token are new each time.
+    /// Whose patience is asked for: that of the server for this token, or for the client that asks
+    /// for tokens, since these come and go; or that of the sandbox, whose port and token are new each time.
     var gate: GateName {
         if target == .sandbox { return Self.sandboxGate }
-        return GateName(server.origin, token: token.reveal())
+        return GateName(server.origin, token: origin.holder)
     }
 
     /// How the sandbox inside the process is called in the ledger.

@@ -31,6 +31,8 @@ struct Complaint: Error {
             self.init(failure.status, failure.description)
         case let failure as SecretFailure:
             self.init(.noPermission, failure.description)
+        case let failure as SignInFailure:
+            self.init(failure.status, "\(failure)")
         case let failure as CertificateFailure:
             self.init(.configuration, "--ca-file: \(failure)")
         case let flaw as ServerURL.Flaw:
@@ -96,5 +98,16 @@ extension Complaint {
             ),
             isSnakeCased: true
         )
+    }
+}
+
+extension SignInFailure {
+    /// How the process ends.
+    fileprivate var status: ExitStatus {
+        switch kind {
+        case .refused: .noPermission
+        case .unavailable: .unavailable
+        case .throttled: .temporary
+        }
     }
 }

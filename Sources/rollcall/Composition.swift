@@ -68,7 +68,18 @@ enum Composition {
         options.trackingPrefix = "rollcall_" + UUID().uuidString.lowercased()
         if let log { options.watch = { log.add($0) } }
         if let since = access.registeredSince { options.registeredSince = since }
-        return try WebexClient(server: access.server, token: access.token, options: options)
+        let signIn = try SignIn(server: access.server, options: options)
+        let tokens = TokenSource(access.origin, signIn: signIn, clock: clock)
+        return try WebexClient(server: access.server, tokens: tokens, options: options)
+    }
+
+    /// The calls that tokens come from.
+    static func signIn(at server: ServerURL, _ service: ServiceOptions) throws -> SignIn {
+        let options = WebexClient.Options(
+            caFile: try service.certificate(),
+            requestTimeout: service.requestTimeout.duration
+        )
+        return try SignIn(server: server, options: options)
     }
 
     /// Every way out of this process.

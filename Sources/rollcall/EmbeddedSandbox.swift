@@ -121,7 +121,7 @@ struct EmbeddedSandbox {
     private func access(to url: String, _ token: String) throws -> Access {
         var access = Access(
             server: try ServerURL(url),
-            token: try Secret(token),
+            origin: .token(try Secret(token)),
             target: .sandbox,
             rate: rate,
             hostEmail: hostEmail,

@@ -8,14 +8,15 @@ struct Rollcall: AsyncParsableCommand {
         commandName: "rollcall",
         abstract: "Registers a CSV of attendees for a Webex meeting, and proves each row's fate.",
         discussion: """
-            The access token comes from WEBEX_ACCESS_TOKEN or --token-file, never from the \
-            command line. Without a token, `import` runs against a sandbox inside the process.
+            The access token comes from `rollcall login`, WEBEX_ACCESS_TOKEN, --token-file or \
+            --credentials, never from the command line. Without a token, `import` runs against a sandbox inside the process.
             """,
         version: version,
         subcommands: [
             ImportCommand.self, ResumeCommand.self, RetryCommand.self, CheckCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, SupportCommand.self,
+            LoginCommand.self, WhoamiCommand.self,
         ]
     )
 

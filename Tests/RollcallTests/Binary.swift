@@ -85,6 +85,8 @@ struct Binary {
         process.currentDirectoryURL = folder
         var values = ProcessInfo.processInfo.environment
         values["WEBEX_ACCESS_TOKEN"] = nil
+        values["CREDENTIALS_DIRECTORY"] = nil
+        values["XDG_CONFIG_HOME"] = folder.appending(path: "config").path
         values["XDG_STATE_HOME"] = folder.appending(path: "state").path
         values.merge(environment) { $1 }
         process.environment = values

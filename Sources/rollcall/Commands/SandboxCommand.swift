@@ -10,7 +10,8 @@ struct SandboxCommand: AsyncParsableCommand {
         commandName: "sandbox",
         abstract: "Serve a Webex Meetings API on this machine, for trying things out.",
         discussion: """
-            Prints one line of JSON when it is ready: {"url":…,"token":…}. Beside /v1 it serves \
+            Prints one line of JSON when it is ready: {"url":…,"token":…} and clientId, \
+            clientSecret and refreshToken for signing in. Beside /v1 it serves \
             /sandbox/mails, /sandbox/requests and /openapi.yaml.
             """
     )
@@ -23,6 +24,15 @@ struct SandboxCommand: AsyncParsableCommand {
 
     @Option(help: "The access token (default: a new one).")
     var token: String?
+
+    @Option(help: "How long an access token lasts (default: for ever).")
+    var tokenLifetime: DurationText?
+
+    @Option(help: "What tokens may do, separated by spaces (default: everything).")
+    var scopes: String?
+
+    @Option(help: "The refresh token that is taken first.")
+    var refreshToken = SandboxSignIn().refreshToken
 
     @Option(
         help: """
@@ -92,10 +102,21 @@ struct SandboxCommand: AsyncParsableCommand {
             settings.rules.onDuplicate = onDuplicate
             settings.rules.onRepeat = onRepeat
             settings.rules.autoAccept = autoAccept
+            settings.signIn.tokenLifetime = tokenLifetime?.duration
+            settings.signIn.refreshToken = refreshToken
+            if let scopes {
+                settings.signIn.scopes = scopes.split(separator: " ").map(String.init)
+            }
+            let signIn = settings.signIn
             try await Composition.sandbox(settings)
                 .run { url in
-                    let (url, token) = (JSONText.line(url), JSONText.line(token))
-                    Terminal.print(#"{"url":\#(url),"token":\#(token)}"#)
+                    Terminal.print(
+                        JSONText.line([
+                            "url": url, "token": token, "clientId": signIn.clientID,
+                            "clientSecret": signIn.clientSecret,
+                            "refreshToken": signIn.refreshToken,
+                        ])
+                    )
                 }
             return .done
         }

@@ -25,6 +25,14 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "Read the token from a file that only you can read.")
     var tokenFile: String?
 
+    @Option(
+        help: """
+            Take tokens from these credentials and renew them there (default: those of `rollcall \
+            login`).
+            """
+    )
+    var credentials: String?
+
     @Option(help: "Trust this certificate authority too (PEM).")
     var caFile: String?
 
@@ -52,6 +60,9 @@ struct ServiceOptions: ParsableArguments {
     static let webex = "https://webexapis.com/v1"
 
     mutating func validate() throws {
+        guard tokenFile == nil || credentials == nil else {
+            throw ValidationError("--token-file and --credentials: name one of them.")
+        }
         guard requestTimeout.duration > .zero else {
             throw ValidationError("--request-timeout must be longer than nothing.")
         }
@@ -63,20 +74,12 @@ struct ServiceOptions: ParsableArguments {
     /// Whether anything names a real service.
     var namesService: Bool { server != nil || hasToken }
 
-    /// Whether a token is there, wherever it comes from.
-    var hasToken: Bool { tokenFile != nil || tokenInEnvironment != nil }
-
-    private var tokenInEnvironment: String? {
-        let value = ProcessInfo.processInfo.environment["WEBEX_ACCESS_TOKEN"]
-        return value?.isEmpty == false ? value : nil
-    }
-
     /// The service with its token; 77 without a token, 64 for what cannot be understood.
     func access() throws -> Access {
-        let server = try ServerURL(server ?? Self.webex)
+        let server = try serverURL()
         var access = Access(
             server: server,
-            token: try token(),
+            origin: try tokenOrigin(for: server),
             target: .webex,
             rate: rate?.ceiling,
             hostEmail: try host(),
@@ -92,19 +95,8 @@ struct ServiceOptions: ParsableArguments {
         return access
     }
 
-    private func token() throws -> Secret {
-        if let tokenFile { return try Secret(fileAt: tokenFile) }
-        guard let tokenInEnvironment else {
-            throw Complaint(
-                .noPermission,
-                """
-                there is no access token; put it into WEBEX_ACCESS_TOKEN, or into a file named \
-                with --token-file
-                """
-            )
-        }
-        return try Secret(tokenInEnvironment)
-    }
+    /// The service that is named, or Webex.
+    func serverURL() throws -> ServerURL { try ServerURL(server ?? Self.webex) }
 
     /// The host to act for, where one is named; 64 for what is no address.
     func host() throws -> EmailAddress? {
@@ -117,7 +109,8 @@ struct ServiceOptions: ParsableArguments {
         }
     }
 
-    private func certificate() throws -> String? {
+    /// The further certificates, where a file is named; 78 where it is not there.
+    func certificate() throws -> String? {
         guard let caFile else { return nil }
         guard FileManager.default.isReadableFile(atPath: caFile) else {
             throw Complaint(.configuration, "--ca-file \(caFile): there is no such readable file")

@@ -94,7 +94,8 @@ enum NextCommand {
         [
             ("--server", service.server), ("--ledger", service.ledger),
             ("--rate", service.rate?.text), ("--host-email", service.hostEmail),
-            ("--token-file", service.tokenFile), ("--ca-file", service.caFile),
+            ("--token-file", service.tokenFile), ("--credentials", service.credentials),
+            ("--ca-file", service.caFile),
             ("--dialect", service.dialect == .auto ? nil : service.dialect.rawValue),
             (
                 "--registered-since",
