@@ -151,8 +151,13 @@ public struct EventRun: Sendable {
 
     /// One complete walk through the listing.
     func sweep() async throws(RunFailure) -> SweepID {
-        try await byCourier { () async throws(DeliveryFailure) in
-            try await rooms.courier.sweep(order.meeting)
+        do {
+            return try await byCourier { () async throws(DeliveryFailure) in
+                try await rooms.courier.sweep(order.meeting)
+            }
+        } catch {
+            guard case .stopped(let stop) = error, stop.code == "webex.400" else { throw error }
+            throw .stopped(.unlisted(order.meeting.id, stop))
         }
     }
 

@@ -97,6 +97,22 @@ extension Stop {
         )
     }
 
+    /// Webex does not list the registrants: the live service does not say of a meeting whether
+    /// registration is on, and refuses the listing where it is off.
+    static func unlisted(_ meeting: MeetingID, _ stop: Stop) -> Stop {
+        Stop(
+            status: stop.status,
+            code: "meeting.noRegistration",
+            message: """
+                Webex does not list who is registered for the meeting \(meeting), as where \
+                registration is off. Switch it on in Webex (Edit meeting, Registration) and run \
+                the same command again; once people are registered never switch it off, since \
+                Webex then deletes their registrations. \(stop.message)
+                """,
+            resumeAt: stop.resumeAt
+        )
+    }
+
     private static func personNeeded(_ code: String, _ sentences: String) -> Stop {
         Stop(
             status: .personNeeded,

@@ -8,8 +8,9 @@ struct SandboxDesk: Sendable {
 
     /// Answers one request.
     ///
-    /// In this order: the path (404, 405), the token (401), its scope (403), the rate (429), the body's size (413),
-    /// the meeting (404, or 400 without registration), what was sent (400), what stands there.
+    /// In this order: the path (404, 405), the token (401), its scope (403), the rate (429), the
+    /// body's size (413), the meeting (404, or 400 without registration), what was sent (400), what
+    /// stands there.
     ///
     /// `fault` is what `fault(for:_:authorization:)` drew for it.
     func answer(_ call: IncomingCall, under fault: Fault? = nil) async -> Answer {

@@ -50,12 +50,9 @@ final class SignInDesk: Sendable {
 
     private func poll(_ call: IncomingCall, _ now: Timestamp) throws(SandboxRefusal) -> Answer {
         let form = try call.body.form()
-        guard form["grant_type"] == "urn:ietf:params:oauth:grant-type:device_code",
-            let code = form["device_code"]
-        else {
-            throw .invalid([
-                "grant_type must be urn:ietf:params:oauth:grant-type:device_code, with a device_code."
-            ])
+        let grant = "urn:ietf:params:oauth:grant-type:device_code"
+        guard form["grant_type"] == grant, let code = form["device_code"] else {
+            throw .invalid(["grant_type must be \(grant), with a device_code."])
         }
         let client = call.basicClient
         return try granted(at: call) { office throws(TokenOffice.Refusal) in

@@ -28,8 +28,9 @@ struct TokenState: Sendable, Equatable {
         return renewAt.map { now < $0 } ?? true
     }
 
-    /// After a renewal that came to nothing: whether the token can be sent nevertheless. If so,
-    /// nothing is tried again before its end.
+    /// Whether the token can be sent although a renewal came to nothing.
+    ///
+    /// If so, nothing is tried again before its end.
     mutating func lasts(at now: Timestamp) -> Bool {
         guard token != nil, let expiresAt, now < expiresAt else { return false }
         renewAt = expiresAt

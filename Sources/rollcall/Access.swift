@@ -18,7 +18,8 @@ struct Access: Sendable {
     var registeredSince: Duration?
 
     /// Whose patience is asked for: that of the server for this token, or for the client that asks
-    /// for tokens, since these come and go; or that of the sandbox, whose port and token are new each time.
+    /// for tokens, since these come and go; or that of the sandbox, whose port and token are new
+    /// each time.
     var gate: GateName {
         if target == .sandbox { return Self.sandboxGate }
         return GateName(server.origin, token: origin.holder)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Where a person's sign-in lies: `$XDG_CONFIG_HOME/rollcall`, by default `~/.config/rollcall`
-/// (XDG Base Directory Specification). `ConfigurationHome` holds nothing else.
+/// (XDG Base Directory Specification).
 enum ConfigurationHome {
     static var credentials: String {
         let environment = ProcessInfo.processInfo.environment

@@ -9,7 +9,8 @@ struct Rollcall: AsyncParsableCommand {
         abstract: "Registers a CSV of attendees for a Webex meeting, and proves each row's fate.",
         discussion: """
             The access token comes from `rollcall login`, WEBEX_ACCESS_TOKEN, --token-file or \
-            --credentials, never from the command line. Without a token, `import` runs against a sandbox inside the process.
+            --credentials, never from the command line. Without a token, `import` runs against a \
+            sandbox inside the process.
             """,
         version: version,
         subcommands: [
