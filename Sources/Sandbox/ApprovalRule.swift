@@ -53,7 +53,7 @@ struct ApprovalRule: Hashable, Sendable {
         let result = reader.choice("result", among: Result.self)
         if result == nil { _ = reader.text("result", required: true) }
         let matchesCase = reader.flag("matchCase") ?? false
-        let order = reader.number("order").flatMap { Int($0) } ?? place
+        let order = reader.whole("order", required: isStandard) ?? place
         guard let value = reader.text("value", required: true), let condition, let result,
             !isStandard || question != nil
         else { return nil }

@@ -103,6 +103,16 @@ struct FormReader {
         return spelling
     }
 
+    /// A whole number.
+    mutating func whole(_ name: String, required: Bool = false) -> Int? {
+        guard let spelling = number(name, required: required) else { return nil }
+        guard let number = Int(spelling) else {
+            note(name, "must be a whole number: \(Excerpt(spelling)).")
+            return nil
+        }
+        return number
+    }
+
     /// A list.
     mutating func list(_ name: String, required: Bool = false) -> [JSON]? {
         guard let value = value(name, required: required) else { return nil }

@@ -34,7 +34,9 @@ struct HostedForm: Hashable, Sendable {
         for (flag, detail) in Self.standard where reader.flag(flag) ?? false {
             required.insert(detail)
         }
-        maxRegisterNum = reader.number("maxRegisterNum").flatMap { Int($0) }
+        maxRegisterNum = reader.whole("maxRegisterNum")
+        // Whose meeting it is: nobody has a role here.
+        _ = reader.email("hostEmail")
         for (index, entry) in (reader.list("customizedQuestions") ?? []).enumerated() {
             var fields = FormReader(entry, at: "customizedQuestions[\(index)].")
             if let question = HostedQuestion(&fields, place: index) { questions.append(question) }
@@ -94,7 +96,7 @@ struct HostedForm: Hashable, Sendable {
 extension RegistrantForm {
     /// The answers to one question.
     fileprivate func answers(to question: HostedQuestion) -> [String] {
-        answers.filter { $0.questionID == String(question.id) }.flatMap(\.answers)
+        answers.filter { $0.questionID == question.id }.flatMap(\.parts).map(\.text)
     }
 
     /// The answer to a standard question; nothing where there is none.

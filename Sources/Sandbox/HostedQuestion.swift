@@ -29,9 +29,9 @@ struct HostedQuestion: Hashable, Sendable {
         let question = reader.text("question", required: true)
         let kind = reader.choice("type", among: Kind.self)
         if kind == nil { _ = reader.text("type", required: true) }
-        id = reader.number("id").flatMap { Int($0) } ?? 330_001 + place
+        id = reader.whole("id") ?? 330_001 + place
         isRequired = reader.flag("required") ?? false
-        maxLength = reader.number("maxLength").flatMap { Int($0) }
+        maxLength = reader.whole("maxLength")
         if let maxLength, !(0...999).contains(maxLength) {
             reader.note("maxLength", "must be from 0 to 999.")
         }

@@ -15,15 +15,19 @@ extension HostedRegistrant {
             """
             SELECT \(columns) FROM registrant
             WHERE meeting = ? AND ordinal > ? AND registrationTime BETWEEN ? AND ?
+                \(page.key == nil ? "" : "AND emailKey = ?")
             ORDER BY ordinal LIMIT ?
             """
         )
-        return try statement.map([
-            .optional(meeting.ordinal), .number(page.after),
-            .number(page.registeredFrom?.milliseconds ?? .min),
-            .number(min(moment?.milliseconds ?? .max, page.registeredTo?.milliseconds ?? .max)),
-            .number(Int64(page.size + 1)),
-        ]) { try HostedRegistrant(row: $0, asOf: moment) }
+        return try statement.map(
+            [
+                .optional(meeting.ordinal), .number(page.after),
+                .number(page.registeredFrom?.milliseconds ?? .min),
+                .number(
+                    min(moment?.milliseconds ?? .max, page.registeredTo?.milliseconds ?? .max)
+                ),
+            ] + (page.key.map { [.text($0.text)] } ?? []) + [.number(Int64(page.size + 1))]
+        ) { try HostedRegistrant(row: $0, asOf: moment) }
     }
 
     /// The ordinal after which a listing begins so many people before another place.

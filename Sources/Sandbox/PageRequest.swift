@@ -11,6 +11,9 @@ public struct PageRequest: Hashable, Sendable {
     /// Only people who registered at this moment or before; nil for all.
     public var registeredTo: Timestamp?
 
+    /// Only people who are registered under this address; nil for all.
+    public var key: EmailKey?
+
     /// The first page, of a size.
     public init(size: Int) {
         precondition(size >= 1, "a page has room for somebody")

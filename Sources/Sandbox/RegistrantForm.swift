@@ -62,8 +62,9 @@ public struct RegistrantForm: Hashable, Sendable {
         let lastName = reader.text("lastName", required: true)
         let email = reader.email("email", required: true)
         var details: [String: String] = [:]
-        for name in Self.detailNames {
-            let isNumber = dialect == .webex && name == RegistrantField.zipCode.rawValue
+        for field in RegistrantField.allCases where !field.isRequired && dialect.has(field) {
+            let name = field.rawValue
+            let isNumber = dialect == .webex && field == .zipCode
             let value =
                 isNumber ? reader.number(name) : reader.text(dialect.spelling(of: name))
             if let value { details[name] = value }

@@ -13,6 +13,7 @@ extension SandboxDesk {
             request.registeredFrom = window.from
             // To the second, as the listing tells it.
             request.registeredTo = window.to.advanced(by: .milliseconds(999))
+            request.key = reader.email("email").map { EmailKey($0) }
         }
         guard reader.flaws.isEmpty else { throw .invalid(reader.flaws) }
         let shown = await store.shownMoment(at: errand.now)

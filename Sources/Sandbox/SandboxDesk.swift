@@ -131,7 +131,14 @@ struct SandboxDesk: Sendable {
         case .mails: Answer(status: 200, content: .log(SandboxLog(kind: .mails, store: store)))
         case .requests:
             Answer(status: 200, content: .log(SandboxLog(kind: .requests, store: store)))
-        case .document: Answer(status: 200, content: .document(PackageResources.openapi_yaml))
+        case .document: Answer(status: 200, content: .document(store.rules.dialect.document))
         }
+    }
+}
+
+extension Dialect {
+    /// The OpenAPI document of what the sandbox does in it.
+    var document: [UInt8] {
+        self == .webex ? PackageResources.openapi_webex_yaml : PackageResources.openapi_yaml
     }
 }
