@@ -1,5 +1,6 @@
 import Foundation
 import Registration
+import TestSupport
 
 @testable import Sandbox
 
@@ -69,7 +70,8 @@ extension ContractWalk {
         case ("string", .string(let text)):
             let isChoice = schema.choices.isEmpty || schema.choices.contains(text)
             return isChoice && fits(text, schema.format) ? [] : ["\(place) is \(text)"]
-        case ("boolean", .bool), ("integer", .number), (nil, _): return []
+        case ("boolean", .bool), ("number", .number), (nil, _): return []
+        case ("integer", .number(let spelling)) where Int(spelling) != nil: return []
         default: return ["\(place) is no \(schema.type ?? "")"]
         }
     }
@@ -96,10 +98,23 @@ extension ContractWalk {
         for member in members {
             guard let value = shown[member.name] else { continue }
             expect(
-                value == member.value,
+                Self.shows(value, member.value),
                 trial.operation,
                 "\(member.name) was sent as \(member.value), shown as \(value)"
             )
+        }
+    }
+
+    /// Whether a value is what was sent, wherever it has a property of that name.
+    private static func shows(_ shown: JSON, _ sent: JSON) -> Bool {
+        switch (shown, sent) {
+        case (.object, .object(let members)):
+            members.allSatisfy { member in
+                shown[member.name].map { shows($0, member.value) } ?? true
+            }
+        case (.array(let mine), .array(let theirs)):
+            mine.count == theirs.count && zip(mine, theirs).allSatisfy { shows($0, $1) }
+        default: shown == sent
         }
     }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Sandbox
 
 extension ContractWalk {
@@ -29,8 +31,9 @@ extension ContractWalk {
             expect(reply.status == wanted, operation, "\(what) is answered \(reply.status)")
             guard reply.status == wanted else { continue }
             if variant.isGood {
+                let sent = variant.body[variant.name]?.text
                 let shown = reply.status == 200 ? try reply.json()[variant.name]?.text : nil
-                let isShown = shown == nil || variant.what == shown
+                let isShown = shown == nil || sent == shown
                 expect(isShown, operation, "\(what) is shown as \(shown ?? "")")
             } else {
                 let errors = try reply.errors()
@@ -85,6 +88,12 @@ extension ContractWalk {
         changes.append((schema.type == "string" ? .number("5") : .string("x"), "mistyped", false))
         for choice in schema.choices { changes.append((.string(choice), choice, true)) }
         if !schema.choices.isEmpty { changes.append((.string("nonsense"), "nonsense", false)) }
+        if schema.type == "integer" { changes.append((.number("1.5"), "broken", false)) }
+        for (bound, step) in [(schema.minimum, -1), (schema.maximum, 1)] {
+            guard let bound else { continue }
+            changes.append((.number(String(bound)), "at its bound", true))
+            changes.append((.number(String(bound + step)), "out of bounds", false))
+        }
         if schema.format == "email" { changes.append((.string("no address"), "no address", false)) }
         if schema.format == "date-time" {
             changes.append((.string("2027-01-01"), "without a time", false))

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Sandbox
 
 extension ContractWalk {
@@ -26,7 +28,13 @@ extension ContractWalk {
         case 200, 204: return try await send(trial)
         case 400:
             trial.body = operation.body.map { _ in .array([]) }
-            if trial.body == nil { trial.query = [("hostEmail", "nobody")] }
+            if trial.body != nil { return try await send(trial) }
+            if operation.parameters.contains(where: { $0.name == "hostEmail" && $0.isOfQuery }) {
+                trial.query = [("hostEmail", "nobody")]
+            } else {
+                // What can be switched off can be switched off once.
+                _ = try await send(trial)
+            }
             return try await send(trial)
         case 401:
             var stranger = sandbox.client
@@ -49,7 +57,7 @@ extension ContractWalk {
         let path = "/v1/meetings/\(trial.scene.id)/registrants"
         var trial = trial
         switch trial.operation.path.split(separator: "/").last {
-        case "bulkInsert":
+        case "bulkInsert", "registrants":
             _ = try await send(trial)
         case "cancel":
             let fresh = try await sandbox.register(["new@example.com"], at: path)
@@ -62,6 +70,9 @@ extension ContractWalk {
             let body = RunningSandbox.selection(trial.scene.ids)
             _ = try await sandbox.client.post(path + "/approve", body)
             _ = try await sandbox.client.post(path + "/cancel", body)
+            // In the live dialect they are pending again: then the decision is made twice.
+            let reply = try await send(trial)
+            if reply.status == 409 { return reply }
         }
         return try await send(trial)
     }

@@ -1,3 +1,6 @@
+import Registration
+import TestSupport
+
 @testable import Sandbox
 
 extension ContractWalk {
@@ -5,7 +8,7 @@ extension ContractWalk {
     /// something where that can be seen.
     mutating func walkParameters(of operation: OpenAPIDocument.Operation) async throws {
         for parameter in operation.parameters {
-            if parameter.place == "query" {
+            if parameter.isOfQuery {
                 for value in Self.goodValues(of: parameter.schema) {
                     try await tryValue(value, of: parameter, operation, isGood: true)
                 }
@@ -76,12 +79,30 @@ extension ContractWalk {
             var trial = trial
             trial.meeting = "ffffffffffffffffffffffffffffffff"
             return try await send(trial).status == 404
+        case (_, "registrantId"):
+            var trial = trial
+            trial.registrant = "ffffffffffffffffffffffffffffffff"
+            return try await send(trial).status == 404
+        case ("POST /meetings/{meetingId}/registrants/query", "max"),
+            ("POST /meetings/{meetingId}/registrants/query", "cursor"):
+            return try await pagesByOne(self.trial(operation, whole: false))
         case ("GET /meetings", "max"), ("GET /meetings", "cursor"):
             _ = try await scene(for: operation)
             return try await pagesByOne(trial)
         case ("GET /meetings/{meetingId}/registrants", "max"),
             ("GET /meetings/{meetingId}/registrants", "cursor"):
             return try await pagesByOne(trial)
+        case ("GET /meetings/{meetingId}/registrants", "email"):
+            let one = try await count(name, "P1@EXAMPLE.com", trial)
+            let none = try await count(name, "p3@example.com", trial)
+            return one == 1 && none == 0
+        case ("GET /meetings/{meetingId}/registrants", "registrationTimeFrom"),
+            ("GET /meetings/{meetingId}/registrants", "registrationTimeTo"):
+            let step: Duration = .seconds(name.hasSuffix("From") ? 1 : -1)
+            let now = sandbox.clock.now
+            let everybody = try await count(name, now.description, trial)
+            let nobody = try await count(name, now.advanced(by: step).description, trial)
+            return everybody == 2 && nobody == 0
         case ("GET /meetings", _):
             guard let values = Self.filterValues(of: name, trial.scene.meeting) else { return nil }
             let hit = try await finds(trial, name, values.hit)
@@ -124,13 +145,21 @@ extension ContractWalk {
         return try await send(trial).items().contains { $0["id"] == trial.scene.meeting["id"] }
     }
 
+    /// How many a listing shows.
+    private func count(_ name: String, _ value: String, _ trial: Trial) async throws -> Int {
+        var trial = trial
+        trial.query = [(name, value)]
+        return try await send(trial).items().count
+    }
+
     /// Whether `max=1` shows one thing, and its link another.
     private func pagesByOne(_ trial: Trial) async throws -> Bool {
         var trial = trial
         trial.query = [("max", "1")]
         let first = try await send(trial)
         guard let next = first.next else { return false }
-        let second = try await sandbox.client.get(next.path)
+        let method = trial.operation.method
+        let second = try await sandbox.client.send(method, next.path, body: trial.body?.bytes)
         let ids = try (first.items() + second.items()).compactMap { $0["id"]?.text }
         return ids.count == 2 && ids[0] != ids[1]
     }

@@ -1,4 +1,5 @@
 import Registration
+import TestSupport
 
 @testable import Sandbox
 
@@ -39,6 +40,7 @@ struct ContractWalk {
         var query: [(name: String, value: String)] = []
         var body: JSON?
         var meeting: String?
+        var registrant: String?
     }
 
     mutating func run() async throws {
@@ -93,6 +95,7 @@ struct ContractWalk {
             "{meetingId}",
             with: trial.meeting ?? trial.scene.id
         )
+        .replacing("{registrantId}", with: trial.registrant ?? trial.scene.ids.first ?? "")
         let query = trial.query.map { $0.name + "=" + CallQuery.encoded($0.value) }
         let target = "/v1" + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
         return try await (client ?? sandbox.client)
@@ -134,11 +137,14 @@ struct ContractWalk {
                 }
             )
         case "array":
+            if name == "emails" {
+                return .array([.string("p1@example.com"), .string("P2@example.com")])
+            }
             return .array(
                 schema.items.map { example(of: $0, in: scene, whole: whole, named: name) }
             )
         case "boolean": return .bool(true)
-        case "integer": return .number("1")
+        case "integer", "number": return .number("1")
         default: return .string(text(of: schema, in: scene, named: name))
         }
     }

@@ -22,6 +22,8 @@ struct OpenAPIDocument {
         let place: String
         let isRequired: Bool
         let schema: Schema
+
+        var isOfQuery: Bool { place == "query" }
     }
 
     struct Response {
@@ -44,7 +46,7 @@ struct OpenAPIDocument {
         let what: String
     }
 
-    private(set) var operations: [Operation] = []
+    var operations: [Operation] = []
     private let root: YAMLNode
 
     init(_ bytes: [UInt8]) throws {
@@ -86,7 +88,9 @@ struct OpenAPIDocument {
     }
 
     private func content(of node: YAMLNode) throws -> Schema? {
-        try schema(node["content"]?["application/json"]?["schema"])
+        let content = node["content"]?.mapping ?? []
+        let json = content.first { $0.key.hasPrefix("application/json") }
+        return try schema(json?.value["schema"])
     }
 
     private func schema(_ node: YAMLNode?) throws -> Schema? {
