@@ -102,7 +102,11 @@ let package = Package(
                 "Sandbox",
             ]
         ),
-        .target(name: "TestSupport", dependencies: ["Registration"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Registration", "StrictYAML"],
+            path: "Tests/TestSupport"
+        ),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [

@@ -5,6 +5,9 @@ import WebexMeetings
 
 /// What each operation looks like on the wire.
 struct WebexClientTests {
+    private static let check = Result { try RequestCheck(.contract) }
+    private static let start = "2027-01-01T09:00:00Z"
+    private static let end = "2027-01-01T10:00:00Z"
     private static let registrant = #"{"id":"r1","status":"pending","email":"Ann@example.com"}"#
 
     private static func answer(_ request: SeenRequest) -> ScriptedAnswer {
@@ -28,7 +31,9 @@ struct WebexClientTests {
         defer { server.stop() }
         try await call(.test(on: server))
         #expect(server.requests.count == 1)
-        return try #require(server.requests.first)
+        let request = try #require(server.requests.first)
+        #expect(try Self.check.get().flaws(of: request) == [])
+        return request
     }
 
     private func scope(_ id: String = "m1") throws -> MeetingScope {
@@ -64,7 +69,7 @@ struct WebexClientTests {
 
     @Test("createMeeting sends every property of the contract, hostEmail in the body")
     func createMeeting() async throws {
-        var draft = MeetingDraft(title: "Spring/“Summit”", start: "s", end: "e")
+        var draft = MeetingDraft(title: "Spring/“Summit”", start: Self.start, end: Self.end)
         draft.password = "p"
         draft.scheduledType = "webinar"
         draft.timezone = "UTC"
@@ -79,11 +84,11 @@ struct WebexClientTests {
         #expect(seen.header["content-type"] == "application/json")
         #expect(
             seen.body
-                == #"{"allowAnyUserToBeCoHost":false,"enabledAutoRecordMeeting":true,"end":"e","#
-                + #""hostEmail":"h@example.com","invitees":[{"coHost":true,"displayName":"I","#
+                == #"{"allowAnyUserToBeCoHost":false,"enabledAutoRecordMeeting":true,"#
+                + #""end":"\#(Self.end)","hostEmail":"h@example.com","invitees":[{"coHost":true,"displayName":"I","#
                 + #""email":"i@example.com"}],"password":"p","recurrence":"R","#
-                + #""registrationEnabled":true,"scheduledType":"webinar","start":"s","#
-                + #""timezone":"UTC","title":"Spring/“Summit”"}"#
+                + #""registrationEnabled":true,"scheduledType":"webinar","#
+                + #""start":"\#(Self.start)","timezone":"UTC","title":"Spring/“Summit”"}"#
         )
     }
 
@@ -100,7 +105,7 @@ struct WebexClientTests {
 
     @Test("updateMeeting sends every property of the contract, hostEmail in the body")
     func updateMeeting() async throws {
-        var change = MeetingChange(title: "t", start: "s", end: "e")
+        var change = MeetingChange(title: "t", start: Self.start, end: Self.end)
         change.password = "p"
         change.timezone = "UTC"
         change.recurrence = "R"
@@ -113,9 +118,9 @@ struct WebexClientTests {
         #expect(seen.line == "PUT /v1/meetings/m1 HTTP/1.1")
         #expect(
             seen.body
-                == #"{"allowAnyUserToBeCoHost":true,"enabledAutoRecordMeeting":false,"end":"e","#
-                + #""hostEmail":"h@example.com","password":"p","recurrence":"R","start":"s","#
-                + #""timezone":"UTC","title":"t"}"#
+                == #"{"allowAnyUserToBeCoHost":true,"enabledAutoRecordMeeting":false,"#
+                + #""end":"\#(Self.end)","hostEmail":"h@example.com","password":"p","#
+                + #""recurrence":"R","start":"\#(Self.start)","timezone":"UTC","title":"t"}"#
         )
     }
 

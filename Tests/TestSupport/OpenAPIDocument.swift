@@ -1,55 +1,57 @@
 import StrictYAML
 
 /// What an OpenAPI document promises, with its references resolved.
-struct OpenAPIDocument {
+package struct OpenAPIDocument: Sendable {
     /// What a value looks like.
-    struct Schema {
-        var type: String?
-        var format: String?
-        var choices: [String] = []
-        var required: [String] = []
-        var properties: [(name: String, schema: Schema)] = []
+    package struct Schema: Sendable {
+        package var type: String?
+        package var format: String?
+        package var choices: [String] = []
+        package var required: [String] = []
+        package var properties: [(name: String, schema: Schema)] = []
         /// Of an array, as its only member.
-        var items: [Schema] = []
-        var minimum: Int?
-        var maximum: Int?
+        package var items: [Schema] = []
+        package var minimum: Int?
+        package var maximum: Int?
 
-        subscript(name: String) -> Schema? { properties.first { $0.name == name }?.schema }
+        package init() {}
+
+        package subscript(name: String) -> Schema? { properties.first { $0.name == name }?.schema }
     }
 
-    struct Parameter {
-        let name: String
-        let place: String
-        let isRequired: Bool
-        let schema: Schema
+    package struct Parameter: Sendable {
+        package let name: String
+        package let place: String
+        package let isRequired: Bool
+        package let schema: Schema
 
-        var isOfQuery: Bool { place == "query" }
+        package var isOfQuery: Bool { place == "query" }
     }
 
-    struct Response {
-        let code: Int
-        let schema: Schema?
+    package struct Response: Sendable {
+        package let code: Int
+        package let schema: Schema?
     }
 
-    struct Operation {
-        let method: String
-        let path: String
-        let parameters: [Parameter]
-        let body: Schema?
-        let responses: [Response]
+    package struct Operation: Sendable {
+        package let method: String
+        package let path: String
+        package let parameters: [Parameter]
+        package let body: Schema?
+        package let responses: [Response]
 
         /// Such as `POST /meetings`.
-        var name: String { "\(method) \(path)" }
+        package var name: String { "\(method) \(path)" }
     }
 
-    struct Flaw: Error {
+    private struct Flaw: Error {
         let what: String
     }
 
-    var operations: [Operation] = []
+    package var operations: [Operation] = []
     private let root: YAMLNode
 
-    init(_ bytes: [UInt8]) throws {
+    package init(_ bytes: [UInt8]) throws {
         root = try YAMLNode.parse(bytes, maxBytes: 1024 * 1024)
         for path in root["paths"]?.mapping ?? [] {
             for entry in path.value.mapping ?? []
