@@ -91,11 +91,12 @@ struct ContractWalk {
     }
 
     func send(_ trial: Trial, as client: RawClient? = nil) async throws -> RawClient.Reply {
-        let path = trial.operation.path.replacing(
-            "{meetingId}",
-            with: trial.meeting ?? trial.scene.id
-        )
-        .replacing("{registrantId}", with: trial.registrant ?? trial.scene.ids.first ?? "")
+        let path = trial.operation.path
+            .replacing(
+                "{meetingId}",
+                with: trial.meeting ?? trial.scene.id
+            )
+            .replacing("{registrantId}", with: trial.registrant ?? trial.scene.ids.first ?? "")
         let query = trial.query.map { $0.name + "=" + CallQuery.encoded($0.value) }
         let target = "/v1" + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
         return try await (client ?? sandbox.client)

@@ -110,7 +110,7 @@ struct ContractWalkTests {
             ("required: [emails]", "required: [emails, status]", "status missing", "query"),
             (
                 "        workPhone:\n          type: string",
-                "        workPhone:\n          type: number", "workPhone", "{registrantId}"
+                "        workPhone:\n          type: number", "workPhone", "bulkInsert"
             ),
         ]
     )

@@ -14,6 +14,9 @@ public struct SeenRequest: Sendable, Equatable {
     /// The request's number on its connection, from 0.
     public var turn = 0
 
+    /// A request of which nothing is known so far.
+    public init() {}
+
     /// The method.
     public var method: String { String(line.prefix { $0 != " " }) }
     /// The path and query.
@@ -149,7 +152,8 @@ public final class ScriptedServer: Sendable {
         guard let end = Data(pending).range(of: Data("\r\n\r\n".utf8)) else { return nil }
         let head = String(decoding: pending[..<end.lowerBound], as: UTF8.self)
         let lines = head.components(separatedBy: "\r\n")
-        var request = SeenRequest(line: lines[0])
+        var request = SeenRequest()
+        request.line = lines[0]
         for line in lines.dropFirst() {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { continue }

@@ -18,7 +18,7 @@ struct RecordingSandbox {
         let desk = SandboxDesk(
             store: try SandboxStore(rules: rules),
             clock: clock,
-            token: "secret"
+            signIn: SignInDesk(SandboxSignIn(), token: "secret", at: clock.now)
         )
         server = try ScriptedServer { Self.answer(to: $0, at: desk) }
         self.dialect = dialect

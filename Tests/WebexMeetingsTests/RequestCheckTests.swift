@@ -154,14 +154,15 @@ struct RequestCheckTests {
         for field in RegistrantField.allCases where !field.isRequired {
             details[field] = field == .zipCode ? "8001" : "some \(field.rawValue)"
         }
-        let people = (1...120).map { number in
-            RegistrantInput(
-                email: person(number).email,
-                firstName: "Ada",
-                lastName: "Roe",
-                details: details
-            )
-        }
+        let people = (1...120)
+            .map { number in
+                RegistrantInput(
+                    email: person(number).email,
+                    firstName: "Ada",
+                    lastName: "Roe",
+                    details: details
+                )
+            }
         let first = try await client.bulkInsert(Array(people.prefix(100)), into: meeting)
         _ = try await client.bulkInsert(Array(people.dropFirst(100)), into: meeting)
         var pages = 0

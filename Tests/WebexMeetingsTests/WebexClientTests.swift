@@ -85,8 +85,9 @@ struct WebexClientTests {
         #expect(
             seen.body
                 == #"{"allowAnyUserToBeCoHost":false,"enabledAutoRecordMeeting":true,"#
-                + #""end":"\#(Self.end)","hostEmail":"h@example.com","invitees":[{"coHost":true,"displayName":"I","#
-                + #""email":"i@example.com"}],"password":"p","recurrence":"R","#
+                + #""end":"\#(Self.end)","hostEmail":"h@example.com","#
+                + #""invitees":[{"coHost":true,"displayName":"I","email":"i@example.com"}],"#
+                + #""password":"p","recurrence":"R","#
                 + #""registrationEnabled":true,"scheduledType":"webinar","#
                 + #""start":"\#(Self.start)","timezone":"UTC","title":"Spring/“Summit”"}"#
         )
