@@ -80,11 +80,11 @@ extension Stop {
             default: "Webex does not take this request; check --server"
             }
         // Without a token the failure itself says what to do about it.
-        let advice = failure.isWithoutToken ? "nothing was sent" : remedy
+        let advice = failure.isWithoutToken ? "" : "; \(remedy)"
         return Stop(
             status: failure.isAboutPermission ? .noPermission : .unavailable,
             code: failure.code,
-            message: "\(failure); \(advice), then run the same command again",
+            message: "\(failure)\(advice), then run the same command again",
             resumeAt: nil
         )
     }

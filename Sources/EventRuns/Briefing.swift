@@ -22,6 +22,8 @@ public struct Briefing: Hashable, Sendable {
     public var approvals = 0
     /// People to be rejected, likewise.
     public var rejections = 0
+    /// Mails to people as they are registered: Webex may be set up to send none.
+    public var mailsAtInsert = 0
     /// Mails to people whose decision asks for one.
     public var mailsAtDecision = 0
     /// Requests that the rest of the run needs, where nothing goes wrong.
@@ -38,9 +40,6 @@ public struct Briefing: Hashable, Sendable {
 
     /// Everything that is written: one for each person who is registered, approved or rejected.
     public var writes: Int { registrations + approvals + rejections }
-
-    /// Mails to people as they are registered: Webex may be set up to send none.
-    public var mailsAtInsert: Int { registrations }
 
     /// Minutes that the requests need at the pace, rounded up.
     public var minutes: Int {

@@ -78,6 +78,7 @@ extension EventRun {
         briefing.buckets[.notSent, default: 0] -= rows - inDoubt
         briefing.buckets[.inDoubt] = 0
         briefing.registrations = rows
+        briefing.mailsAtInsert = order.terms.notices.contains(.registered) ? rows : 0
         briefing.approvals = forecast.decisions[.approved] ?? 0
         briefing.rejections = forecast.decisions[.rejected] ?? 0
         briefing.mailsAtDecision = forecast.mails
@@ -114,7 +115,7 @@ extension EventRun {
                 try await ledger.waitingItems(of: run, after: after, upTo: page)
             }
             guard let last = items.last else { break }
-            for item in items { forecast.take(policy.verdict(on: item.person)) }
+            for item in items { forecast.take(verdict(of: policy, on: item.person)) }
             row = last.row
         }
         row = 0
@@ -124,7 +125,7 @@ extension EventRun {
                 try await ledger.pendingPeople(of: run, after: after, upTo: page)
             }
             guard let last = people.last else { break }
-            for person in people { forecast.take(policy.verdict(on: person.person)) }
+            for person in people { forecast.take(verdict(of: policy, on: person.person)) }
             row = last.row
         }
         return forecast

@@ -39,7 +39,7 @@ extension EventRun {
     }
 
     /// What the policy says, told to the person where the run's terms let it be told.
-    private func verdict(of policy: ApprovalPolicy, on person: RegistrantInput) -> Verdict {
+    func verdict(of policy: ApprovalPolicy, on person: RegistrantInput) -> Verdict {
         var verdict = policy.verdict(on: person)
         let notice: RunTerms.Notice = verdict.ruling == .approve ? .approved : .rejected
         verdict.notify = verdict.notify && order.terms.notices.contains(notice)

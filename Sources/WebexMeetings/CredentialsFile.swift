@@ -42,6 +42,15 @@ public struct CredentialsFile: Sendable, Hashable {
         try PrivateFile.replace(path, with: credentials.bytes)
     }
 
+    /// Sees that credentials can be stored here, before anything is spent on them; those that are
+    /// there stay as they are.
+    public func checkWritable() throws(SecretFailure) {
+        try PrivateFile.makeFolder(of: path)
+        let probe = path + ".probe"
+        try PrivateFile.replace(probe, with: [])
+        unlink(probe)
+    }
+
     /// The right to replace them; nil while another process has it.
     func lock() throws(SecretFailure) -> Lock? {
         try PrivateFile.makeFolder(of: path)

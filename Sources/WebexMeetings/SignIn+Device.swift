@@ -65,14 +65,19 @@ extension SignIn {
         )
         var action = polling.first(at: clock.now)
         var refusal = SignInFailure(.refused, "nobody approved this sign-in")
+        /// Why the last question had no answer.
+        var missed: SignInFailure?
         while case .ask(let moment) = action {
             do { try await clock.sleep(until: moment, tolerance: nil) } catch {
                 throw SignInFailure(.unavailable, "stopped on request; nothing was stored")
             }
-            guard let heard = try? await ask(for: invitation, of: client) else {
+            let heard: Heard
+            do { heard = try await ask(for: invitation, of: client) } catch {
+                missed = error
                 action = polling.missed(at: clock.now)
                 continue
             }
+            missed = nil
             if heard.response.status == 200 {
                 return try read(heard, as: TokenGrant.self, hiding: secrets)
             }
@@ -82,6 +87,8 @@ extension SignIn {
         switch action {
         case .denied: throw SignInFailure(.refused, "the sign-in was declined in the browser")
         case .expired:
+            // Not that nobody approved: nobody could be asked.
+            if let missed { throw missed }
             throw SignInFailure(
                 .refused,
                 "nobody approved the code \(invitation.userCode) while it lasted; run the same "

@@ -14,12 +14,15 @@ struct LoginErrand {
         let service = command.service
         let server = try service.serverURL()
         let signIn = try Composition.signIn(at: server, service)
+        let file = service.loginFile
+        // Where nothing can be stored, no refresh token and no code is spent.
+        try file.checkWritable()
         let credentials = try await credentials(at: signIn)
-        // Nothing is stored that the service would not take.
         guard let token = credentials.accessToken else {
             throw Complaint(.noPermission, "there is no access token in what Webex gave")
         }
-        let file = service.loginFile
+        // What was given for a refresh token or a code comes only once: it is stored before it is
+        // tried. A token that was pasted is tried first.
         if !command.paste { try file.store(credentials) }
         let person = try await signIn.person(with: token)
         if command.paste { try file.store(credentials) }

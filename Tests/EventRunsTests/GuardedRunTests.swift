@@ -69,6 +69,24 @@ struct GuardedRunTests {
         #expect(yes.briefings == no.briefings)
     }
 
+    @Test("Who is not to be told is not among the mails that are expected")
+    func silent() async throws {
+        for (notices, mails) in [
+            ([.registered], [25, 0]), ([.approved], [0, 25]), ([], [0, 0]),
+        ] as [([RunTerms.Notice], [Int])] {
+            let stage = try Stage()
+            let approver = Approver(refusing: true)
+            var order = try stage.order(stage.file(Stage.rows(1...25)))
+            order.policy = try stage.policy("version: 1\ndefault: approve\nrules: []\n")
+            order.terms.dialect = .webex
+            order.terms.notices = Set(notices)
+            order.approve = { approver.approve($0) }
+            _ = try await stage.run(order).complete()
+            let told = try #require(approver.briefings.last)
+            #expect([told.mailsAtInsert, told.mailsAtDecision] == mails)
+        }
+    }
+
     @Test("The briefing has rows, writes, mails, seats and time as they come")
     func told() async throws {
         var stage = try Stage()
