@@ -31,7 +31,8 @@ struct RecordingSandbox {
         return try WebexClient(
             server: ServerURL(server.url),
             token: Secret("secret"),
-            options: .init(terms: terms, clock: clock)
+            // The desk answers on a thread that other tests may keep busy.
+            options: .init(requestTimeout: .seconds(3600), terms: terms, clock: clock)
         )
     }
 
