@@ -15,6 +15,7 @@ public struct AttendeeFile: ~Copyable {
     public private(set) var fingerprint = Fingerprint()
 
     private let limits: Limits
+    private let asked: AskedForm
     private let blockBytes: Int
     private var source: ByteSource
     private var reader: RecordReader
@@ -25,16 +26,26 @@ public struct AttendeeFile: ~Copyable {
     private var isOver = false
     private var failure: FileProblem?
 
-    /// Opens a file; `-` is standard input.
+    /// Opens a file for a meeting whose form asks this; `-` is standard input.
     ///
     /// Throws status 66 where it cannot be read.
-    public init(opening path: String, limits: Limits) throws(FileProblem) {
-        try self.init(opening: path, limits: limits, blockBytes: 256 * 1024)
+    public init(
+        opening path: String,
+        limits: Limits,
+        asked: AskedForm = AskedForm()
+    ) throws(FileProblem) {
+        try self.init(opening: path, limits: limits, asked: asked, blockBytes: 256 * 1024)
     }
 
     /// Opens a file that is read in blocks of a given size.
-    init(opening path: String, limits: Limits, blockBytes: Int) throws(FileProblem) {
+    init(
+        opening path: String,
+        limits: Limits,
+        asked: AskedForm = AskedForm(),
+        blockBytes: Int
+    ) throws(FileProblem) {
         self.limits = limits
+        self.asked = asked
         self.blockBytes = blockBytes
         source = try ByteSource(opening: path, blockBytes: blockBytes)
         reader = RecordReader(path: source.name, limits: limits)
@@ -115,7 +126,7 @@ public struct AttendeeFile: ~Copyable {
         _ records: [Record]
     ) throws(FileProblem) -> ArraySlice<Record> {
         guard reviewer == nil, let first = records.first else { return records[...] }
-        let columns = try ColumnMap(first, path: source.name, limits: limits)
+        let columns = try ColumnMap(first, path: source.name, limits: limits, asked: asked)
         reviewer = Reviewer(columns: columns)
         return records.dropFirst()
     }

@@ -35,7 +35,12 @@ struct Candidate {
     /// the file has no such cell.
     func value(of field: RegistrantField) -> String? {
         guard let place = columns.place(of: field), place < cells.count else { return nil }
-        return Candidate.readable(cells[place], hasControl)
+        return text(at: place)
+    }
+
+    /// The cell at a place, likewise; empty where the row has none.
+    func text(at place: Int) -> String {
+        place < cells.count ? Candidate.readable(cells[place], hasControl) : ""
     }
 
     /// A problem of one field's cell.

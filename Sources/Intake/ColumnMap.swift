@@ -12,11 +12,20 @@ final class ColumnMap: Sendable {
     let names: [String]
     /// The places of the optional fields that the file has.
     let details: [(field: RegistrantField, place: Int)]
+    /// What the meeting asks of people.
+    let asked: AskedForm
+    /// The columns that answer the meeting's own questions, in the order of the form.
+    let questions: [QuestionColumn]
     private let kept: [Int]
     private let required: (firstName: Int, lastName: Int, email: Int)
 
     /// Understands a header row, or throws 65 with the header found.
-    init(_ record: Record, path: String, limits: Limits) throws(FileProblem) {
+    init(
+        _ record: Record,
+        path: String,
+        limits: Limits,
+        asked: AskedForm = AskedForm()
+    ) throws(FileProblem) {
         let complaint = HeaderComplaint(record: record, path: path)
         if record.cells.count > limits.columns { throw complaint.tooManyColumns(limits.columns) }
         if record.cells.contains(where: { $0.utf8.contains(0) }) {
@@ -27,24 +36,37 @@ final class ColumnMap: Sendable {
         }
         let names = record.cells.map(FormulaGuard.stripped)
         let kept = names.indices.filter { !ColumnMap.isIgnored(names[$0]) }
-        let columns = kept.map { place in
-            FileHeader.Column(
-                name: names[place],
-                field: HeaderAliases.field(named: names[place])
-            )
-        }
+        let columns = ColumnMap.columns(named: kept.map { names[$0] }, asked)
         func place(_ field: RegistrantField) -> Int? {
             columns.firstIndex { $0.field == field }.map { kept[$0] }
         }
         header = FileHeader(columns: columns)
-        if let problem = complaint.problem(of: header) { throw problem }
+        if let problem = complaint.problem(of: header, asked.form) { throw problem }
         guard let firstName = place(.firstName), let lastName = place(.lastName),
             let email = place(.email)
         else { preconditionFailure("a header without complaint has the required columns") }
         required = (firstName, lastName, email)
         details = RegistrantField.allCases.filter { !$0.isRequired }
             .compactMap { field in place(field).map { (field, $0) } }
-        (self.names, self.kept, width) = (names, kept, names.count)
+        questions = asked.form.questions.compactMap { question in
+            columns.firstIndex { $0.question == question.id }
+                .map { QuestionColumn(question, at: kept[$0]) }
+        }
+        (self.names, self.kept, width, self.asked) = (names, kept, names.count, asked)
+    }
+
+    /// What each column is matched with: a property by its name, a question by its text.
+    ///
+    /// A column that is both is sent as both, unless another one is the property.
+    private static func columns(named names: [String], _ asked: AskedForm) -> [FileHeader.Column] {
+        let found = names.map { name in
+            (name, HeaderAliases.field(named: name), asked.question(named: name)?.id)
+        }
+        let plainly = Set(found.compactMap { $0.2 == nil ? $0.1 : nil })
+        return found.map { name, field, question in
+            let isTaken = question != nil && field.map { plainly.contains($0) } ?? false
+            return FileHeader.Column(name: name, field: isTaken ? nil : field, question: question)
+        }
     }
 
     /// Where a field stands in a row; nil where the file has no such column.

@@ -6,6 +6,11 @@ enum HeaderAliases {
     /// The field that a column of this name holds; nil for a name that is not known.
     static func field(named name: String) -> RegistrantField? { fields[plain(name)] }
 
+    /// The name of a field that a column is best given.
+    static func friendly(_ field: RegistrantField) -> String {
+        names.first { $0.field == field }?.names.dropFirst().first ?? field.rawValue
+    }
+
     /// A name as it is compared: letters and digits only, no case, no accents.
     ///
     /// So spaces, `_`, `-`, `/`, dots, brackets and a byte order mark make no difference.

@@ -6,16 +6,42 @@ struct HeaderComplaint {
     let path: String
 
     /// The first thing wrong with the columns: two of one kind, or one missing; nil if none is.
-    func problem(of header: FileHeader) -> FileProblem? {
+    func problem(of header: FileHeader, _ form: RegistrationForm) -> FileProblem? {
         for field in RegistrantField.allCases {
             let names = header.columns.filter { $0.field == field }.map(\.name)
-            if names.count > 1 { return twice(field, names) }
+            if names.count > 1 { return twice(field.words, names) }
+        }
+        for question in form.questions {
+            let names = header.columns.filter { $0.question == question.id }.map(\.name)
+            if names.count > 1 { return twice("answer to \(quoted(question.text))", names) }
         }
         let missing = RegistrantField.allCases.filter { field in
             field.isRequired && !header.columns.contains { $0.field == field }
         }
-        return missing.isEmpty ? nil : self.missing(missing, header)
+        return missing.isEmpty ? unasked(header, form) : self.missing(missing, header)
     }
+
+    /// What the meeting's form requires and no column holds; nil where all is there.
+    private func unasked(_ header: FileHeader, _ form: RegistrationForm) -> FileProblem? {
+        let fields = form.required.filter { field in
+            !header.columns.contains { $0.field == field }
+        }
+        let questions = form.questions.filter { question in
+            question.isRequired && !header.columns.contains { $0.question == question.id }
+        }
+        let words = fields.map(\.words) + questions.map { quoted($0.text) }
+        if words.isEmpty { return nil }
+        let names = fields.map(HeaderAliases.friendly) + questions.map(\.text)
+        return refusal(
+            "form.required",
+            "the meeting's form requires what no column holds: \(words.joined(separator: ", ")); "
+                + "the header found is: \(found)",
+            "add a column \(names.map(quoted).joined(separator: ", ")), "
+                + "or make it optional in the meeting's registration form"
+        )
+    }
+
+    private func quoted(_ name: String) -> String { "\"\(Excerpt(name))\"" }
 
     /// More columns than the limit.
     func tooManyColumns(_ limit: Int) -> FileProblem {
@@ -35,11 +61,11 @@ struct HeaderComplaint {
         )
     }
 
-    private func twice(_ field: RegistrantField, _ names: [String]) -> FileProblem {
-        let listed = names.map { "\"\(Excerpt($0))\"" }.joined(separator: " and ")
+    private func twice(_ words: String, _ names: [String]) -> FileProblem {
+        let listed = names.map(quoted).joined(separator: " and ")
         return refusal(
             "header.twice",
-            "\(names.count) columns could be the \(field.words): \(listed); "
+            "\(names.count) columns could be the \(words): \(listed); "
                 + "the header found is: \(found)",
             "rename the one that is not meant; a name that begins with _ is ignored"
         )
@@ -63,10 +89,7 @@ struct HeaderComplaint {
         if names.contains(where: { $0.contains("@") }) {
             return "the first row must name the columns: First Name,Last Name,Email"
         }
-        let example = fields.map { field in
-            "\"" + (HeaderAliases.names.first { $0.field == field }?.names.dropFirst().first ?? "")
-                + "\""
-        }
+        let example = fields.map { quoted(HeaderAliases.friendly($0)) }
         return "name a column \(example.joined(separator: ", ")), or what you call it in English"
     }
 

@@ -59,6 +59,16 @@ extension Candidate {
             let value = cells[place].quicklyTrimmed
             if !value.isEmpty { details[field] = value }
         }
-        return RegistrantInput(email: email, firstName: first, lastName: last, details: details)
+        // Whatever a rule refused does not come here.
+        let answers = columns.questions.compactMap { column in
+            try? column.answer(in: text(at: column.place))
+        }
+        return RegistrantInput(
+            email: email,
+            firstName: first,
+            lastName: last,
+            details: details,
+            answers: answers
+        )
     }
 }

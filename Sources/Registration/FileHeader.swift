@@ -9,11 +9,14 @@ public struct FileHeader: Hashable, Sendable, Codable {
         public let name: String
         /// The property it was matched with; nil for a column that is only carried to the report.
         public let field: RegistrantField?
+        /// The number of the meeting's own question that it answers; nil for most columns.
+        public let question: String?
 
         /// A column and what it was matched with.
-        public init(name: String, field: RegistrantField?) {
+        public init(name: String, field: RegistrantField?, question: String? = nil) {
             self.name = name
             self.field = field
+            self.question = question
         }
     }
 
@@ -25,11 +28,16 @@ public struct FileHeader: Hashable, Sendable, Codable {
         self.columns = columns
     }
 
-    /// The names of the columns that match no property; they are carried and listed, never dropped.
-    public var unknownColumns: [String] { columns.filter { $0.field == nil }.map(\.name) }
+    /// The names of the columns that match nothing; they are carried and listed, never dropped.
+    public var unknownColumns: [String] {
+        columns.filter { $0.field == nil && $0.question == nil }.map(\.name)
+    }
 
     /// The same, and those that hold what a service of this dialect cannot be told.
     public func unsentColumns(in dialect: Dialect) -> [String] {
-        columns.filter { column in !(column.field.map { dialect.has($0) } ?? false) }.map(\.name)
+        columns.filter { column in
+            column.question == nil && !(column.field.map { dialect.has($0) } ?? false)
+        }
+        .map(\.name)
     }
 }

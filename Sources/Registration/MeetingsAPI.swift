@@ -1,4 +1,5 @@
-/// The door to meetings: five operations of the contract, one call each.
+/// The door to meetings: five operations of the contract and one of the live service, one call
+/// each.
 public protocol MeetingsAPI: Sendable {
     /// One page of meetings, at most 100; the first when `page` is nil.
     func listMeetings(
@@ -20,4 +21,22 @@ public protocol MeetingsAPI: Sendable {
 
     /// Removes a meeting.
     func deleteMeeting(_ meeting: MeetingScope) async throws(CallFailure)
+
+    /// Whether `registrationForm` can be asked for at all: the contract has no such operation.
+    var showsForms: Bool { get }
+
+    /// The form that people fill in to register (live: `GET …/registration`).
+    func registrationForm(of meeting: MeetingScope) async throws(CallFailure) -> RegistrationForm
+}
+
+extension MeetingsAPI {
+    /// A service of the contract shows no forms.
+    public var showsForms: Bool { false }
+
+    /// A service of the contract has no such operation.
+    public func registrationForm(
+        of meeting: MeetingScope
+    ) async throws(CallFailure) -> RegistrationForm {
+        throw CallFailure(.getRegistration, .notReached("the contract has no registration form"))
+    }
 }

@@ -11,6 +11,8 @@ public struct RegistrantInput: Hashable, Sendable {
     public let lastName: String
     /// The optional properties, by field; none of the required three, none empty.
     public private(set) var details: [RegistrantField: String]
+    /// The answers to the meeting's own questions; nobody else reads them but Webex.
+    public let answers: [RegistrationAnswer]
 
     /// Makes a person.
     ///
@@ -19,12 +21,14 @@ public struct RegistrantInput: Hashable, Sendable {
         email: EmailAddress,
         firstName: String,
         lastName: String,
-        details: [RegistrantField: String] = [:]
+        details: [RegistrantField: String] = [:],
+        answers: [RegistrationAnswer] = []
     ) {
         precondition(!firstName.isEmpty && !lastName.isEmpty, "a registrant has both names")
         self.email = email
         self.firstName = firstName
         self.lastName = lastName
+        self.answers = answers
         let isClean = details.allSatisfy { !$0.key.isRequired && !$0.value.isEmpty }
         self.details =
             isClean ? details : details.filter { !$0.key.isRequired && !$0.value.isEmpty }

@@ -16,6 +16,14 @@ struct JSONBytes {
     /// Adds a whole number in its digits.
     mutating func add(digits: String) { bytes.append(contentsOf: digits.utf8) }
 
+    /// Adds a number that a service named itself, as a JSON string where it is none after all.
+    mutating func add(number: String) {
+        let isNumber =
+            number.utf8.allSatisfy { (48...57).contains($0) }
+            && (number.utf8.first != 48 || number == "0") && !number.isEmpty
+        if isNumber { add(digits: number) } else { add(text: number) }
+    }
+
     /// Adds a text as a JSON string.
     mutating func add(text: String) {
         bytes.append(UInt8(ascii: "\""))

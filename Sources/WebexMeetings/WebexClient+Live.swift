@@ -6,6 +6,9 @@ extension WebexClient {
     /// Whether the server was said to speak as the live service does.
     public var answersQueries: Bool { options.terms.dialect == .webex }
 
+    /// Whether the server was said to speak as the live service does.
+    public var showsForms: Bool { options.terms.dialect == .webex }
+
     /// `POST /meetings/{id}/registrants/query` with `max=100`; a further page is asked for with the
     /// same body.
     public func queryRegistrants(

@@ -56,8 +56,32 @@ struct WirePerson: WireBody {
         if terms.dialect == .webex {
             json.add(#","sendEmail":"#)
             json.add(terms.notices.contains(.registered) ? "true" : "false")
+            if !person.answers.isEmpty { addAnswers(to: &json) }
         }
         json.add("}")
+    }
+
+    /// `customizedQuestions`, which only the live service has.
+    private func addAnswers(to json: inout JSONBytes) {
+        json.add(#","customizedQuestions":["#)
+        for (index, answer) in person.answers.enumerated() {
+            json.add(index > 0 ? #",{"questionId":"# : #"{"questionId":"#)
+            json.add(number: answer.questionID)
+            json.add(#","answers":["#)
+            for (index, choice) in answer.choices.enumerated() {
+                json.add(index > 0 ? ",{" : "{")
+                if let option = choice.optionID {
+                    json.add(#""optionId":"#)
+                    json.add(number: option)
+                    json.add(",")
+                }
+                json.add(#""answer":"#)
+                json.add(text: choice.text)
+                json.add("}")
+            }
+            json.add("]}")
+        }
+        json.add("]")
     }
 
     private static let contract = named(in: .contract) { $0.rawValue }

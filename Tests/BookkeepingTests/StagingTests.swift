@@ -36,7 +36,16 @@ struct StagingTests {
             email: try EmailAddress("Ann.O'Hara@Example.COM"),
             firstName: "Ännchen",
             lastName: "O'Hara",
-            details: details
+            details: details,
+            answers: [
+                RegistrationAnswer(
+                    questionID: "330001",
+                    choices: [
+                        RegistrationAnswer.Choice(optionID: "2", text: "Fisch ü'\";--"),
+                        RegistrationAnswer.Choice(optionID: nil, text: "\n"),
+                    ]
+                )
+            ]
         )
         try await desk.open([
             AttendeeRow(number: 1, line: 2, cells: [], admission: .admitted(person))

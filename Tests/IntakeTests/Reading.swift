@@ -13,25 +13,43 @@ struct Reading: Hashable {
     init(
         bytes: [UInt8],
         limits: Limits = Limits(),
+        asked: AskedForm = AskedForm(),
         blockBytes: Int = 256 * 1024
     ) throws {
         let path = NSTemporaryDirectory() + "intake-\(ProcessInfo.processInfo.globallyUniqueString)"
         try Data(bytes).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try self.init(path: path, limits: limits, blockBytes: blockBytes)
+        try self.init(path: path, limits: limits, asked: asked, blockBytes: blockBytes)
     }
 
     init(_ text: String, limits: Limits = Limits(), blockBytes: Int = 256 * 1024) throws {
         try self.init(bytes: Array(text.utf8), limits: limits, blockBytes: blockBytes)
     }
 
-    init(path: String, limits: Limits = Limits(), blockBytes: Int = 256 * 1024) throws {
-        var file = try AttendeeFile(opening: path, limits: limits, blockBytes: blockBytes)
+    init(
+        path: String,
+        limits: Limits = Limits(),
+        asked: AskedForm = AskedForm(),
+        blockBytes: Int = 256 * 1024
+    ) throws {
+        var file = try AttendeeFile(
+            opening: path,
+            limits: limits,
+            asked: asked,
+            blockBytes: blockBytes
+        )
         var rows: [AttendeeRow] = []
         while let page = try file.nextRows() { rows += page }
         header = file.header
         fingerprint = file.fingerprint
         self.rows = rows
+    }
+
+    /// A file for a meeting whose form asks this, in the live dialect.
+    init(_ text: String, for form: RegistrationForm) throws {
+        var terms = RunTerms()
+        terms.dialect = .webex
+        try self.init(bytes: Array(text.utf8), asked: AskedForm(form, under: terms))
     }
 
     /// Rows below the shortest header that is enough.

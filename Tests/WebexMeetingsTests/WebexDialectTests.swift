@@ -60,6 +60,40 @@ struct WebexDialectTests {
         #expect(contract.contains(#""phone":"+1 555""#) && !contract.contains("workPhone"))
     }
 
+    @Test("Answers to the meeting's questions go to the live service, and to no other")
+    func answers() throws {
+        let person = RegistrantInput(
+            email: try EmailAddress("a@x.example"),
+            firstName: "Ada",
+            lastName: "Roe",
+            answers: [
+                RegistrationAnswer(
+                    questionID: "330521",
+                    choices: [
+                        RegistrationAnswer.Choice(optionID: "1", text: "Fish"),
+                        RegistrationAnswer.Choice(optionID: nil, text: "\"x\""),
+                    ]
+                ),
+                RegistrationAnswer(
+                    questionID: "q",
+                    choices: [RegistrationAnswer.Choice(optionID: nil, text: "y")]
+                ),
+            ]
+        )
+        let sent = String(decoding: WireInsert([person], under: .webex).json(), as: UTF8.self)
+        #expect(
+            sent.hasSuffix(
+                #"""
+                "sendEmail":true,"customizedQuestions":[{"questionId":330521,"answers":[\#
+                {"optionId":1,"answer":"Fish"},{"answer":"\"x\""}]},\#
+                {"questionId":"q","answers":[{"answer":"y"}]}]}]}
+                """#
+            )
+        )
+        let contract = String(decoding: WireInsert([person]).json(), as: UTF8.self)
+        #expect(!contract.contains("customizedQuestions"))
+    }
+
     @Test("Every request says its own TrackingID")
     func trackingIDs() async throws {
         let server = try ScriptedServer { _ in .answer("200 OK", #"{"items":[]}"#) }

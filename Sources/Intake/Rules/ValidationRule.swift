@@ -15,4 +15,6 @@ let validationRules: [any ValidationRule] = [
     RequiredNameRule(field: .firstName),
     RequiredNameRule(field: .lastName),
     EmailAddressRule(),
+    FormFieldRule(),
+    FormQuestionRule(),
 ]
