@@ -1,5 +1,6 @@
 import Bookkeeping
 import Delivery
+import Intake
 import Policy
 import Registration
 
@@ -28,7 +29,9 @@ extension EventRun {
         on meeting: Meeting,
         listedIn listing: SweepID
     ) async throws(RunFailure) -> Briefing? {
-        guard order.approve != nil || meeting.maxRegisterNum != nil else { return nil }
+        guard order.approve != nil || (meeting.maxRegisterNum ?? asked.form.seats) != nil else {
+            return nil
+        }
         let account = try await accountSoFar()
         let rows = try await rowsToSend(account)
         let seatsLeft = try await seats(of: meeting, listedIn: listing, toSend: rows)
@@ -50,7 +53,7 @@ extension EventRun {
         listedIn listing: SweepID,
         toSend rows: Int
     ) async throws(RunFailure) -> Int? {
-        guard let seats = meeting.maxRegisterNum, seats > 0 else { return nil }
+        guard let seats = meeting.maxRegisterNum ?? asked.form.seats, seats > 0 else { return nil }
         let taken = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.seatsTaken(in: listing)
         }

@@ -16,7 +16,10 @@ extension EventRun {
                 () async throws(CallFailure) in
                 try await meetings.registrationForm(of: scope)
             }
-            return AskedForm(form, under: order.terms)
+            return AskedForm(
+                order.ignoresForm ? form.withoutRequirements : form,
+                under: order.terms
+            )
         } catch {
             guard case .stopped(let stop) = error,
                 ["webex.400", "webex.404", "webex.405"].contains(stop.code)

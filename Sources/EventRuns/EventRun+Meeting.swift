@@ -12,7 +12,7 @@ extension EventRun {
             meeting = try await rooms.courier.call(.getMeeting) { () async throws(CallFailure) in
                 try await meetings.getMeeting(scope)
             }
-        } catch { throw RunFailure(error, about: scope) }
+        } catch { throw await RunFailure(error, about: scope, whose: rooms.whose) }
         if let flaw = Stop.flaw(of: meeting, in: scope) { throw .stopped(flaw) }
         let title = meeting.title ?? ""
         try await onLedger { () async throws(LedgerFailure) in

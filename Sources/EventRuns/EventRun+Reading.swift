@@ -9,7 +9,7 @@ extension EventRun {
     ///
     /// A file that is refused leaves no run behind.
     mutating func read(beganAt moment: Timestamp) async throws(RunFailure) -> Bool {
-        let asked = try await askForm()
+        asked = try await askForm()
         let account = RunAccount(
             run: order.run,
             target: order.target,
@@ -23,7 +23,7 @@ extension EventRun {
             try await rooms.ledger.beginRun(account)
         }
         do {
-            guard let earlier = try await stageRows(asked) else { return false }
+            guard let earlier = try await stageRows() else { return false }
             try await discard(account.run)
             order.run = earlier
             return true
@@ -40,7 +40,7 @@ extension EventRun {
     }
 
     /// Stages all rows; answers with the unfinished run of the same bytes, if there is one.
-    private func stageRows(_ asked: AskedForm) async throws(RunFailure) -> RunID? {
+    private func stageRows() async throws(RunFailure) -> RunID? {
         var file: AttendeeFile
         do {
             file = try AttendeeFile(opening: order.file, limits: options.limits, asked: asked)

@@ -1,5 +1,6 @@
 public import Bookkeeping
 public import Delivery
+import Intake
 public import Registration
 public import Reporting
 
@@ -12,16 +13,19 @@ public struct EventRun: Sendable {
         let meetings: any MeetingsAPI
         let clock: any Timepiece
         let files: any FileSystem
+        let whose: TokenOwner
 
-        /// The ledger, the courier on the same ledger, the door to meetings, the clock, and where
-        /// the reports go.
+        /// The ledger, the courier on the same ledger, the door to meetings, the clock, where the
+        /// reports go, and who can tell whose token it is.
         public init(
             ledger: Ledger,
             courier: Courier,
             meetings: any MeetingsAPI,
             clock: any Timepiece,
-            files: any FileSystem = PosixFileSystem()
+            files: any FileSystem = PosixFileSystem(),
+            whose: @escaping TokenOwner = { nil }
         ) {
+            self.whose = whose
             self.ledger = ledger
             self.courier = courier
             self.meetings = meetings
@@ -31,6 +35,8 @@ public struct EventRun: Sendable {
     }
 
     var order: ImportOrder
+    /// What the meeting's form asks of people; known once the file is read.
+    var asked = AskedForm()
     let rooms: Rooms
     let options: DeliveryOptions
     let watch: @Sendable (RunEvent) -> Void

@@ -22,6 +22,10 @@ public struct ImportOrder: Sendable {
     public var again = false
     /// How the service is spoken to, and of what it is to tell people.
     public var terms = RunTerms()
+    /// Sends rows even where the meeting's form requires more of people.
+    ///
+    /// Webex says only "shown or required" of a property, and may be content with less.
+    public var ignoresForm = false
     /// Sends rows again that failed for a reason that may have passed.
     public var retrying = false
     /// The way out that requests take: who asks for patience, asks it for all of them.

@@ -5,9 +5,15 @@ public import Registration
 public struct MeetingDesk: Sendable {
     let api: any MeetingsAPI
     let courier: Courier
+    let whose: TokenOwner
 
     /// Calls through this door; reads are tried again by this courier.
-    public init(api: any MeetingsAPI, courier: Courier) {
+    public init(
+        api: any MeetingsAPI,
+        courier: Courier,
+        whose: @escaping TokenOwner = { nil }
+    ) {
+        self.whose = whose
         self.api = api
         self.courier = courier
     }
@@ -35,7 +41,7 @@ public struct MeetingDesk: Sendable {
             return try await courier.call(.getMeeting) { [api] () async throws(CallFailure) in
                 try await api.getMeeting(meeting)
             }
-        } catch { throw RunFailure(error, about: meeting) }
+        } catch { throw await RunFailure(error, about: meeting, whose: whose) }
     }
 
     /// Makes a meeting; tried again only while it was surely not made.

@@ -9,9 +9,16 @@ public struct RegistrantDesk: Sendable {
     let api: any RegistrantsAPI
     let courier: Courier
     let limits: Limits
+    let whose: TokenOwner
 
     /// Calls through this door, with this courier's pace and patience.
-    public init(api: any RegistrantsAPI, courier: Courier, limits: Limits) {
+    public init(
+        api: any RegistrantsAPI,
+        courier: Courier,
+        limits: Limits,
+        whose: @escaping TokenOwner = { nil }
+    ) {
+        self.whose = whose
         self.api = api
         self.courier = courier
         self.limits = limits
@@ -30,7 +37,7 @@ public struct RegistrantDesk: Sendable {
         }
         do {
             try await courier.walk(.listRegistrants, fetch) { each($0) }
-        } catch { throw RunFailure(error, about: meeting) }
+        } catch { throw await RunFailure(error, about: meeting, whose: whose) }
     }
 
     /// Carries an errand out for people named by id or by address.

@@ -24,13 +24,14 @@ public enum RunFailure: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The same for a call that names a meeting: what Webex does not show is told with remedies.
-    init(_ failure: DeliveryFailure, about meeting: MeetingScope) {
+    /// The same for a call that names a meeting: what Webex does not show is told with whose token
+    /// it is, and with remedies.
+    init(_ failure: DeliveryFailure, about meeting: MeetingScope, whose: TokenOwner) async {
         switch failure {
         case .stopped(let stop) where stop.code == "webex.404":
-            self = .stopped(.notFound(meeting, stop))
+            self = .stopped(.notFound(meeting, for: await whose(), stop))
         case .stopped(let stop) where stop.code == "webex.403":
-            self = .stopped(.forbidden(meeting, stop))
+            self = .stopped(.forbidden(meeting, for: await whose(), stop))
         default: self.init(failure)
         }
     }

@@ -4,17 +4,18 @@ import Registration
 /// Meetings that cannot be written to: a sentence of cause, one of remedy, and nothing was sent.
 extension Stop {
     /// Webex does not know it, or not for this token.
-    static func notFound(_ meeting: MeetingScope, _ stop: Stop) -> Stop {
+    static func notFound(_ meeting: MeetingScope, for owner: String?, _ stop: Stop) -> Stop {
         let host =
             meeting.hostEmail.map { " acting for \($0) (--host-email)" } ?? ""
+        let token = owner.map { "\($0), whose token this is," } ?? "the owner of the token"
         return Stop(
             status: stop.status,
             code: "meeting.notFound",
             message: """
-                Webex does not know the meeting \(meeting.id), or does not show it to the owner of \
-                the token (--token-file, else WEBEX_ACCESS_TOKEN)\(host). Find the id of the \
-                series with `rollcall meetings list --registration`, use the token of its host, \
-                or name the host with --host-email and an administrator's token. \
+                Webex does not know the meeting \(meeting.id), or does not show it to \(token)\
+                \(host). Find the id of the series with `rollcall meetings list --registration`, \
+                use the token of its host (`rollcall whoami` tells where this one came from), or \
+                name the host with --host-email and an administrator's token. \
                 Nothing was sent. \(stop.message)
                 """,
             resumeAt: nil
@@ -22,14 +23,16 @@ extension Stop {
     }
 
     /// The token may not see it.
-    static func forbidden(_ meeting: MeetingScope, _ stop: Stop) -> Stop {
-        Stop(
+    static func forbidden(_ meeting: MeetingScope, for owner: String?, _ stop: Stop) -> Stop {
+        let whose = owner.map { ", which is \($0)'s" } ?? ""
+        return Stop(
             status: stop.status,
             code: "meeting.forbidden",
             message: """
-                Webex keeps the meeting \(meeting.id) from this token: it belongs to another \
-                host, or the token lacks a scope. Use the token of its host, or name the host \
-                with --host-email and an administrator's token. Nothing was sent. \(stop.message)
+                Webex keeps the meeting \(meeting.id) from this token\(whose): it belongs to \
+                another host, or the token lacks a scope. Use the token of its host, or name the \
+                host with --host-email and an administrator's token. Nothing was sent. \
+                \(stop.message)
                 """,
             resumeAt: nil
         )
@@ -110,6 +113,31 @@ extension Stop {
                 Webex then deletes their registrations. \(stop.message)
                 """,
             resumeAt: stop.resumeAt
+        )
+    }
+
+    /// Webex shows no form, as where registration is off.
+    static func formless(_ meeting: MeetingID, _ stop: Stop) -> Stop {
+        personNeeded(
+            "meeting.noRegistration",
+            """
+            Webex shows no registration form of the meeting \(meeting), as where registration is \
+            off. Switch it on in Webex (Edit meeting, Registration); once people are registered \
+            never switch it off, since Webex then deletes their registrations. \(stop.message)
+            """
+        )
+    }
+
+    /// What Webex calls a form is none.
+    static func unreadableForm(_ meeting: MeetingID) -> Stop {
+        Stop(
+            status: .unavailable,
+            code: "meeting.unreadableForm",
+            message: """
+                The registration form of the meeting \(meeting) is not what Webex's is known to \
+                be. Look at it in Webex (Edit meeting, Registration).
+                """,
+            resumeAt: nil
         )
     }
 

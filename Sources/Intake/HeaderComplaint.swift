@@ -37,7 +37,8 @@ struct HeaderComplaint {
             "the meeting's form requires what no column holds: \(words.joined(separator: ", ")); "
                 + "the header found is: \(found)",
             "add a column \(names.map(quoted).joined(separator: ", ")), "
-                + "or make it optional in the meeting's registration form"
+                + "make it optional in the meeting's registration form, or send it all the same "
+                + "with --ignore-form"
         )
     }
 

@@ -72,6 +72,14 @@ public struct RegistrationForm: Hashable, Sendable {
     /// The meeting's own approval rules, in their order; whom none matches, Webex rejects.
     public var rules: [Rule] = []
 
+    /// The same form, with everything left to people that is not theirs by contract.
+    public var withoutRequirements: RegistrationForm {
+        var form = self
+        form.required = []
+        for index in form.questions.indices { form.questions[index].isRequired = false }
+        return form
+    }
+
     /// A form that asks for nothing.
     public init() {}
 }

@@ -25,7 +25,9 @@ extension WebexOperation {
     /// Whether it leaves everything as it is.
     public var isReading: Bool {
         switch self {
-        case .listMeetings, .getMeeting, .listRegistrants: true
+        case .listMeetings, .getMeeting, .listRegistrants, .getRegistrant, .queryRegistrants,
+            .getRegistration:
+            true
         default: false
         }
     }

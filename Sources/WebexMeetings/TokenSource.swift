@@ -60,6 +60,9 @@ public actor TokenSource {
         return state.token == refused ? nil : state.token
     }
 
+    /// Whose token it is; nil where the service does not say, or nobody can ask.
+    public func owner() async -> WebexPerson? { try? await signIn?.person(of: self) }
+
     /// When the token of now ends, where that is known.
     public var expiresAt: Timestamp? { state.expiresAt }
 

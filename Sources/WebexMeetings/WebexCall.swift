@@ -37,6 +37,7 @@ struct WebexCall {
             query.contains { $0.name == "hostEmail" && $0.value != nil }
             || (body as? MeetingDraft)?.hostEmail != nil
             || (body as? MeetingChange)?.hostEmail != nil
+            || (body as? WireDocument)?.hostEmail != nil
         return operation.scope(actingForHost: actsForHost)
     }
 

@@ -11,6 +11,13 @@ extension WebexClient {
         try read(try await answer(to: call, at: address(of: call)), to: call, as: type)
     }
 
+    /// The JSON object of a 200 as it was written.
+    func bytes(of call: WebexCall) async throws(CallFailure) -> [UInt8] {
+        let answer = try await answer(to: call, at: address(of: call))
+        _ = try read(answer, to: call, as: WireForm.self)
+        return answer.response.body
+    }
+
     /// Any 2xx: the contract's 204, and whatever body another one may bring.
     func confirm(_ call: WebexCall) async throws(CallFailure) {
         let answer = try await answer(to: call, at: address(of: call))

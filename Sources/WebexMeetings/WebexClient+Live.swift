@@ -76,9 +76,32 @@ extension WebexClient {
     public func registrationForm(
         of meeting: MeetingScope
     ) async throws(CallFailure) -> RegistrationForm {
+        try await value(of: Self.form(of: meeting), as: WireForm.self).form
+    }
+
+    /// The same, as it was written.
+    public func formDocument(of meeting: MeetingScope) async throws(CallFailure) -> [UInt8] {
+        try await bytes(of: Self.form(of: meeting))
+    }
+
+    /// `PUT /meetings/{id}/registration`; the host stands in the body here.
+    public func updateRegistration(
+        of meeting: MeetingScope,
+        to document: [UInt8]
+    ) async throws(CallFailure) -> [UInt8] {
+        var call = WebexCall(
+            .updateRegistration,
+            .put,
+            ["meetings", meeting.id.text, "registration"]
+        )
+        call.body = WireDocument(document: document, hostEmail: meeting.hostEmail)
+        return try await bytes(of: call)
+    }
+
+    private static func form(of meeting: MeetingScope) -> WebexCall {
         var call = WebexCall(.getRegistration, .get, ["meetings", meeting.id.text, "registration"])
-        call.query = Self.scope(of: meeting)
-        return try await value(of: call, as: WireForm.self).form
+        call.query = scope(of: meeting)
+        return call
     }
 
     private static func scope(of meeting: MeetingScope) -> [(name: String, value: String?)] {

@@ -61,7 +61,8 @@ public struct WebexClient: Sendable {
 
     /// Where the requests go.
     public let server: ServerURL
-    let tokens: TokenSource
+    /// Where the tokens come from.
+    public let tokens: TokenSource
     let options: Options
     let socket: HTTPSocket
     let trackingIDs: TrackingIDs

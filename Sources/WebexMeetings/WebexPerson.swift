@@ -1,4 +1,5 @@
 import Foundation
+import Registration
 
 /// Whose token it is: the part of `GET /people/me` that is shown.
 public struct WebexPerson: Sendable {
@@ -8,6 +9,12 @@ public struct WebexPerson: Sendable {
     public let email: String
     /// What Webex calls the organisation.
     public let organisation: String
+
+    /// The name and the masked address, as far as there are any; empty where there is neither.
+    public var shown: String {
+        let address = email.isEmpty ? "" : "(\(Excerpt.masking(email)))"
+        return [Excerpt(name).description, address].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 
     /// The beginning of the organisation's UUID, which Webex hides in Base64
     /// (`ciscospark://us/ORGANIZATION/<uuid>`); the end of what is no such thing.

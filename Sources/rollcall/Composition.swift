@@ -120,6 +120,14 @@ struct Workshop: Sendable {
     let gate: Gate
     let courier: Courier
     let ledger: Ledger
+
+    /// Whose token it is, as people are shown it.
+    var whose: TokenOwner {
+        { [tokens = client.tokens] in
+            guard let shown = await tokens.owner()?.shown, !shown.isEmpty else { return nil }
+            return shown
+        }
+    }
 }
 
 /// Wall time, and real sleep.

@@ -30,6 +30,7 @@ struct ImportErrand: Sendable {
         )
         order.limit = command.limit
         order.again = command.again
+        order.ignoresForm = command.ignoreForm
         let way: RunErrand.Way = command.dryRun ? .rehearse : .complete
         let account = try await errand.carryOut(order, way, with: access)
         errand.tell(account, next: NextCommand.after(account, command: command))

@@ -93,7 +93,8 @@ struct RunErrand: Sendable {
             ledger: parts.ledger,
             courier: parts.courier,
             meetings: parts.client,
-            clock: Composition.clock
+            clock: Composition.clock,
+            whose: parts.whose
         )
         let run = EventRun(order, rooms: rooms, options: options, watch: watch)
         return try await Interruption.ending {

@@ -1,3 +1,4 @@
+import Bookkeeping
 import EventRuns
 import Registration
 import TestSupport
@@ -55,6 +56,26 @@ struct FormTests {
         let failure = await #expect(throws: RunFailure.self) { try await run.complete() }
         #expect(failure?.status == .noPermission)
         #expect(await stage.webex.calls.isEmpty)
+    }
+
+    @Test("A form that has no seat left takes nobody, where the meeting itself does not say")
+    func full() async throws {
+        let stage = try Stage()
+        var form = RegistrationForm()
+        form.seats = 1
+        let door = MeetingWithForm(meeting: stage.meeting, form: .success(form))
+        let first = stage.run(
+            order(on: stage, try stage.file(Stage.rows(1...1))),
+            through: stage.webex,
+            meetings: door
+        )
+        #expect(try await first.complete().buckets[.registered] == 1)
+        var second = order(on: stage, try stage.file(Stage.rows(2...3)))
+        second.run = RunID("r2")
+        let account = try await stage.run(second, through: stage.webex, meetings: door).complete()
+        #expect(account.exit == .personNeeded)
+        #expect(account.stopped.contains("is full"), "\(account.stopped)")
+        #expect(account.buckets[.notSent] == 2)
     }
 }
 

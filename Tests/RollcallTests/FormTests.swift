@@ -45,8 +45,109 @@ struct FormTests {
         #expect(try whole.rows(in: "invalid") == 2)
         let people = try await sandbox.listing(of: meeting)
         let answers = try #require(people.first?["customizedQuestions"] as? [[String: Any]])
-        let texts = answers.flatMap { $0["answers"] as? [[String: String]] ?? [] }
+        let texts = answers.flatMap { $0["answers"] as? [[String: Any]] ?? [] }
         #expect(people.count == 1)
-        #expect(texts.map { $0["answer"] } == ["Fish"])
+        #expect(texts.map { $0["answer"] as? String } == ["Fish"])
+    }
+
+    @Test("A template made from the form is taken by the form; a template without one by any file")
+    func template() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary, ["--dialect", "webex"])
+        let meeting = try await sandbox.meeting()
+        _ = try await sandbox.call("PUT", "/meetings/\(meeting)/registration", form)
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let service = ["--server", sandbox.url]
+        let made = try binary.run(["template", "--meeting", meeting] + service)
+        #expect(made.output == "First Name,Last Name,E-mail,Job Title,Which meal?\n")
+        #expect(made.talk.contains("one of: Fish, None; it has to be answered"), "\(made.talk)")
+        let file = try binary.file("a.csv", made.output + "Jo,Roe,a@x.example,Chef,None\n")
+        let sent = try binary.run(["import", file, "--meeting", meeting] + service)
+        #expect(sent.code == 0, "\(sent.talk)")
+
+        binary.environment["WEBEX_ACCESS_TOKEN"] = nil
+        let plain = try binary.run(["template"])
+        let cells = String(repeating: "7,", count: 7) + "7\n"
+        let checked = try binary.run([
+            "check", try binary.file("b.csv", plain.output + "Jo,Roe,a@x.example," + cells),
+            "--json",
+        ])
+        #expect(checked.code == 0, "\(checked.output)")
+        let unknown = try checked.document()["unknown_columns"] as? [String]
+        #expect(unknown?.isEmpty ?? false, "\(checked.output)")
+    }
+
+    @Test("A form is written on request only, the parts that are named, and never switched on")
+    func writing() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary, ["--dialect", "webex"])
+        let meeting = try await sandbox.meeting()
+        _ = try await sandbox.call("PUT", "/meetings/\(meeting)/registration", form)
+        let puts = try await sandbox.requests()["updateRegistration"] ?? 0
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let part = try binary.file("part.json", #"{"requireCity": true}"#)
+        func change(_ meeting: String, _ more: [String]) throws -> Binary.Answer {
+            try binary.run(
+                ["meetings", "form", meeting, "--set", part, "--server", sandbox.url] + more
+            )
+        }
+        #expect(try change(meeting, []).code == 64)
+        #expect(try await sandbox.requests()["updateRegistration"] == puts)
+        let changed = try change(meeting, ["--yes"])
+        #expect(changed.code == 0, "\(changed.talk)")
+        #expect(changed.talk.contains("Changed: requireCity."))
+        let shown = try binary.run(["meetings", "form", meeting, "--server", sandbox.url])
+        let now = try shown.document()
+        #expect(now["requireCity"] as? Bool == true)
+        #expect(now["requireJobTitle"] as? Bool == true)
+        #expect((now["customizedQuestions"] as? [Any])?.count == 1)
+        #expect(try change(meeting, ["--yes"]).talk.contains("nothing was sent"))
+        #expect(try await sandbox.requests()["updateRegistration"] == puts + 1)
+
+        let off = try await sandbox.meeting(registration: false)
+        let refused = try change(off, ["--yes"])
+        #expect(refused.code == 65, "\(refused.talk)")
+        #expect(try await sandbox.requests()["updateRegistration"] == puts + 1)
+    }
+
+    @Test("What the form requires can be left to Webex; a full form takes nobody")
+    func ignoring() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary, ["--dialect", "webex"])
+        let meeting = try await sandbox.meeting()
+        var form = form
+        form["maxRegisterNum"] = 1
+        _ = try await sandbox.call("PUT", "/meetings/\(meeting)/registration", form)
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        func send(_ file: String, _ more: [String] = []) throws -> Binary.Answer {
+            try binary.run(
+                ["import", file, "--meeting", meeting, "--server", sandbox.url] + more
+            )
+        }
+        let bare = try binary.file("a.csv", attendees(2))
+        let refused = try send(bare)
+        #expect(refused.code == 65)
+        #expect(refused.talk.contains("--ignore-form"), "\(refused.talk)")
+        #expect(try await sandbox.requests()["bulkInsert"] == nil)
+        _ = try send(bare, ["--ignore-form"])
+        #expect(try await sandbox.requests()["bulkInsert"] ?? 0 > 0)
+    }
+
+    @Test("A meeting that this token does not see is told with whose token it is")
+    func whose() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary)
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let answer = try binary.run([
+            "import", try binary.file("a.csv", attendees(1)), "--meeting",
+            "0123456789abcdef0123456789abcdef", "--server", sandbox.url, "--dialect", "contract",
+        ])
+        #expect(answer.code == 69, "\(answer.talk)")
+        let words = answer.talk + answer.output
+        #expect(
+            words.contains("Sandbox Host (h…@sandbox.example), whose token this is"),
+            "\(words)"
+        )
+        #expect(words.contains("rollcall whoami"))
     }
 }

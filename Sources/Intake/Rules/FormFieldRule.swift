@@ -22,7 +22,7 @@ struct FormFieldRule: ValidationRule {
     private func empty(_ field: RegistrantField) -> Wording {
         Wording(
             message: "the \(field.words) is empty",
-            hint: "the meeting's form requires a \(field.words); fill it in"
+            hint: "the meeting's form requires a \(field.words); fill it in, or say --ignore-form"
         )
     }
 

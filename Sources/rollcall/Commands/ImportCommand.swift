@@ -25,6 +25,11 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "Send only the first so many new rows.")
     var limit: Int?
 
+    @Flag(
+        help: "Send rows even where the meeting's form requires more (Webex may refuse them)."
+    )
+    var ignoreForm = false
+
     @Flag(help: "Use the sandbox inside this process, whatever the environment says.")
     var sandbox = false
 

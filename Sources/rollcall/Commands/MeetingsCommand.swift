@@ -6,10 +6,10 @@ import Registration
 struct MeetingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "meetings",
-        abstract: "List, show, make, change or remove meetings.",
+        abstract: "List, show, make, change or remove meetings, and see to their forms.",
         subcommands: [
             MeetingsListCommand.self, MeetingsGetCommand.self, MeetingsCreateCommand.self,
-            MeetingsUpdateCommand.self, MeetingsDeleteCommand.self,
+            MeetingsUpdateCommand.self, MeetingsDeleteCommand.self, MeetingsFormCommand.self,
         ]
     )
 }
@@ -28,7 +28,7 @@ extension ServiceOptions {
             ledger: Composition.ledger(at: ledger),
             options: PaceOptions.standard
         ) { _ in }
-        return MeetingDesk(api: parts.client, courier: parts.courier)
+        return MeetingDesk(api: parts.client, courier: parts.courier, whose: parts.whose)
     }
 
     /// Prints a meeting as a document or as a line.

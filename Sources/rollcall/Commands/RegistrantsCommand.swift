@@ -36,7 +36,8 @@ extension ServiceOptions {
         let desk = RegistrantDesk(
             api: parts.client,
             courier: parts.courier,
-            limits: Limits()
+            limits: Limits(),
+            whose: parts.whose
         )
         return (desk, scope)
     }
