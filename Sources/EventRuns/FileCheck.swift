@@ -20,20 +20,20 @@ public struct FileCheck: Sendable {
     /// Duplicates that stand beside another name, and so need a person.
     public private(set) var otherPeople = 0
 
-    /// Reads a whole file and hands each problem on as it is found.
+    /// Reads a whole file and hands on the number of each row that has problems.
     ///
     /// Throws `.file` where the file as a whole cannot be used.
     public init(
         of path: String,
         limits: Limits,
-        each: (AttendeeRow, [Problem]) -> Void
+        each: (Int, [Problem]) -> Void
     ) throws(RunFailure) {
         do {
-            var file = try AttendeeFile(opening: path, limits: limits)
-            while let page = try file.nextRows() {
-                for row in page { count(row, each) }
-            }
-            header = file.header
+            let tally = try FileTally(of: path, limits: limits, each: each)
+            header = tally.header
+            rows = tally.rows
+            buckets = [.valid: tally.valid, .invalid: tally.invalid, .duplicate: tally.repeated]
+            otherPeople = tally.otherPeople
         } catch { throw .file(error) }
     }
 
@@ -51,34 +51,5 @@ public struct FileCheck: Sendable {
     /// 65 when a person is needed: an invalid row, or one address beside two names.
     public var exit: ExitStatus {
         buckets[.invalid, default: 0] > 0 || otherPeople > 0 ? .personNeeded : .done
-    }
-
-    private mutating func count(_ row: AttendeeRow, _ each: (AttendeeRow, [Problem]) -> Void) {
-        rows += 1
-        switch row.admission {
-        case .admitted:
-            buckets[.valid, default: 0] += 1
-        case .rejected(let rejection):
-            buckets[.invalid, default: 0] += 1
-            each(row, rejection.problems)
-        case .repeated(let person, let repetition):
-            buckets[.duplicate, default: 0] += 1
-            if repetition.isOtherPerson { otherPeople += 1 }
-            each(row, [repetition.problem(of: person, on: row.line)])
-        }
-    }
-}
-
-extension Repetition {
-    fileprivate func problem(of person: RegistrantInput, on line: Int) -> Problem {
-        Problem(
-            code: code,
-            line: line,
-            value: person.email.unmasked,
-            message: "the same address stands on row \(firstRow) (line \(firstLine))",
-            hint: isOtherPerson
-                ? "two people cannot share an address; give one of them another"
-                : "nothing to do; the earlier row counts"
-        )
     }
 }

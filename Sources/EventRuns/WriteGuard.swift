@@ -76,8 +76,8 @@ public struct WriteGuard: Hashable, Sendable {
         stop(
             "guard.unconfirmed",
             """
-            nobody can be asked here whether this is the right event; say --expect-title TITLE, \
-            --max-writes N or --yes
+            nobody can be asked here whether this is the right event; say --yes, or for an import \
+            --expect-title TITLE or --max-writes N
             """
         )
     }

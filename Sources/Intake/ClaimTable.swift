@@ -28,7 +28,7 @@ struct ClaimTable {
         var count = 0
     }
 
-    /// How many claims stay in memory: two megabytes of them.
+    /// How many claims stay in memory: of a file of so many rows some 33 megabytes of them.
     private let inMemory: Int
     private let folder: String?
     private var parts = [Part](repeating: Part(), count: 256)
@@ -37,7 +37,7 @@ struct ClaimTable {
     private var isFileFull = false
 
     /// A table that nobody has claimed in, and the folder of its file, where it needs one.
-    init(inMemory: Int = 65_536, folder: String? = nil) {
+    init(inMemory: Int = 1 << 20, folder: String? = nil) {
         self.inMemory = inMemory
         self.folder = folder
     }

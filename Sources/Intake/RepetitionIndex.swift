@@ -21,9 +21,17 @@ struct RepetitionIndex {
         let claim = ClaimTable.Claim(
             row: UInt32(clamping: row),
             line: UInt32(clamping: line),
-            name: RepetitionIndex.digest(ofName: person)
+            name: NameDigest.of(person)
         )
-        return claims.claim(RepetitionIndex.digest(of: person.email.key), claim)
+        return self.claim(RepetitionIndex.digest(of: person.email.key), claim)
+    }
+
+    /// The same by digests.
+    mutating func claim(
+        _ address: ClaimTable.Digest,
+        _ claim: ClaimTable.Claim
+    ) -> Repetition? {
+        claims.claim(address, claim)
             .map { earlier in
                 Repetition(
                     firstRow: Int(earlier.row),
@@ -33,14 +41,27 @@ struct RepetitionIndex {
             }
     }
 
-    private static func digest(of key: EmailKey) -> ClaimTable.Digest {
+    /// The digest of a key.
+    static func digest(of key: EmailKey) -> ClaimTable.Digest {
         var text = key.text
-        return text.withUTF8 { bytes in
-            ClaimTable.Digest(
-                high: UInt64(bitPattern: Int64(hash(bytes, begun: 0))),
-                low: UInt32(truncatingIfNeeded: hash(bytes, begun: 1))
-            )
+        return text.withUTF8(digest(ofKey:))
+    }
+
+    /// The same of a valid address that stands in a cell, its letters lowered.
+    static func digest(ofAddress address: UnsafeBufferPointer<UInt8>) -> ClaimTable.Digest {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: address.count) { key in
+            for (index, byte) in address.enumerated() {
+                key[index] = (65...90).contains(byte) ? byte + 32 : byte
+            }
+            return digest(ofKey: UnsafeBufferPointer(key))
         }
+    }
+
+    private static func digest(ofKey bytes: UnsafeBufferPointer<UInt8>) -> ClaimTable.Digest {
+        ClaimTable.Digest(
+            high: UInt64(bitPattern: Int64(hash(bytes, begun: 0))),
+            low: UInt32(truncatingIfNeeded: hash(bytes, begun: 1))
+        )
     }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, begun domain: UInt8) -> Int {
@@ -48,24 +69,5 @@ struct RepetitionIndex {
         hasher.combine(domain)
         hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
         return hasher.finalize()
-    }
-
-    /// First and last name without regard to case, spacing and how accents are encoded.
-    private static func digest(ofName person: RegistrantInput) -> UInt32 {
-        var hasher = Hasher()
-        hasher.combine(plain(person.firstName))
-        hasher.combine(plain(person.lastName))
-        return UInt32(truncatingIfNeeded: hasher.finalize())
-    }
-
-    private static func plain(_ name: String) -> String {
-        let lower = name.lowercased()
-        if !lower.utf8.contains(where: mayBeSpace) { return lower }
-        return lower.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    /// Whether a byte is ASCII white space or can begin another white space character.
-    private static func mayBeSpace(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte == 0xC2 || (0xE1...0xE3).contains(byte)
     }
 }

@@ -28,26 +28,42 @@ struct Reviewer {
     }
 
     private mutating func admission(of row: Candidate) -> Admission {
-        var defects: [Defect] = []
-        for rule in validationRules { defects += rule.defects(in: row) }
-        guard defects.isEmpty, let person = row.person else {
-            return .rejected(Rejection(Reviewer.ordered(defects)))
+        let person: RegistrantInput
+        switch row.judgement {
+        case .refused(let rejection): return .rejected(rejection)
+        case .taken(let keeper): person = keeper
         }
         guard let repetition = repetitions.claim(person, row: number, line: row.line) else {
             return .admitted(person)
         }
         return .repeated(person, repetition)
     }
+}
+
+extension Candidate {
+    /// What the rules say of a row that is looked at by itself.
+    enum Judgement {
+        /// Every rule is kept.
+        case taken(RegistrantInput)
+        /// Some are not.
+        case refused(Rejection)
+    }
+
+    /// What every rule together says.
+    var judgement: Judgement {
+        var defects: [Defect] = []
+        for rule in validationRules { defects += rule.defects(in: self) }
+        guard defects.isEmpty, let person else { return .refused(Rejection(ordered(defects))) }
+        return .taken(person)
+    }
 
     /// In the order of the columns, those of the whole row first; within a column as they came.
-    private static func ordered(_ defects: [Defect]) -> [Problem] {
+    private func ordered(_ defects: [Defect]) -> [Problem] {
         defects.enumerated()
             .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
             .map(\.element.problem)
     }
-}
 
-extension Candidate {
     /// The person of a row that keeps every rule; nil for any other.
     fileprivate var person: RegistrantInput? {
         guard case .success(let email) = email,

@@ -25,7 +25,7 @@ extension EmailAddress {
             return text.withUTF8(first(in:))
         }
 
-        private static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Flaw? {
+        static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Flaw? {
             if bytes.isEmpty { return .empty }
             guard let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return .noAt }
             let domain = bytes[(at + 1)...]

@@ -1,5 +1,7 @@
+import Delivery
 import EventRuns
 import Registration
+import WebexMeetings
 
 extension RegistrantErrand {
     /// Carries the errand out for a command and tells what came of it.
@@ -12,6 +14,8 @@ extension RegistrantErrand {
         let (desk, scope) = try await service.registrantDesk(for: people.meeting)
         if self == .delete {
             try service.confirm("Remove \(names.count) registrants of \(scope.id)?")
+        } else {
+            try await seekApproval(names.count, of: scope, sendEmail: sendEmail, service)
         }
         let account = try await desk.carryOut(
             self,
@@ -36,6 +40,33 @@ extension RegistrantErrand {
             )
         }
         return account.exit
+    }
+
+    /// Tells what is about to be written to a server that is not this machine, and asks whether it
+    /// may be; complains where not.
+    private func seekApproval(
+        _ people: Int,
+        of scope: MeetingScope,
+        sendEmail: Bool,
+        _ service: ServiceOptions
+    ) async throws {
+        let access = try service.access()
+        if access.server.isLoopback { return }
+        let meeting = try await service.meetingDesk(with: access).get(scope)
+        var briefing = Briefing(meeting: scope.id)
+        briefing.title = meeting.title ?? ""
+        if self == .approve { briefing.approvals = people } else { briefing.rejections = people }
+        Terminal.talk(
+            """
+            About to \(rawValue) \(people) people of “\(Excerpt.line(briefing.name))”, \
+            \(meeting.startInZone ?? "start unknown"), host \(meeting.hostEmail ?? "unknown"); \
+            Webex is asked \(sendEmail ? "to mail" : "not to mail") them
+            """
+        )
+        var writeGuard = WriteGuard()
+        writeGuard.isConfirmed = service.yes
+        writeGuard.canAsk = Terminal.canAsk
+        if let stop = await writeGuard.stop(briefing) { throw Complaint(stop.status, stop.message) }
     }
 
     private func document(on account: ErrandAccount) -> String {

@@ -21,6 +21,8 @@ struct CellCountRule: ValidationRule {
         ]
     }
 
+    func passes(_ row: RowView) -> Bool { row.count == row.lens.width }
+
     /// The surplus cells, or all cells of a row that is short.
     private func shown(of row: Candidate) -> String {
         let isLong = row.cells.count > row.columns.width

@@ -23,6 +23,8 @@ struct ControlCharacterRule: ValidationRule {
         }
     }
 
+    func passes(_ row: RowView) -> Bool { !row.all.contains(.control) }
+
     /// The text without what this rule forbids.
     static func removing(from text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForbidden($0) }))

@@ -6,6 +6,13 @@ struct EmailAddressRule: ValidationRule {
         guard row.isAligned, case .failure(let flaw) = row.email else { return [] }
         return [row.defect(in: .email, "email.\(flaw.rawValue)", flaw.wording)]
     }
+
+    func passes(_ row: RowView) -> Bool {
+        guard let cell = row.cell(of: .email), let first = cell.first, first != 0x27 else {
+            return false
+        }
+        return EmailAddress.isAddress(cell)
+    }
 }
 
 extension EmailAddress.Flaw {

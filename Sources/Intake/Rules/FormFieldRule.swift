@@ -19,6 +19,8 @@ struct FormFieldRule: ValidationRule {
         }
     }
 
+    func passes(_ row: RowView) -> Bool { row.lens.asksNothing }
+
     private func empty(_ field: RegistrantField) -> Wording {
         Wording(
             message: "the \(field.words) is empty",

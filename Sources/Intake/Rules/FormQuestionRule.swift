@@ -19,6 +19,8 @@ struct FormQuestionRule: ValidationRule {
             }
         }
     }
+
+    func passes(_ row: RowView) -> Bool { row.lens.asksNothing }
 }
 
 extension QuestionColumn.Flaw {

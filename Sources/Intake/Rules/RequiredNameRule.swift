@@ -18,4 +18,11 @@ struct RequiredNameRule: ValidationRule {
             )
         ]
     }
+
+    func passes(_ row: RowView) -> Bool {
+        guard let first = row.cell(of: field)?.first else { return false }
+        // A letter of the Latin scripts, Greek or Cyrillic is surely no space; an apostrophe may
+        // be a spreadsheet's.
+        return first != 0x27 && ((0x21...0x7E).contains(first) || (0xC3...0xD4).contains(first))
+    }
 }

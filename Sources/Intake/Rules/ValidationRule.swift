@@ -6,6 +6,13 @@ import Registration
 protocol ValidationRule: Sendable {
     /// Every way in which the row breaks the rule; none if it keeps it.
     func defects(in row: Candidate) -> [Defect]
+
+    /// Whether a row surely keeps the rule, as far as its bytes tell; false where that needs a
+    /// closer look, and `defects` has the say.
+    ///
+    /// Nearly every row of a good file passes: this is what a check of a long file takes its time
+    /// for, so it makes no text.
+    func passes(_ row: RowView) -> Bool
 }
 
 /// All rules; every one is asked about every row.

@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
                     leftOut += found.count - told.count
                 }
                 for problem in found where !service.json {
-                    Terminal.print(CheckStory.line(on: problem, row: row.number))
+                    Terminal.print(CheckStory.line(on: problem, row: row))
                 }
             }
             let story = CheckStory(check, file: file)

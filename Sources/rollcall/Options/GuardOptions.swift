@@ -40,20 +40,25 @@ struct GuardOptions: ParsableArguments {
         writeGuard.isNear = access.target == .sandbox || access.server.isLoopback
         writeGuard.canAsk = Terminal.canAsk
         guard !writeGuard.isNear || expectTitle != nil || maxWrites != nil else { return nil }
-        return { [writeGuard] briefing in
-            switch writeGuard.answer(to: briefing) {
-            case .go: return nil
-            case .stop(let stop): return stop
-            case .ask(let name):
-                line.clear()
-                let typed = await Terminal.answer(
-                    to: """
-                        \(briefing.writes) writes to a real event. To go on, type its title \
-                        (\(name)): 
-                        """
-                )
-                return writeGuard.stop(unless: typed, names: name)
-            }
+        return { [writeGuard] briefing in await writeGuard.stop(briefing, beside: line) }
+    }
+}
+
+extension WriteGuard {
+    /// What keeps the writes of a briefing from being made, after a question where one is needed.
+    func stop(_ briefing: Briefing, beside line: ProgressLine? = nil) async -> Stop? {
+        switch answer(to: briefing) {
+        case .go: return nil
+        case .stop(let stop): return stop
+        case .ask(let name):
+            line?.clear()
+            let typed = await Terminal.answer(
+                to: """
+                    \(briefing.writes) writes to a real event. To go on, type its title \
+                    (\(name)): 
+                    """
+            )
+            return stop(unless: typed, names: name)
         }
     }
 }

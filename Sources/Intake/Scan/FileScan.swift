@@ -1,0 +1,124 @@
+import Dispatch
+import Foundation
+import Registration
+
+/// Reads the segments of a file on several threads, and hands on what they come to in their order.
+///
+/// A segment's first row is taken to begin with its first line. That is so when the segment before
+/// it ends there, which is seen before it counts; where the line began inside a cell, the segment
+/// is read once more from where it really begins.
+///
+/// The state is behind its condition (`turn`).
+final class FileScan: @unchecked Sendable {
+    /// What a segment came to, compared with all before it.
+    struct Outcome {
+        let tally: SegmentTally
+        /// Its rows whose address stood on an earlier row, in the order of the file.
+        let repetitions: [(row: Int, line: Int, address: String, repetition: Repetition)]
+    }
+
+    private let file: SegmentedFile
+    private let limits: Limits
+    private let workers: Int
+    private let turn = NSCondition()
+    private var taken = 0
+    private var told = 0
+    private var waiting: [Int: SegmentTally?] = [:]
+    private var isTroubled = false
+    private var repetitions = RepetitionIndex()
+    private var rows = 0
+    private var line: Int
+    private var place: Int
+
+    init(_ file: SegmentedFile, limits: Limits, workers: Int) {
+        self.file = file
+        self.limits = limits
+        self.workers = workers
+        (line, place) = (file.firstLine, file.firstPlace)
+    }
+
+    /// Reads all segments; false where something needs a reader from the start, from the row
+    /// behind those that were handed on.
+    func run(_ each: (Outcome) -> Void) -> Bool {
+        withoutActuallyEscaping(each) { each in
+            // Called under the condition only, and no longer than this call lasts.
+            nonisolated(unsafe) let each = each
+            DispatchQueue.concurrentPerform(iterations: workers) { _ in work(each) }
+        }
+        return !isTroubled && repetitions.failure == nil
+    }
+
+    private func work(_ each: (Outcome) -> Void) {
+        let scanner = SegmentScanner(columns: file.columns, limits: limits)
+        var buffer = SegmentBuffer()
+        defer { buffer.deallocate() }
+        while let segment = next() {
+            let tally = file.scan(segment, from: nil, by: scanner, &buffer)
+            turn.lock()
+            waiting[segment] = .some(tally)
+            while !isTroubled, let first = waiting.removeValue(forKey: told) {
+                tell(first, by: scanner, &buffer, each)
+            }
+            turn.broadcast()
+            turn.unlock()
+        }
+    }
+
+    /// The next segment that nobody has taken, not too far ahead of those that were told.
+    private func next() -> Int? {
+        turn.lock()
+        defer { turn.unlock() }
+        while !isTroubled && taken < file.count && taken >= told + 2 * workers { turn.wait() }
+        guard !isTroubled, taken < file.count else { return nil }
+        defer { taken += 1 }
+        return taken
+    }
+
+    /// Hands on the segment whose turn it is, read once more where it began with another row than
+    /// the one before it ended with.
+    private func tell(
+        _ guessed: SegmentTally?,
+        by scanner: SegmentScanner,
+        _ buffer: inout SegmentBuffer,
+        _ each: (Outcome) -> Void
+    ) {
+        let isRight = guessed?.place.lowerBound == place
+        let tally = isRight ? guessed : file.scan(told, from: place, by: scanner, &buffer)
+        guard let tally, !tally.isTroubled, rows + tally.rows <= limits.rows else {
+            isTroubled = true
+            return
+        }
+        each(Outcome(tally: tally, repetitions: claimed(tally)))
+        rows += tally.rows
+        line += tally.lines
+        place = tally.place.upperBound
+        told += 1
+    }
+
+    /// The rows of a segment whose address an earlier row has claimed.
+    private func claimed(
+        _ tally: SegmentTally
+    ) -> [(row: Int, line: Int, address: String, repetition: Repetition)] {
+        var repeated: [(row: Int, line: Int, address: String, repetition: Repetition)] = []
+        var start = 0
+        for claim in tally.claims {
+            let found = repetitions.claim(
+                claim.address,
+                ClaimTable.Claim(
+                    row: UInt32(clamping: rows + claim.row),
+                    line: UInt32(clamping: line + claim.line - 1),
+                    name: claim.name
+                )
+            )
+            if let found {
+                let address = String(
+                    decoding: tally.addresses[start..<claim.addressEnd],
+                    as: UTF8.self
+                )
+                repeated.append((claim.row, claim.line, address, found))
+            }
+            start = claim.addressEnd
+        }
+        return repeated
+    }
+}

@@ -1,0 +1,147 @@
+public import Registration
+
+/// What the rows of a file are worth, without one of them being kept.
+///
+/// A plain file is read from two places at once, by its bytes, and only rows that a rule does not
+/// pass become texts. Whatever cannot be read so is read from its start by `AttendeeFile`, and so
+/// is the rest of a file where something is found wrong with it as a whole: the outcome is the
+/// same, and so are the words.
+public struct FileTally: Sendable {
+    /// How the columns were understood.
+    public private(set) var header = FileHeader(columns: [])
+    /// Rows of the file.
+    public private(set) var rows = 0
+    /// Rows that can be delivered, the first of each address.
+    public private(set) var valid = 0
+    /// Rows that cannot.
+    public private(set) var invalid = 0
+    /// Rows whose address stood on an earlier row.
+    public private(set) var repeated = 0
+    /// Those of them that name another person.
+    public private(set) var otherPeople = 0
+
+    private var line = 1
+
+    /// Reads a whole file, and hands on the number of each row that has problems, in the order of
+    /// the file.
+    ///
+    /// Throws status 66 where it cannot be read, and 65 where its content cannot be used.
+    public init(
+        of path: String,
+        limits: Limits,
+        asked: AskedForm = AskedForm(),
+        each: (Int, [Problem]) -> Void
+    ) throws(FileProblem) {
+        try self.init(
+            of: path,
+            limits: limits,
+            asked: asked,
+            segmentBytes: 1 << 20,
+            workers: 2,
+            each: each
+        )
+    }
+
+    /// The same in segments of a given size; without workers from its start to its end.
+    init(
+        of path: String,
+        limits: Limits,
+        asked: AskedForm,
+        segmentBytes: Int,
+        workers: Int,
+        each: (Int, [Problem]) -> Void
+    ) throws(FileProblem) {
+        if workers > 0,
+            let file = SegmentedFile(
+                opening: path,
+                limits: limits,
+                asked: asked,
+                segmentBytes: segmentBytes
+            )
+        {
+            header = file.columns.header
+            line = file.firstLine
+            let scan = FileScan(file, limits: limits, workers: workers)
+            if scan.run({ take($0, each) }) && rows > 0 { return }
+        }
+        try readOn(path, limits, asked, each)
+    }
+
+    /// Takes in what a segment came to.
+    private mutating func take(_ segment: FileScan.Outcome, _ each: (Int, [Problem]) -> Void) {
+        var rejected = segment.tally.rejected[...]
+        func tellRejected(before row: Int) {
+            while let next = rejected.first, next.row < row {
+                each(rows + next.row, next.problems.map { $0.moved(by: line - 1) })
+                rejected.removeFirst()
+            }
+        }
+        for found in segment.repetitions {
+            tellRejected(before: found.row)
+            each(
+                rows + found.row,
+                [found.repetition.problem(of: found.address, on: line + found.line - 1)]
+            )
+            if found.repetition.isOtherPerson { otherPeople += 1 }
+        }
+        tellRejected(before: .max)
+        invalid += segment.tally.rejected.count
+        repeated += segment.repetitions.count
+        valid += segment.tally.claims.count - segment.repetitions.count
+        rows += segment.tally.rows
+        line += segment.tally.lines
+    }
+
+    /// Reads a file from its start, and tells what has not been told.
+    private mutating func readOn(
+        _ path: String,
+        _ limits: Limits,
+        _ asked: AskedForm,
+        _ each: (Int, [Problem]) -> Void
+    ) throws(FileProblem) {
+        let told = rows
+        var file = try AttendeeFile(opening: path, limits: limits, asked: asked)
+        while let page = try file.nextRows() {
+            for row in page where row.number > told { count(row, each) }
+        }
+        header = file.header
+    }
+
+    private mutating func count(_ row: AttendeeRow, _ each: (Int, [Problem]) -> Void) {
+        rows += 1
+        switch row.admission {
+        case .admitted: valid += 1
+        case .rejected(let rejection):
+            invalid += 1
+            each(row.number, rejection.problems)
+        case .repeated(let person, let repetition):
+            repeated += 1
+            if repetition.isOtherPerson { otherPeople += 1 }
+            each(row.number, [repetition.problem(of: person.email.unmasked, on: row.line)])
+        }
+    }
+}
+
+extension Repetition {
+    /// The repetition as a problem of the row.
+    fileprivate func problem(of address: String, on line: Int) -> Problem {
+        Problem(
+            code: code,
+            line: line,
+            value: address,
+            message: "the same address stands on row \(firstRow) (line \(firstLine))",
+            hint: isOtherPerson
+                ? "two people cannot share an address; give one of them another"
+                : "nothing to do; the earlier row counts"
+        )
+    }
+}
+
+extension Problem {
+    /// The same so many lines further down.
+    fileprivate func moved(by lines: Int) -> Problem {
+        var problem = self
+        problem.line += lines
+        return problem
+    }
+}

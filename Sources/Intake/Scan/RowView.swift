@@ -1,0 +1,86 @@
+import Registration
+
+/// One row as bytes, valid while it is judged: no cell of it has become a text.
+struct RowView {
+    /// The cells, one after the other.
+    let bytes: UnsafePointer<UInt8>
+    /// Where each cell ends.
+    let ends: UnsafePointer<Int>
+    /// What each cell holds.
+    let classes: UnsafePointer<UInt8>
+    /// How many cells there are.
+    let count: Int
+    /// What all cells hold together.
+    let all: ByteClass
+    /// The columns, as numbers.
+    let lens: RowLens
+
+    /// A cell, exact.
+    func cell(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+        let start = place == 0 ? 0 : ends[place - 1]
+        return UnsafeBufferPointer(start: bytes + start, count: ends[place] - start)
+    }
+
+    /// A field's cell; nil where file or row have none.
+    func cell(of field: RegistrantField) -> UnsafeBufferPointer<UInt8>? {
+        let place = lens.place(of: field)
+        return place >= 0 && place < count ? cell(place) : nil
+    }
+
+    /// What a cell holds.
+    func byteClass(_ place: Int) -> ByteClass { ByteClass(rawValue: classes[place]) }
+
+    /// What a field's cell holds; nothing where there is none.
+    func byteClass(of field: RegistrantField) -> ByteClass {
+        let place = lens.place(of: field)
+        return place >= 0 && place < count ? byteClass(place) : []
+    }
+}
+
+/// What a row is looked at through: the columns as numbers, without a reference to count.
+struct RowLens {
+    /// How many columns the header has.
+    let width: Int
+    /// Whether the meeting's form asks nothing beyond names and address.
+    let asksNothing: Bool
+    private let places: UnsafePointer<Int>
+
+    /// The columns of a file; the places stay allocated until `deallocate()`.
+    init(_ columns: ColumnMap) {
+        width = columns.width
+        asksNothing = columns.asked.form.required.isEmpty && columns.questions.isEmpty
+        let fields = RegistrantField.allCases
+        let places = UnsafeMutablePointer<Int>.allocate(capacity: fields.count)
+        for field in fields {
+            (places + field.index).initialize(to: columns.place(of: field) ?? -1)
+        }
+        self.places = UnsafePointer(places)
+    }
+
+    /// Where a field stands in a row; below 0 where the file has no such column.
+    func place(of field: RegistrantField) -> Int { places[field.index] }
+
+    /// Gives the places back.
+    func deallocate() { places.deallocate() }
+}
+
+extension RegistrantField {
+    /// Its place among all fields.
+    fileprivate var index: Int {
+        switch self {
+        case .firstName: 0
+        case .lastName: 1
+        case .email: 2
+        case .jobTitle: 3
+        case .companyName: 4
+        case .address1: 5
+        case .city: 6
+        case .state: 7
+        case .zipCode: 8
+        case .countryRegion: 9
+        case .phone: 10
+        case .address2: 11
+        case .fax: 12
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import CCSV
+import Glibc
+import Registration
+
+/// Reads segments of a file, each as if it began a row, and judges every row as it ends.
+///
+/// A row that every rule passes by its bytes is done; any other is read again as texts, and judged
+/// as `Reviewer` judges it. One scanner belongs to one thread.
+final class SegmentScanner {
+    private let parser: UnsafeMutablePointer<csv_parser>
+    private let state: UnsafeMutablePointer<SegmentState>
+
+    init(columns: ColumnMap, limits: Limits) {
+        parser = .allocate(capacity: 1)
+        parser.initialize(to: csv_parser())
+        state = .allocate(capacity: 1)
+        state.initialize(to: SegmentState(columns: columns, limits: limits))
+    }
+
+    deinit {
+        csv_free(parser)
+        parser.deinitialize(count: 1).deallocate()
+        state.pointee.deallocate()
+        state.deinitialize(count: 1).deallocate()
+    }
+
+    /// What the rows come to that begin in a segment.
+    ///
+    /// The bytes begin with a row; `size` is how many of them are the segment's own, and the rest is
+    /// read as far as its last row goes. Nil where that row does not end in these bytes, unless the
+    /// file does.
+    func scan(_ bytes: UnsafeRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
+        csv_free(parser)
+        csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
+        // No byte is a space: otherwise libcsv trims cells.
+        csv_set_space_func(parser) { _ in 0 }
+        csv_set_blk_size(parser, 4096)
+        state.pointee.begin()
+        var read = 0
+        var isBroken = false
+        while read < size || (parser.pointee.pstate != 0 && read < bytes.count) {
+            let next = bytes.lineStart(from: max(read, size)) ?? bytes.count
+            let line = UnsafeRawBufferPointer(rebasing: bytes[read..<next])
+            if csv_parse(parser, line.baseAddress, line.count, take, end, state) < line.count {
+                isBroken = true
+                break
+            }
+            read = next
+        }
+        if !isBroken && parser.pointee.pstate != 0 {
+            guard endsFile else { return nil }
+            isBroken = csv_fini(parser, take, end, state) != 0
+        }
+        return state.pointee.finish(read: read, isBroken: isBroken)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The place behind the first LF that stands at or behind a place.
+    func lineStart(from place: Int) -> Int? {
+        guard place < count, let base = baseAddress,
+            let found = memchr(base + place, 0x0A, count - place)
+        else { return nil }
+        return UnsafeRawPointer(found) - base + 1
+    }
+}
+
+/// What the callbacks of libcsv write to: a struct behind a pointer, not a class.
+private struct SegmentState {
+    private var cells: RowCells
+    private var tally = SegmentTally()
+    private let columns: ColumnMap
+    private let lens: RowLens
+    private let rules = validationRules
+
+    init(columns: ColumnMap, limits: Limits) {
+        cells = RowCells(limits: limits)
+        self.columns = columns
+        lens = RowLens(columns)
+    }
+
+    func deallocate() {
+        cells.deallocate()
+        lens.deallocate()
+    }
+
+    mutating func begin() {
+        cells.reset()
+        tally.clear()
+    }
+
+    mutating func take(_ cell: UnsafeRawBufferPointer) { cells.take(cell) }
+
+    mutating func endRecord(_ newline: CInt) {
+        if cells.count > 0 && !cells.isTroubled {
+            judge()
+            cells.clear()
+        }
+        cells.endRecord(newline)
+    }
+
+    mutating func finish(read: Int, isBroken: Bool) -> SegmentTally {
+        tally.place = 0..<read
+        tally.lines = cells.line - 1
+        tally.isTroubled = isBroken || cells.isTroubled
+        return tally
+    }
+
+    private mutating func judge() {
+        let row = cells.view(through: lens)
+        tally.rows += 1
+        for rule in rules where !rule.passes(row) { return lookClosely() }
+        guard let first = row.cell(of: .firstName), let last = row.cell(of: .lastName),
+            let email = row.cell(of: .email),
+            let name = NameDigest.quick(first, last, row)
+        else { return lookClosely() }
+        claim(email, RepetitionIndex.digest(ofAddress: email), name)
+    }
+
+    private mutating func lookClosely() {
+        let candidate = Candidate(cells.record, columns: columns)
+        switch candidate.judgement {
+        case .refused(let rejection): tally.rejected.append((tally.rows, rejection.problems))
+        case .taken(let person):
+            var address = person.email.unmasked
+            address.withUTF8 { bytes in
+                claim(
+                    bytes,
+                    RepetitionIndex.digest(of: person.email.key),
+                    NameDigest.of(person)
+                )
+            }
+        }
+    }
+
+    private mutating func claim(
+        _ address: UnsafeBufferPointer<UInt8>,
+        _ digest: ClaimTable.Digest,
+        _ name: UInt32
+    ) {
+        tally.addresses.append(contentsOf: address)
+        tally.claims.append(
+            SegmentTally.Claim(
+                address: digest,
+                name: name,
+                row: tally.rows,
+                line: cells.rowLine,
+                addressEnd: tally.addresses.count
+            )
+        )
+    }
+}
+
+private let take: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void =
+    {
+        bytes,
+        count,
+        context in
+        context?.assumingMemoryBound(to: SegmentState.self).pointee
+            .take(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+
+private let end: @convention(c) (CInt, UnsafeMutableRawPointer?) -> Void = { newline, context in
+    context?.assumingMemoryBound(to: SegmentState.self).pointee.endRecord(newline)
+}

@@ -1,0 +1,38 @@
+import Registration
+
+/// What the rows of one segment come to, before they are compared with those of earlier ones:
+/// row numbers and lines count from the segment's first row.
+struct SegmentTally {
+    /// A row that can be delivered, and what its address is told apart by.
+    struct Claim {
+        let address: ClaimTable.Digest
+        let name: UInt32
+        let row: Int
+        let line: Int
+        /// Where its address ends among `addresses`; it begins where the one before ends.
+        let addressEnd: Int
+    }
+
+    /// Where in the file the first row begins, and where the last one ends.
+    var place = 0..<0
+    /// Rows.
+    var rows = 0
+    /// Lines passed.
+    var lines = 0
+    /// Rows that can be delivered, in the order of the file.
+    var claims: [Claim] = []
+    /// Their addresses, one after the other.
+    var addresses: [UInt8] = []
+    /// Rows that cannot, with everything that is wrong with them.
+    var rejected: [(row: Int, problems: [Problem])] = []
+    /// Whether something has to be told that only a reader from the start can tell.
+    var isTroubled = false
+
+    /// Forgets everything and keeps the room.
+    mutating func clear() {
+        (place, rows, lines, isTroubled) = (0..<0, 0, 0, false)
+        claims.removeAll(keepingCapacity: true)
+        addresses.removeAll(keepingCapacity: true)
+        rejected.removeAll(keepingCapacity: true)
+    }
+}
