@@ -8,6 +8,7 @@ enum Benchmarks {
     /// A part prints what it measured, and answers whether it reached its goals.
     private static let parts: [(name: String, run: @Sendable () async throws -> Bool)] = [
         ("pace", { try await PaceBenchmark.run() }),
+        ("check", { try await CheckBenchmark.run() }),
         ("import", { try await ImportBenchmark.run() }),
     ]
 

@@ -26,9 +26,9 @@ final class SegmentScanner {
 
     /// What the rows come to that begin in a segment.
     ///
-    /// The bytes begin with a row; `size` is how many of them are the segment's own, and the rest is
-    /// read as far as its last row goes. Nil where that row does not end in these bytes, unless the
-    /// file does.
+    /// The bytes begin with a row; `size` is how many of them are the segment's own, and the rest
+    /// is read as far as its last row goes. Nil where that row does not end in these bytes, unless
+    /// the file does.
     func scan(_ bytes: UnsafeRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
         csv_free(parser)
         csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
