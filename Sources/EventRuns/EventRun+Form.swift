@@ -1,5 +1,7 @@
+import Bookkeeping
 import Delivery
 import Intake
+import Policy
 import Registration
 
 extension EventRun {
@@ -26,5 +28,35 @@ extension EventRun {
             else { throw RunFailure(error) }
             return AskedForm()
         }
+    }
+
+    /// Tells how Webex itself decides on those who are to be sent, where its form has rules for
+    /// that, and on how many otherwise than the policy.
+    func tellHostRules() async throws(RunFailure) {
+        let host = HostRules(asked.form)
+        if host.leavesAllWaiting { return }
+        var notice = HostRulesNotice()
+        notice.rules = host.rules.map(\.words)
+        if let policy = order.policy {
+            notice.hasPolicy = true
+            var row = 0
+            while true {
+                let (run, after, page) = (order.run, row, options.limits.rowsPerPage)
+                let items = try await onLedger { () async throws(LedgerFailure) in
+                    try await rooms.ledger.waitingItems(of: run, after: after, upTo: page)
+                }
+                guard let last = items.last else { break }
+                for item in items {
+                    notice.people += 1
+                    let against = host.opposition(
+                        to: policy.verdict(on: item.person),
+                        on: item.person
+                    )
+                    if let against { notice.opposed[against.words, default: 0] += 1 }
+                }
+                row = last.row
+            }
+        }
+        if notice.isNews { watch(.hostRules(notice)) }
     }
 }

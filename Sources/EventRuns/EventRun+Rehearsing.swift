@@ -25,6 +25,7 @@ extension EventRun {
                 _ = try await rooms.ledger.holdBack(in: run, beyond: limit)
             }
         }
+        try await tellHostRules()
         if let briefing = try await briefing(on: meeting, listedIn: listing) {
             watch(.briefed(briefing))
         }

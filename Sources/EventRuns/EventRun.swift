@@ -123,6 +123,7 @@ public struct EventRun: Sendable {
             }
             return try await ledger.rowsWaiting(in: run)
         }
+        try await tellHostRules()
         try await seekApproval(of: opened, listedIn: before)
         let isPeopled = (try await accountSoFar()).buckets[.alreadyRegistered] ?? 0 > 0
         watch(.sending(rows: waiting))

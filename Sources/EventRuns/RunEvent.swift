@@ -13,6 +13,8 @@ public enum RunEvent: Sendable {
     case fileChanged(since: RunID)
     /// The meeting answered, and takes registrants.
     case opened(title: String)
+    /// Webex decides by rules of its own, before the first write.
+    case hostRules(HostRulesNotice)
     /// What is about to be written, before the first write; only to a run that has to ask.
     case briefed(Briefing)
     /// So many rows are to be sent.

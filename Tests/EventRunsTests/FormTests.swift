@@ -1,6 +1,7 @@
 import Bookkeeping
 import EventRuns
 import Registration
+import Synchronization
 import TestSupport
 import Testing
 
@@ -76,6 +77,45 @@ struct FormTests {
         #expect(account.exit == .personNeeded)
         #expect(account.stopped.contains("is full"), "\(account.stopped)")
         #expect(account.buckets[.notSent] == 2)
+    }
+
+    @Test("Webex's own rules are told where they fight the policy, with how many they concern")
+    func hostRules() async throws {
+        var form = RegistrationForm()
+        form.rules = [
+            RegistrationForm.Rule(
+                question: "email",
+                condition: "contains",
+                value: "2",
+                result: "reject",
+                order: 1
+            ),
+            RegistrationForm.Rule(
+                question: "email",
+                condition: "contains",
+                value: "@",
+                result: "approve",
+                order: 2
+            ),
+        ]
+        let notices = Mutex<[HostRulesNotice]>([])
+        for ruling in ["approve", "hold"] {
+            let stage = try Stage()
+            var order = order(on: stage, try stage.file(Stage.rows(1...3)))
+            order.policy = try stage.policy("version: 1\ndefault: \(ruling)\n")
+            let run = stage.run(
+                order,
+                through: stage.webex,
+                meetings: MeetingWithForm(meeting: stage.meeting, form: .success(form))
+            ) { event in
+                if case .hostRules(let notice) = event { notices.withLock { $0.append(notice) } }
+            }
+            _ = try await run.rehearse()
+        }
+        let told = notices.withLock { $0 }
+        #expect(told.map(\.opposedPeople) == [1, 3])
+        #expect(told.first?.people == 3)
+        #expect(told.first?.opposed.keys.first?.contains("contains \"2\" → reject") ?? false)
     }
 }
 

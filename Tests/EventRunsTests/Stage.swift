@@ -67,7 +67,8 @@ struct Stage {
     func run(
         _ order: ImportOrder,
         through api: any RegistrantsAPI,
-        meetings: any MeetingsAPI
+        meetings: any MeetingsAPI,
+        watch: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) -> EventRun {
         let gate = Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: clock)
         let courier = Courier(
@@ -84,7 +85,7 @@ struct Stage {
             meetings: meetings,
             clock: clock
         )
-        return EventRun(order, rooms: rooms, options: options) { _ in }
+        return EventRun(order, rooms: rooms, options: options, watch: watch)
     }
 
     func policy(_ text: String) throws -> ApprovalPolicy {

@@ -33,6 +33,26 @@ enum BriefingStory {
         return (["About to be written:"] + lines).joined(separator: "\n")
     }
 
+    /// How Webex decides by itself, and what to do about it.
+    static func text(of notice: HostRulesNotice) -> String {
+        var lines = ["Webex decides first: this meeting has approval rules of its own"]
+        if notice.rules.isEmpty { lines = ["Webex decides first: this meeting accepts everybody"] }
+        lines += notice.rules.prefix(20).map { "  " + Excerpt.line($0) }
+        if notice.rules.count > 20 { lines.append("  and \(notice.rules.count - 20) more") }
+        if notice.hasPolicy {
+            let (opposed, people) = (notice.opposedPeople, notice.people)
+            lines.append(
+                "  On \(opposed) of \(people) people it decides otherwise than the policy:"
+            )
+            lines += notice.opposed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
+                .map { "  \(String(repeating: " ", count: 2))\($0.value)  \(Excerpt.line($0.key))" }
+            lines.append("  Take these rules off in Webex, or have the policy say the same.")
+        } else {
+            lines.append("  Whom none of them matches Webex rejects.")
+        }
+        return lines.joined(separator: "\n")
+    }
+
     private static func rows(of briefing: Briefing) -> String {
         let others = Bucket.allCases.compactMap { bucket -> String? in
             guard let count = briefing.buckets[bucket], count > 0 else { return nil }

@@ -50,6 +50,7 @@ final class ProgressLine: Sendable {
             Terminal.talk(Self.continued(run, settled, rows))
         }
         if case .fileChanged(let run) = event { Terminal.talk(Self.changed(since: run)) }
+        if case .hostRules(let notice) = event { Terminal.talk(BriefingStory.text(of: notice)) }
         if case .briefed(let briefing) = event { Terminal.talk(BriefingStory.text(of: briefing)) }
         if case .courier(.waiting(let duration, asked: true)) = event {
             Terminal.talk("waiting \(duration.components.seconds) s, Webex asked for it")
@@ -80,6 +81,7 @@ extension ProgressLine.State {
         case .continuing(let run, let settled, let rows):
             return (ProgressLine.continued(run, settled, rows) + "\n", true)
         case .fileChanged(let run): return (ProgressLine.changed(since: run) + "\n", true)
+        case .hostRules(let notice): return (BriefingStory.text(of: notice) + "\n", true)
         case .briefed(let briefing): return (BriefingStory.text(of: briefing) + "\n", true)
         case .opened(let title): return ("meeting: \(title)", true)
         case .sending(let rows):
