@@ -1,5 +1,5 @@
 import Glibc
-import Intake
+public import Intake
 public import Registration
 
 /// What a file's rows are worth, found without leaving the machine.
@@ -13,6 +13,8 @@ public struct FileCheck: Sendable {
 
     /// How the columns were understood.
     public private(set) var header = FileHeader(columns: [])
+    /// How the file was read.
+    public private(set) var findings = FileFindings()
     /// Rows of the file.
     public private(set) var rows = 0
     /// Rows by bucket, zeros included; they add up to `rows`.
@@ -26,14 +28,16 @@ public struct FileCheck: Sendable {
     public init(
         of path: String,
         limits: Limits,
+        reading: ReadingOptions = ReadingOptions(),
         each: (AttendeeRow, [Problem]) -> Void
     ) throws(RunFailure) {
         do {
-            var file = try AttendeeFile(opening: path, limits: limits)
+            var file = try AttendeeFile(opening: path, limits: limits, options: reading)
             while let page = try file.nextRows() {
                 for row in page { count(row, each) }
             }
             header = file.header
+            findings = file.findings
         } catch { throw .file(error) }
     }
 
@@ -48,9 +52,11 @@ public struct FileCheck: Sendable {
         do { _ = try AttendeeFile(opening: path, limits: limits) } catch { throw .file(error) }
     }
 
-    /// 65 when a person is needed: an invalid row, or one address beside two names.
+    /// 65 when a person is needed: an invalid row, one address beside two names, or a line that
+    /// was left out.
     public var exit: ExitStatus {
-        buckets[.invalid, default: 0] > 0 || otherPeople > 0 ? .personNeeded : .done
+        let isClean = buckets[.invalid, default: 0] == 0 && otherPeople == 0
+        return isClean && findings.droppedLines.isEmpty ? .done : .personNeeded
     }
 
     private mutating func count(_ row: AttendeeRow, _ each: (AttendeeRow, [Problem]) -> Void) {
