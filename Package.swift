@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The rooms of the house. Every room imports `Registration`, the wall sockets it needs (`CCSV`,
-// `Curl`, `SQLRows`, `StrictYAML`) and no other room; `EventRuns` alone knows their order; `rollcall` alone
+// `CZlib`, `Curl`, `SQLRows`, `StrictYAML`) and no other room; `EventRuns` alone knows their order; `rollcall` alone
 // builds live parts. Tests/TidyTests checks this from the sources.
 let package = Package(
     name: "rollcall",
@@ -30,6 +30,7 @@ let package = Package(
     targets: [
         // Wall sockets: the C libraries of the system, and what is plugged straight into them.
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "Curl", dependencies: ["CCurl"]),
         .target(
@@ -49,7 +50,7 @@ let package = Package(
         .target(name: "Registration"),
 
         // The rooms.
-        .target(name: "Intake", dependencies: ["CCSV", "Registration"]),
+        .target(name: "Intake", dependencies: ["CCSV", "CZlib", "Registration"]),
         .target(name: "Delivery", dependencies: ["Registration"]),
         .target(name: "WebexMeetings", dependencies: ["Curl", "Registration"]),
         .target(
@@ -115,7 +116,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "RegistrationTests", dependencies: ["Registration", "TestSupport"]),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake", "TestSupport"]),
+        .testTarget(name: "IntakeTests", dependencies: ["CZlib", "Intake", "TestSupport"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),
         .testTarget(
             name: "WebexMeetingsTests",

@@ -40,10 +40,15 @@ extension EventRun {
     }
 
     /// Stages all rows; answers with the unfinished run of the same bytes, if there is one.
-    private func stageRows() async throws(RunFailure) -> RunID? {
+    private mutating func stageRows() async throws(RunFailure) -> RunID? {
         var file: AttendeeFile
         do {
-            file = try AttendeeFile(opening: order.file, limits: options.limits, asked: asked)
+            file = try AttendeeFile(
+                opening: order.file,
+                limits: options.limits,
+                asked: asked,
+                options: order.reading
+            )
         } catch { throw .file(error) }
         var count = 0
         var rows = try next(of: &file)
@@ -56,6 +61,8 @@ extension EventRun {
         }
         let (header, fingerprint, rowCount) = (file.header, file.fingerprint, count)
         let unsent = header.unsentColumns(in: order.terms.dialect)
+        watch(.understood(file.findings))
+        droppedLines = file.findings.droppedLines.count
         watch(.read(rows: count, unknownColumns: unsent))
         let limit = order.limit
         if let earlier = try await unfinishedRun(of: fingerprint) {

@@ -40,6 +40,8 @@ public struct EventRun: Sendable {
     let rooms: Rooms
     let options: DeliveryOptions
     let watch: @Sendable (RunEvent) -> Void
+    /// Lines of the file that were left out: somebody stands on them whom nobody registers.
+    var droppedLines = 0
 
     /// A run that has not begun.
     public init(

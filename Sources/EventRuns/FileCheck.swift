@@ -1,5 +1,5 @@
 import Glibc
-import Intake
+public import Intake
 public import Registration
 
 /// What a file's rows are worth, found without leaving the machine.
@@ -13,6 +13,8 @@ public struct FileCheck: Sendable {
 
     /// How the columns were understood.
     public private(set) var header = FileHeader(columns: [])
+    /// How the file was read.
+    public private(set) var findings = FileFindings()
     /// Rows of the file.
     public private(set) var rows = 0
     /// Rows by bucket, zeros included; they add up to `rows`.
@@ -26,11 +28,13 @@ public struct FileCheck: Sendable {
     public init(
         of path: String,
         limits: Limits,
+        reading: ReadingOptions = ReadingOptions(),
         each: (Int, [Problem]) -> Void
     ) throws(RunFailure) {
         do {
-            let tally = try FileTally(of: path, limits: limits, each: each)
+            let tally = try FileTally(of: path, limits: limits, options: reading, each: each)
             header = tally.header
+            findings = tally.findings
             rows = tally.rows
             buckets = [.valid: tally.valid, .invalid: tally.invalid, .duplicate: tally.repeated]
             otherPeople = tally.otherPeople
@@ -48,8 +52,10 @@ public struct FileCheck: Sendable {
         do { _ = try AttendeeFile(opening: path, limits: limits) } catch { throw .file(error) }
     }
 
-    /// 65 when a person is needed: an invalid row, or one address beside two names.
+    /// 65 when a person is needed: an invalid row, one address beside two names, or a line that
+    /// was left out.
     public var exit: ExitStatus {
-        buckets[.invalid, default: 0] > 0 || otherPeople > 0 ? .personNeeded : .done
+        let isClean = buckets[.invalid, default: 0] == 0 && otherPeople == 0
+        return isClean && findings.droppedLines.isEmpty ? .done : .personNeeded
     }
 }

@@ -1,4 +1,5 @@
 public import Delivery
+public import Intake
 public import Policy
 public import Registration
 
@@ -6,6 +7,8 @@ public import Registration
 public struct ImportOrder: Sendable {
     /// The file's path, or `-` for standard input.
     public var file: String
+    /// What was said of how the file is read.
+    public var reading = ReadingOptions()
     /// The meeting, and on whose behalf.
     public var meeting: MeetingScope
     /// Where the requests go: what the reports say of it.

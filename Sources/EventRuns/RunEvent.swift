@@ -1,10 +1,13 @@
 public import Delivery
+public import Intake
 public import Registration
 
 /// What happens while a run goes on, for whoever watches: a progress line, a log.
 public enum RunEvent: Sendable {
     /// So many rows of the file have been read.
     case reading(rows: Int)
+    /// How the file was read: what was found out, converted or left out.
+    case understood(FileFindings)
     /// The file is read.
     case read(rows: Int, unknownColumns: [String])
     /// The file is that of an unfinished run, which goes on; so many rows have their outcome.

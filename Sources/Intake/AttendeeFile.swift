@@ -2,27 +2,49 @@ public import Registration
 
 /// A CSV file of attendees: blocks of bytes go in, rows that are judged come out.
 ///
-/// Source of the format: RFC 4180, taken strictly, with LF, CRLF or CR as line ends; UTF-8, with
-/// or without a byte order mark. Blank lines are skipped. Memory does not grow with the file:
-/// what finds repeated addresses moves into a temporary file.
+/// Bytes are unpacked (`ByteSource`), decoded (`TextSource`), cut into records by libcsv
+/// (`RecordReader`) from the header on, with the delimiter that the first lines show
+/// (`LayoutFinder`), and judged (`Reviewer`).
+///
+/// Source of the format: RFC 4180, taken strictly, with LF, CRLF or CR as line ends. Blank lines
+/// are skipped. Memory does not grow with the file: what finds repeated addresses moves into a
+/// temporary file.
 ///
 /// A fault of the whole file may show only after many rows were handed out: whoever takes rows
 /// discards them when a later call throws.
 public struct AttendeeFile: ~Copyable {
     /// How the columns were understood; empty before the first `nextRows()`.
     public var header: FileHeader { reviewer?.columns.header ?? FileHeader(columns: []) }
-    /// Of all bytes read: whole once `nextRows()` returned nil.
-    public private(set) var fingerprint = Fingerprint()
+    /// Of all bytes read and of the choices made: whole once `nextRows()` returned nil.
+    public var fingerprint: Fingerprint {
+        var whole = source.fingerprint
+        whole.absorb(options.choices.utf8)
+        return whole
+    }
+    /// How the file was read: whole once `nextRows()` returned nil.
+    public var findings: FileFindings {
+        var found = FileFindings()
+        found.encoding = source.encoding
+        found.isPacked = source.isPacked
+        found.convertedCharacters = source.converted
+        found.delimiter = layout?.delimiter ?? .comma
+        found.headerLine = layout?.line ?? 1
+        found.titles = layout?.titles ?? []
+        found.blankLines = (layout?.blankLines ?? 0) + salvage.reader.blankLines
+        found.droppedLines = salvage.dropped
+        return found
+    }
 
-    private let limits: Limits
+    let limits: Limits
     private let asked: AskedForm
+    private let options: ReadingOptions
     private let blockBytes: Int
-    private var source: ByteSource
-    private var reader: RecordReader
-    private var check = UTF8Check()
-    private var reviewer: Reviewer?
+    private(set) var source: TextSource
+    private(set) var salvage: RecordSalvage
+    private var preview: [UInt8] = []
+    private var layout: Layout?
+    private(set) var reviewer: Reviewer?
     private var hasRows = false
-    private var isFirst = true
     private var isOver = false
     private var failure: FileProblem?
 
@@ -32,9 +54,16 @@ public struct AttendeeFile: ~Copyable {
     public init(
         opening path: String,
         limits: Limits,
-        asked: AskedForm = AskedForm()
+        asked: AskedForm = AskedForm(),
+        options: ReadingOptions = ReadingOptions()
     ) throws(FileProblem) {
-        try self.init(opening: path, limits: limits, asked: asked, blockBytes: 256 * 1024)
+        try self.init(
+            opening: path,
+            limits: limits,
+            asked: asked,
+            options: options,
+            blockBytes: 256 * 1024
+        )
     }
 
     /// Opens a file that is read in blocks of a given size.
@@ -42,13 +71,23 @@ public struct AttendeeFile: ~Copyable {
         opening path: String,
         limits: Limits,
         asked: AskedForm = AskedForm(),
+        options: ReadingOptions = ReadingOptions(),
         blockBytes: Int
     ) throws(FileProblem) {
+        let limits = options.narrowed(limits)
         self.limits = limits
-        self.asked = asked
-        self.blockBytes = blockBytes
-        source = try ByteSource(opening: path, blockBytes: blockBytes)
-        reader = RecordReader(path: source.name, limits: limits)
+        (self.asked, self.options, self.blockBytes) = (asked, options, blockBytes)
+        source = try TextSource(
+            opening: path,
+            limits: limits,
+            encoding: options.encoding,
+            blockBytes: blockBytes
+        )
+        salvage = RecordSalvage(
+            RecordReader(path: source.name, limits: limits),
+            isLenient: options.isLenient,
+            limits: limits
+        )
     }
 
     /// The rows of about one block, at least one; nil at the end.
@@ -59,7 +98,7 @@ public struct AttendeeFile: ~Copyable {
         if let failure { throw failure }
         do throws(FileProblem) {
             while !isOver {
-                let rows = review(try understood(try nextRecords()))
+                let rows = review(try nextRecords())
                 if let failure = reviewer?.failure { throw .forgetful(source.name, failure) }
                 if !rows.isEmpty {
                     hasRows = true
@@ -74,97 +113,99 @@ public struct AttendeeFile: ~Copyable {
         }
     }
 
-    /// The records that the next block finishes.
+    /// The records below the header that the next passage finishes.
     private mutating func nextRecords() throws(FileProblem) -> [Record] {
-        let block = try source.next(
-            isFirst ? max(blockBytes, ForeignFormat.signatureBytes) : blockBytes
-        )
-        fingerprint.absorb(block)
-        if block.isEmpty {
-            isOver = true
-            if let byte = check.unfinished() {
-                throw malformed(byte, "the last character is cut off")
+        let passage = try source.next()
+        let isCut = passage.isLast || passage.fault != nil
+        var found: [Record] = []
+        if layout != nil {
+            found = try understood { (file: inout RecordSalvage) throws(FileProblem) in
+                try file.records(of: passage.text)
             }
-            return try reader.lastRecords()
+        } else {
+            preview.append(contentsOf: passage.text)
+            if preview.count >= limits.previewBytes || isCut { found = try begin() }
         }
-        let mark = isFirst ? try AttendeeFile.markBytes(in: block, of: source.name) : 0
-        isFirst = false
-        let start = check.passed
-        if let byte = check.malformed(in: block) {
-            _ = try understood(try records(of: block[mark..<max(mark, byte - start)]))
-            let value = byte < start ? "a character begun before it" : hex(block[byte - start])
-            throw malformed(byte, value)
-        }
-        return try records(of: block[mark...])
+        if let fault = passage.fault { throw malformed(fault) }
+        guard passage.isLast else { return found }
+        isOver = true
+        return try found
+            + understood { (file: inout RecordSalvage) throws(FileProblem) in
+                try file.lastRecords()
+            }
     }
 
-    /// The records of a block.
-    ///
-    /// A fault in the header is told before one further down.
-    private mutating func records(
-        of block: Slice<UnsafeRawBufferPointer>
+    /// Finds the header in the first text, and reads on from there.
+    private mutating func begin() throws(FileProblem) -> [Record] {
+        let text = preview
+        preview = []
+        let finder = LayoutFinder(
+            Array(text.prefix(limits.previewBytes)),
+            options: options,
+            limits: limits,
+            judge: ColumnMap.judge
+        )
+        guard let found = finder.layout() else {
+            if let line = options.headerLine { throw noHeader(on: line) }
+            layout = Layout(delimiter: options.delimiter ?? .comma, start: text.count, line: 1)
+            return []
+        }
+        layout = found
+        salvage = RecordSalvage(
+            RecordReader(
+                path: source.name,
+                limits: limits,
+                delimiter: found.delimiter,
+                line: found.line
+            ),
+            isLenient: options.isLenient,
+            limits: limits
+        )
+        var records: [Record] = []
+        var start = found.start
+        while start < text.count {
+            let end = min(text.count, start + blockBytes)
+            records += try understood { (file: inout RecordSalvage) throws(FileProblem) in
+                try text.withUnsafeBufferPointer { (bytes) throws(FileProblem) in
+                    try file.records(of: .init(UnsafeBufferPointer(rebasing: bytes[start..<end])))
+                }
+            }
+            start = end
+        }
+        return records
+    }
+
+    /// Takes the header off the first records; a fault in it is told before one further down.
+    private mutating func understood(
+        _ read: (inout RecordSalvage) throws(FileProblem) -> [Record]
     ) throws(FileProblem) -> [Record] {
         do {
-            return try reader.records(of: UnsafeRawBufferPointer(rebasing: block))
+            return try withoutHeader(try read(&salvage))
         } catch {
-            _ = try understood(reader.takeRecords())
+            _ = try withoutHeader(salvage.takeRecords())
             throw error
         }
     }
 
-    /// How long the byte order mark at the start of the file is; throws if this is no text.
-    private static func markBytes(
-        in start: UnsafeRawBufferPointer,
-        of path: String
-    ) throws(FileProblem) -> Int {
-        if let problem = ForeignFormat.problem(of: start, in: path) { throw problem }
-        return start.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    }
-
-    /// Takes the header off the first records.
-    private mutating func understood(
-        _ records: [Record]
-    ) throws(FileProblem) -> ArraySlice<Record> {
-        guard reviewer == nil, let first = records.first else { return records[...] }
-        let columns = try ColumnMap(first, path: source.name, limits: limits, asked: asked)
+    private mutating func withoutHeader(_ records: [Record]) throws(FileProblem) -> [Record] {
+        guard reviewer == nil, let first = records.first else { return records }
+        let columns = try ColumnMap(
+            first,
+            path: source.name,
+            limits: limits,
+            asked: asked,
+            delimiter: layout?.delimiter ?? .comma
+        )
         reviewer = Reviewer(columns: columns)
-        return records.dropFirst()
+        return Array(records.dropFirst())
     }
 
-    private mutating func review(_ records: ArraySlice<Record>) -> [AttendeeRow] {
+    private mutating func review(_ records: [Record]) -> [AttendeeRow] {
         var rows: [AttendeeRow] = []
         rows.reserveCapacity(records.count)
         for record in records {
             if let row = reviewer?.review(record) { rows.append(row) }
         }
         return rows
-    }
-
-    private var nothingInside: FileProblem {
-        let isEmpty = reviewer == nil
-        return FileProblem(
-            status: .personNeeded,
-            code: isEmpty ? "file.empty" : "file.noRows",
-            path: source.name,
-            message: isEmpty ? "the file is empty" : "the file has a header and no rows",
-            hint: "add a row per person below First Name,Last Name,Email"
-        )
-    }
-
-    private func hex(_ byte: UInt8) -> String {
-        "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-
-    private func malformed(_ byte: Int, _ value: String) -> FileProblem {
-        let row = reader.number == 0 ? "the header" : "row \(reader.number)"
-        return FileProblem(
-            status: .personNeeded,
-            code: "file.notUTF8",
-            path: source.name,
-            line: reader.line,
-            byte: byte,
-            message: "\(row) is not UTF-8 at byte \(byte) of the file (counted from 0): \(value)",
-            hint: "save the file as \"CSV UTF-8\"; it may be in Windows-1252 or Latin-1 now"
-        )
     }
 }

@@ -1,22 +1,32 @@
 import Foundation
 import Registration
 
-/// The bytes of a file or of standard input, block by block.
+/// The bytes of a file or of standard input, block by block; gzip is unpacked on the way.
 struct ByteSource: ~Copyable {
     /// How messages name the input.
     let name: String
     private let descriptor: CInt
     private let closes: Bool
     private let buffer: UnsafeMutableRawBufferPointer
+    private let limits: Limits
+    private var isBegun = false
+    private var inflater: Inflater?
+
+    /// As many bytes as can be kept from one block to the next.
+    static let mostKept = 16
 
     /// Opens the input; `-` is standard input.
     ///
     /// Throws status 66 for what cannot be read.
-    init(opening path: String, blockBytes: Int) throws(FileProblem) {
+    init(opening path: String, blockBytes: Int, limits: Limits) throws(FileProblem) {
         closes = path != "-"
         name = closes ? path : "standard input"
         descriptor = closes ? try ByteSource.opened(path) : STDIN_FILENO
-        buffer = .allocate(byteCount: max(blockBytes, ForeignFormat.signatureBytes), alignment: 16)
+        self.limits = limits
+        buffer = .allocate(
+            byteCount: max(blockBytes, ForeignFormat.signatureBytes) + Self.mostKept,
+            alignment: 16
+        )
     }
 
     deinit {
@@ -24,14 +34,47 @@ struct ByteSource: ~Copyable {
         buffer.deallocate()
     }
 
-    /// The next bytes, as many as asked for unless the input ends; empty at the end.
+    /// Whether the input is packed; known after the first block.
+    var isPacked: Bool { inflater != nil }
+
+    /// The last bytes of the block before, which were kept, and behind them the next ones, as many
+    /// as asked for unless the input ends; nothing behind them at the end.
     ///
     /// They are valid until the next call.
-    mutating func next(_ count: Int) throws(FileProblem) -> UnsafeRawBufferPointer {
+    mutating func next(
+        _ count: Int,
+        keeping kept: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+    ) throws(FileProblem) -> UnsafeRawBufferPointer {
+        precondition(kept.count <= Self.mostKept, "more is kept than there is room for")
+        buffer.copyMemory(from: kept)
+        let wanted = min(count, buffer.count - Self.mostKept)
+        let room = UnsafeMutableRawBufferPointer(
+            rebasing: buffer[kept.count..<(kept.count + wanted)]
+        )
+        if !isBegun {
+            isBegun = true
+            let filled = try read(into: room)
+            let start = UnsafeRawBufferPointer(rebasing: room[..<filled])
+            guard Inflater.isPacked(start) else { return start }
+            inflater = Inflater(begun: start, path: name, limits: limits)
+        }
+        let filled = try fill(room)
+        return UnsafeRawBufferPointer(rebasing: buffer[..<(kept.count + filled)])
+    }
+
+    private func fill(_ room: UnsafeMutableRawBufferPointer) throws(FileProblem) -> Int {
+        guard let inflater else { return try read(into: room) }
+        return try inflater.fill(room) { (input) throws(FileProblem) in try read(into: input) }
+    }
+
+    private func read(into room: UnsafeMutableRawBufferPointer) throws(FileProblem) -> Int {
         var filled = 0
-        let wanted = min(count, buffer.count)
-        while filled < wanted {
-            let got = read(descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled)
+        while filled < room.count {
+            let got = Foundation.read(
+                descriptor,
+                room.baseAddress?.advanced(by: filled),
+                room.count - filled
+            )
             if got == 0 { break }
             if got > 0 {
                 filled += got
@@ -43,7 +86,7 @@ struct ByteSource: ~Copyable {
                 throw FileProblem.unreadable(name, errno)
             }
         }
-        return UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+        return filled
     }
 
     private static func opened(_ path: String) throws(FileProblem) -> CInt {

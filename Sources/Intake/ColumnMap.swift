@@ -12,6 +12,8 @@ final class ColumnMap: Sendable {
     let names: [String]
     /// The places of the optional fields that the file has.
     let details: [(field: RegistrantField, place: Int)]
+    /// What stands between cells.
+    let delimiter: Delimiter
     /// What the meeting asks of people.
     let asked: AskedForm
     /// The columns that answer the meeting's own questions, in the order of the form.
@@ -24,8 +26,10 @@ final class ColumnMap: Sendable {
         _ record: Record,
         path: String,
         limits: Limits,
-        asked: AskedForm = AskedForm()
+        asked: AskedForm = AskedForm(),
+        delimiter: Delimiter = .comma
     ) throws(FileProblem) {
+        self.delimiter = delimiter
         let complaint = HeaderComplaint(record: record, path: path)
         if record.cells.count > limits.columns { throw complaint.tooManyColumns(limits.columns) }
         if record.cells.contains(where: { $0.utf8.contains(0) }) {
@@ -53,6 +57,13 @@ final class ColumnMap: Sendable {
                 .map { QuestionColumn(question, at: kept[$0]) }
         }
         (self.names, self.kept, width, self.asked) = (names, kept, names.count, asked)
+    }
+
+    /// Whether names of columns are enough for a person, and how many of them are known.
+    static func judge(_ names: [String]) -> (isEnough: Bool, known: Int) {
+        let fields = Set(names.compactMap { HeaderAliases.field(named: FormulaGuard.stripped($0)) })
+        let isEnough = RegistrantField.allCases.allSatisfy { !$0.isRequired || fields.contains($0) }
+        return (isEnough, fields.count)
     }
 
     /// What each column is matched with: a property by its name, a question by its text.

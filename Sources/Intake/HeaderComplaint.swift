@@ -83,9 +83,8 @@ struct HeaderComplaint {
 
     private func hint(for fields: [RegistrantField], _ header: FileHeader) -> String {
         let names = header.columns.map(\.name)
-        if names.count == 1, let only = names.first {
-            if only.contains(";") { return "the file seems to use semicolons; \(withCommas)" }
-            if only.contains("\t") { return "the file seems to use tabs; \(withCommas)" }
+        if names.count == 1 {
+            return "the line has a single cell; see --delimiter and --header-line"
         }
         if names.contains(where: { $0.contains("@") }) {
             return "the first row must name the columns: First Name,Last Name,Email"
@@ -93,8 +92,6 @@ struct HeaderComplaint {
         let example = fields.map { quoted(HeaderAliases.friendly($0)) }
         return "name a column \(example.joined(separator: ", ")), or what you call it in English"
     }
-
-    private var withCommas: String { "save it as CSV with commas" }
 
     private var found: String {
         let shown = record.cells.prefix(20).map { "\(Excerpt($0))" }.joined(separator: ", ")

@@ -4,26 +4,33 @@ import Registration
 /// Bytes to records: libcsv, strict, with exact cells and physical lines.
 ///
 /// Strict means that text after a closing quote, a quote inside an unquoted cell and a quote that
-/// is never closed are faults. Blank lines are no records.
+/// is never closed are faults. Lines of white space and delimiters alone are no records.
 struct RecordReader: ~Copyable {
     private let parser: UnsafeMutablePointer<csv_parser>
     private let state: UnsafeMutablePointer<RecordState>
     private let limits: Limits
     private let path: String
+    private let delimiter: Delimiter
     private var places = PlaceTracker()
 
-    /// A reader at the start of a file; `path` is for messages.
-    init(path: String, limits: Limits) {
+    /// A reader that begins at a line of a file; `path` is for messages.
+    init(path: String, limits: Limits, delimiter: Delimiter = .comma, line: Int = 1) {
         self.path = path
         self.limits = limits
+        self.delimiter = delimiter
         parser = .allocate(capacity: 1)
         parser.initialize(to: csv_parser())
+        state = .allocate(capacity: 1)
+        state.initialize(to: RecordState(limits: limits, line: line))
+        prepareParser()
+    }
+
+    private func prepareParser() {
         csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
+        csv_set_delim(parser, delimiter.byte)
         // No byte is a space: otherwise libcsv trims cells.
         csv_set_space_func(parser) { _ in 0 }
         csv_set_blk_size(parser, 4096)
-        state = .allocate(capacity: 1)
-        state.initialize(to: RecordState(limits: limits))
     }
 
     deinit {
@@ -34,6 +41,20 @@ struct RecordReader: ~Copyable {
 
     /// The number of the record begun: 0 for the header, then the rows from 1.
     var number: Int { state.pointee.finished }
+
+    /// Lines and records without any text, which were skipped.
+    var blankLines: Int { state.pointee.blankLines }
+
+    /// Whether no record is begun.
+    var isBetweenRecords: Bool { parser.pointee.pstate == 0 && state.pointee.cells.isEmpty }
+
+    /// Forgets the record begun, and goes on as if a line began here.
+    mutating func restart(atLine line: Int) {
+        csv_free(parser)
+        prepareParser()
+        state.pointee.restart(atLine: line)
+        places = PlaceTracker()
+    }
 
     /// The physical line that was reached, from 1.
     var line: Int {
@@ -85,6 +106,19 @@ struct RecordReader: ~Copyable {
 }
 
 extension RecordReader {
+    /// A line that is longer than a row may be.
+    func rowTooLong() -> FileProblem { problem(of: (.row, line)) }
+
+    /// More broken lines than are left out.
+    func tooManyDropped() -> FileProblem {
+        refusal(
+            "file.tooManyDropped",
+            at: (line, nil),
+            "more than \(limits.droppedLines) lines are broken",
+            "the delimiter or the encoding may be another one; see --delimiter and --encoding"
+        )
+    }
+
     private func fault(at index: Int, in block: UnsafeRawBufferPointer) -> FileProblem {
         if csv_error(parser) != CSV_EPARSE {
             return refusal(
@@ -95,14 +129,6 @@ extension RecordReader {
             )
         }
         let column = places.column(of: index, in: block)
-        if let separator = otherSeparator(until: index, in: block) {
-            return refusal(
-                "csv.separator",
-                at: (line, column),
-                "the cells seem to be separated by \(separator)",
-                "save the file as CSV with commas"
-            )
-        }
         if parser.pointee.quoted == 0 {
             return refusal(
                 "csv.strayQuote",
@@ -116,7 +142,7 @@ extension RecordReader {
             at: (line, column),
             "text stands after the closing quote of the cell that begins on line "
                 + "\(state.pointee.line)",
-            "a comma or a line end must follow; write a quote inside a cell twice"
+            "a \(delimiter.words) or a line end must follow; write a quote inside a cell twice"
         )
     }
 
@@ -160,16 +186,9 @@ extension RecordReader {
                 "file.tooManyRows",
                 at: (line, nil),
                 "the file has more than \(limits.rows) rows",
-                "split it"
+                "split it, or raise --max-rows if that was given"
             )
         }
-    }
-
-    /// Another separator in what should be a header and has no comma.
-    private func otherSeparator(until index: Int, in block: UnsafeRawBufferPointer) -> String? {
-        guard number == 0, state.pointee.cells.isEmpty else { return nil }
-        let start = block[...index]
-        return start.contains(0x3B) ? "semicolons" : start.contains(0x09) ? "tabs" : nil
     }
 
     private func refusal(

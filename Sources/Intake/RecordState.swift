@@ -17,19 +17,32 @@ struct RecordState {
     /// Cells of the record begun.
     private(set) var cells: [String] = []
     /// The physical line on which the cell begun starts.
-    private(set) var line = 1
+    private(set) var line: Int
     /// Records finished in all, the header among them.
     private(set) var finished = 0
     /// The first bound passed, and the line of the cell or record.
     private(set) var excess: (Excess, line: Int)?
+    /// Lines and records without any text, which were skipped.
+    private(set) var blankLines = 0
+    private var hasText = false
     private var recordLine = 1
     private var recordBytes = 0
     private var marks: Record.Marks = []
     private var followsCR = false
     private let limits: Limits
 
-    init(limits: Limits) {
+    init(limits: Limits, line: Int) {
         self.limits = limits
+        self.line = line
+    }
+
+    /// Forgets the record begun and whatever bound it passed, and goes on at a line.
+    mutating func restart(atLine line: Int) {
+        self.line = line
+        excess = nil
+        followsCR = false
+        cells = []
+        forgetRecord()
     }
 
     /// Hands over what is finished.
@@ -59,13 +72,22 @@ struct RecordState {
     /// Takes a newline outside cells, or -1 for the end of the file.
     mutating func endRecord(_ newline: CInt) {
         if excess != nil { return }
-        if !cells.isEmpty { finishRecord() }
         let isSecondHalf = newline == 0x0A && followsCR
+        if !cells.isEmpty {
+            finishRecord()
+        } else if newline >= 0 && !isSecondHalf {
+            blankLines += 1
+        }
         if newline >= 0 && !isSecondHalf { line += 1 }
         followsCR = newline == 0x0D
     }
 
     private mutating func finishRecord() {
+        guard hasText || hasTextInside else {
+            blankLines += 1
+            cells.removeAll(keepingCapacity: true)
+            return forgetRecord()
+        }
         if finished > limits.rows {
             excess = (.rows, recordLine)
             return
@@ -75,8 +97,18 @@ struct RecordState {
         let width = cells.count
         cells = []
         cells.reserveCapacity(width)
+        forgetRecord()
+    }
+
+    private mutating func forgetRecord() {
         recordBytes = 0
         marks = []
+        hasText = false
+    }
+
+    /// Whether text stands behind white space in some cell.
+    private var hasTextInside: Bool {
+        cells.contains { $0.utf8.contains { $0 > 0x20 } }
     }
 
     /// Counts the newlines of a cell and marks what needs a second look.
@@ -95,6 +127,9 @@ struct RecordState {
             }
             previous = byte
         }
-        if cell.first == 0x27 { marks.insert(.apostrophe) }
+        if let first = cell.first {
+            if first > 0x20 { hasText = true }
+            if first == 0x27 { marks.insert(.apostrophe) }
+        }
     }
 }

@@ -9,7 +9,14 @@ struct UTF8Check {
     /// Where the sequence begun starts, from the start of the stream.
     private var sequence = 0
     /// Bytes of earlier blocks.
-    private(set) var passed = 0
+    private(set) var passed: Int
+    /// Whether a whole sequence of several bytes was seen.
+    private(set) var hasSequences = false
+
+    /// A check of a stream that begins behind so many bytes.
+    init(passed: Int = 0) {
+        self.passed = passed
+    }
 
     /// Where the malformed sequence starts, from the start of the stream; nil if there is none.
     mutating func malformed(in block: UnsafeRawBufferPointer) -> Int? {
@@ -23,6 +30,7 @@ struct UTF8Check {
             } else {
                 if !allowed.contains(block[index]) { return sequence }
                 missing -= 1
+                if missing == 0 { hasSequences = true }
                 allowed = 0x80...0xBF
             }
             index += 1
@@ -31,8 +39,14 @@ struct UTF8Check {
         return nil
     }
 
-    /// The start of a sequence that the end of the stream cut off, if there is one.
-    func unfinished() -> Int? { missing == 0 ? nil : sequence }
+    /// Forgets a sequence that was begun: its bytes come again; answers how many.
+    mutating func stepBack() -> Int {
+        guard missing > 0 else { return 0 }
+        let begun = passed - sequence
+        missing = 0
+        passed = sequence
+        return begun
+    }
 
     private mutating func begin(_ lead: UInt8) -> Bool {
         allowed = 0x80...0xBF

@@ -54,6 +54,14 @@ public struct Limits: Hashable, Sendable {
     public var columns = 512
     /// Rows of a file: the row numbers and the duplicate index stay within 32 bits.
     public var rows = 50_000_000
+    /// What a gzip file unpacks to: the most rows at three hundred bytes each; ends a bomb.
+    public var unpackedBytes = 16 * 1024 * 1024 * 1024
+    /// The start of a file in which its delimiter and its header are looked for.
+    public var previewBytes = 64 * 1024
+    /// Lines among which the header is looked for: no export has a longer title.
+    public var headerLines = 20
+    /// Broken lines that are left out on request: a file with more is broken as a whole.
+    public var droppedLines = 10_000
     /// A policy file: nobody reviews more.
     public var policyBytes = 256 * 1024
     /// Problems in one JSON document of a check; the lines for people have no such bound.

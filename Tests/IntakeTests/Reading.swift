@@ -8,18 +8,26 @@ struct Reading: Hashable {
     let header: FileHeader
     let rows: [AttendeeRow]
     let fingerprint: Fingerprint
+    let findings: FileFindings
 
     /// Reads bytes by way of a file that is gone afterwards.
     init(
         bytes: [UInt8],
         limits: Limits = Limits(),
         asked: AskedForm = AskedForm(),
+        options: ReadingOptions = ReadingOptions(),
         blockBytes: Int = 256 * 1024
     ) throws {
         let path = NSTemporaryDirectory() + "intake-\(ProcessInfo.processInfo.globallyUniqueString)"
         try Data(bytes).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try self.init(path: path, limits: limits, asked: asked, blockBytes: blockBytes)
+        try self.init(
+            path: path,
+            limits: limits,
+            asked: asked,
+            options: options,
+            blockBytes: blockBytes
+        )
     }
 
     init(_ text: String, limits: Limits = Limits(), blockBytes: Int = 256 * 1024) throws {
@@ -30,18 +38,21 @@ struct Reading: Hashable {
         path: String,
         limits: Limits = Limits(),
         asked: AskedForm = AskedForm(),
+        options: ReadingOptions = ReadingOptions(),
         blockBytes: Int = 256 * 1024
     ) throws {
         var file = try AttendeeFile(
             opening: path,
             limits: limits,
             asked: asked,
+            options: options,
             blockBytes: blockBytes
         )
         var rows: [AttendeeRow] = []
         while let page = try file.nextRows() { rows += page }
         header = file.header
         fingerprint = file.fingerprint
+        findings = file.findings
         self.rows = rows
     }
 
@@ -61,10 +72,16 @@ struct Reading: Hashable {
     static func problem(
         bytes: [UInt8],
         limits: Limits = Limits(),
+        options: ReadingOptions = ReadingOptions(),
         blockBytes: Int = 256 * 1024
     ) throws -> FileProblem? {
         do {
-            _ = try Reading(bytes: bytes, limits: limits, blockBytes: blockBytes)
+            _ = try Reading(
+                bytes: bytes,
+                limits: limits,
+                options: options,
+                blockBytes: blockBytes
+            )
             return nil
         } catch let problem as FileProblem { return problem }
     }

@@ -24,7 +24,10 @@ struct RoundTripTests {
             text += cells.map { written($0, &draw) }.joined(separator: ",")
             // An empty cell alone would be a blank line.
             if cells == [""] && text.last != "\"" { text += "\"\"" }
-            expected.append(Record(line: line, cells: cells, marks: []))
+            // Records of white space alone are skipped.
+            if cells.contains(where: { $0.utf8.contains { $0 > 0x20 } }) {
+                expected.append(Record(line: line, cells: cells, marks: []))
+            }
             text += String(repeating: newline, count: Int.random(in: 1...3, using: &draw))
         }
         for blockBytes in [1, Int.random(in: 2...9, using: &draw), 4096] {

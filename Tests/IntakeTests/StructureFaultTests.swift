@@ -89,22 +89,4 @@ struct StructureFaultTests {
         other.line = nil
         #expect("\(other)" == "a.csv: broken; mend it")
     }
-
-    @Test("A file with another separator is told so, quotes or not", arguments: [";", "\t"])
-    func otherSeparator(separator: String) throws {
-        for quote in ["", "\""] {
-            let rows = [["First Name", "Last Name", "Email"], ["Jo", "Roe", "jo@x.example"]]
-            let text =
-                rows.map { row in
-                    row.map { quote + $0 + quote }.joined(separator: separator) + "\n"
-                }
-                .joined()
-            let problem = try #require(try Reading.problem(text))
-            #expect(problem.status == .personNeeded)
-            #expect(
-                "\(problem)".contains(separator == ";" ? "semicolons" : "tabs"),
-                "\(problem)"
-            )
-        }
-    }
 }

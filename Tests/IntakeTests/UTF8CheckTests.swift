@@ -8,7 +8,7 @@ struct UTF8CheckTests {
         for block in [bytes[..<cut], bytes[cut...]] {
             if let place = block.withUnsafeBytes({ check.malformed(in: $0) }) { return place }
         }
-        return check.unfinished()
+        return check.stepBack() > 0 ? check.passed : nil
     }
 
     @Test("Every scalar's own bytes are well formed, at both ends of each range")

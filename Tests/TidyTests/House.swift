@@ -8,7 +8,7 @@ enum House {
         "Curl": ["CCurl"],
         "SQLRows": [],
         "StrictYAML": [],
-        "Intake": ["CCSV", "Registration"],
+        "Intake": ["CCSV", "CZlib", "Registration"],
         "Delivery": ["Registration"],
         "WebexMeetings": ["Curl", "Registration"],
         "Bookkeeping": ["Registration", "SQLRows"],
@@ -25,7 +25,7 @@ enum House {
     /// Every module of this package that something could import.
     static let ownModules: Set<String> = Set(rooms.keys)
         .union([
-            "CCSV", "CCurl", "rollcall", "TestSupport",
+            "CCSV", "CCurl", "CZlib", "rollcall", "TestSupport",
         ])
 
     /// Foreign modules, and the rooms they belong to.

@@ -5,6 +5,7 @@ struct CellCountRule: ValidationRule {
     func defects(in row: Candidate) -> [Defect] {
         if row.isAligned { return [] }
         let (expected, found) = (row.columns.width, row.cells.count)
+        let separator = row.columns.delimiter.words
         let message = "\(expected) cells are expected, as in the header, and \(found) are there"
         return [
             row.defect(
@@ -14,8 +15,8 @@ struct CellCountRule: ValidationRule {
                 Wording(
                     message: message,
                     hint: found > expected
-                        ? "put quotes around a cell that holds a comma, or remove the surplus cells"
-                        : "add the missing commas, or see whether the row was cut in two"
+                        ? "put quotes around a cell with a \(separator), or remove surplus cells"
+                        : "add the missing \(separator)s, or see whether the row was cut in two"
                 )
             )
         ]

@@ -49,7 +49,11 @@ final class FileScan: @unchecked Sendable {
     }
 
     private func work(_ each: (Outcome) -> Void) {
-        let scanner = SegmentScanner(columns: file.columns, limits: limits)
+        let scanner = SegmentScanner(
+            columns: file.columns,
+            limits: limits,
+            delimiter: file.delimiter
+        )
         var buffer = SegmentBuffer()
         defer { buffer.deallocate() }
         while let segment = next() {

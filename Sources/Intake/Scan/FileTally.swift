@@ -9,6 +9,8 @@ public import Registration
 public struct FileTally: Sendable {
     /// How the columns were understood.
     public private(set) var header = FileHeader(columns: [])
+    /// How the file was read.
+    public private(set) var findings = FileFindings()
     /// Rows of the file.
     public private(set) var rows = 0
     /// Rows that can be delivered, the first of each address.
@@ -30,12 +32,14 @@ public struct FileTally: Sendable {
         of path: String,
         limits: Limits,
         asked: AskedForm = AskedForm(),
+        options: ReadingOptions = ReadingOptions(),
         each: (Int, [Problem]) -> Void
     ) throws(FileProblem) {
         try self.init(
             of: path,
             limits: limits,
             asked: asked,
+            options: options,
             segmentBytes: 1 << 20,
             workers: 2,
             each: each
@@ -47,6 +51,7 @@ public struct FileTally: Sendable {
         of path: String,
         limits: Limits,
         asked: AskedForm,
+        options: ReadingOptions = ReadingOptions(),
         segmentBytes: Int,
         workers: Int,
         each: (Int, [Problem]) -> Void
@@ -54,17 +59,19 @@ public struct FileTally: Sendable {
         if workers > 0,
             let file = SegmentedFile(
                 opening: path,
-                limits: limits,
+                limits: options.narrowed(limits),
                 asked: asked,
+                options: options,
                 segmentBytes: segmentBytes
             )
         {
             header = file.columns.header
+            findings = file.findings
             line = file.firstLine
-            let scan = FileScan(file, limits: limits, workers: workers)
+            let scan = FileScan(file, limits: options.narrowed(limits), workers: workers)
             if scan.run({ take($0, each) }) && rows > 0 { return }
         }
-        try readOn(path, limits, asked, each)
+        try readOn(path, limits, asked, options, each)
     }
 
     /// Takes in what a segment came to.
@@ -90,6 +97,7 @@ public struct FileTally: Sendable {
         valid += segment.tally.claims.count - segment.repetitions.count
         rows += segment.tally.rows
         line += segment.tally.lines
+        findings.blankLines += segment.tally.blankLines
     }
 
     /// Reads a file from its start, and tells what has not been told.
@@ -97,14 +105,20 @@ public struct FileTally: Sendable {
         _ path: String,
         _ limits: Limits,
         _ asked: AskedForm,
+        _ options: ReadingOptions,
         _ each: (Int, [Problem]) -> Void
     ) throws(FileProblem) {
         let told = rows
-        var file = try AttendeeFile(opening: path, limits: limits, asked: asked)
+        var file = try AttendeeFile(
+            opening: path,
+            limits: limits,
+            asked: asked,
+            options: options
+        )
         while let page = try file.nextRows() {
             for row in page where row.number > told { count(row, each) }
         }
-        header = file.header
+        (header, findings) = (file.header, file.findings)
     }
 
     private mutating func count(_ row: AttendeeRow, _ each: (Int, [Problem]) -> Void) {

@@ -74,12 +74,20 @@ struct RowCells {
         followsCR = false
     }
 
-    /// Takes a newline outside cells, or -1 for the end of the file.
-    mutating func endRecord(_ newline: CInt) {
-        if isTroubled { return }
-        let isSecondHalf = newline == 0x0A && followsCR
-        if newline >= 0 && !isSecondHalf { line += 1 }
+    /// Takes a newline outside cells, or -1 for the end of the file; answers whether a line ends.
+    @discardableResult
+    mutating func endRecord(_ newline: CInt) -> Bool {
+        if isTroubled { return false }
+        let isEnd = newline >= 0 && !(newline == 0x0A && followsCR)
+        if isEnd { line += 1 }
         followsCR = newline == 0x0D
+        return isEnd
+    }
+
+    /// Whether anything but white space and control characters stands in a cell.
+    var hasText: Bool {
+        ByteClass(rawValue: all).isDisjoint(with: [.digit, .letter, .mark, .high]) == false
+            || (0..<used).contains { bytes[$0] == 0x7F }
     }
 
     /// The row, valid until `clear()`.
@@ -122,7 +130,7 @@ struct RowCells {
         if found.contains(.newline) { line += Self.newlines(in: cell) }
         guard found.contains(.high) else { return found.rawValue }
         var check = UTF8Check()
-        if check.malformed(in: cell) != nil || check.unfinished() != nil { isTroubled = true }
+        if check.malformed(in: cell) != nil || check.stepBack() > 0 { isTroubled = true }
         for index in 1..<max(1, size) where cell[index - 1] == 0xC2 && cell[index] < 0xA0 {
             found.insert(.control)
         }

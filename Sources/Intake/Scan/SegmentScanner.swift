@@ -9,8 +9,11 @@ import Registration
 final class SegmentScanner {
     private let parser: UnsafeMutablePointer<csv_parser>
     private let state: UnsafeMutablePointer<SegmentState>
+    private let delimiter: Delimiter
 
-    init(columns: ColumnMap, limits: Limits) {
+    /// A scanner of cells that a delimiter separates.
+    init(columns: ColumnMap, limits: Limits, delimiter: Delimiter) {
+        self.delimiter = delimiter
         parser = .allocate(capacity: 1)
         parser.initialize(to: csv_parser())
         state = .allocate(capacity: 1)
@@ -32,6 +35,7 @@ final class SegmentScanner {
     func scan(_ bytes: UnsafeRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
         csv_free(parser)
         csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
+        csv_set_delim(parser, delimiter.byte)
         // No byte is a space: otherwise libcsv trims cells.
         csv_set_space_func(parser) { _ in 0 }
         csv_set_blk_size(parser, 4096)
@@ -93,10 +97,12 @@ private struct SegmentState {
 
     mutating func endRecord(_ newline: CInt) {
         if cells.count > 0 && !cells.isTroubled {
-            judge()
+            if cells.hasText { judge() } else { tally.blankLines += 1 }
             cells.clear()
+            cells.endRecord(newline)
+        } else if cells.endRecord(newline) {
+            tally.blankLines += 1
         }
-        cells.endRecord(newline)
     }
 
     mutating func finish(read: Int, isBroken: Bool) -> SegmentTally {

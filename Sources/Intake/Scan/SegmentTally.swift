@@ -17,6 +17,8 @@ struct SegmentTally {
     var place = 0..<0
     /// Rows.
     var rows = 0
+    /// Lines and rows without any text, which are no rows.
+    var blankLines = 0
     /// Lines passed.
     var lines = 0
     /// Rows that can be delivered, in the order of the file.
@@ -30,7 +32,7 @@ struct SegmentTally {
 
     /// Forgets everything and keeps the room.
     mutating func clear() {
-        (place, rows, lines, isTroubled) = (0..<0, 0, 0, false)
+        (place, rows, blankLines, lines, isTroubled) = (0..<0, 0, 0, 0, false)
         claims.removeAll(keepingCapacity: true)
         addresses.removeAll(keepingCapacity: true)
         rejected.removeAll(keepingCapacity: true)

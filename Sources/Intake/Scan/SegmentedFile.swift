@@ -8,6 +8,10 @@ import Registration
 final class SegmentedFile: Sendable {
     /// How the columns were understood.
     let columns: ColumnMap
+    /// What stands between cells.
+    let delimiter: Delimiter
+    /// How the file was read, down to its header.
+    let findings: FileFindings
     /// The line of the first row.
     let firstLine: Int
     /// Where it begins.
@@ -21,18 +25,33 @@ final class SegmentedFile: Sendable {
     private let longestRow: Int
 
     /// Opens a file and reads its header; nil where it cannot be read from several places.
-    init?(opening path: String, limits: Limits, asked: AskedForm, segmentBytes: Int) {
+    init?(
+        opening path: String,
+        limits: Limits,
+        asked: AskedForm,
+        options: ReadingOptions = ReadingOptions(),
+        segmentBytes: Int
+    ) {
+        guard !options.isLenient, options.encoding ?? .utf8 == .utf8 else { return nil }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
-            let head = SegmentedFile.head(of: descriptor, path, limits),
-            let columns = try? ColumnMap(head.record, path: path, limits: limits, asked: asked)
+            let head = SegmentedFile.head(of: descriptor, path, limits, options),
+            let columns = try? ColumnMap(
+                head.record,
+                path: path,
+                limits: limits,
+                asked: asked,
+                delimiter: head.layout.delimiter
+            )
         else {
             close(descriptor)
             return nil
         }
         (self.columns, firstLine, firstPlace) = (columns, head.line, head.end)
+        delimiter = head.layout.delimiter
+        findings = head.findings
         (self.descriptor, self.segmentBytes) = (descriptor, segmentBytes)
         size = Int(facts.st_size)
         longestRow = limits.rowBytes
@@ -77,31 +96,85 @@ final class SegmentedFile: Sendable {
         return nil
     }
 
-    /// The header, where it ends, and the line behind it; nil where it needs a closer look.
+    /// A header that was read.
+    private struct Head {
+        let record: Record
+        let layout: Layout
+        /// Where it ends, and the line behind it.
+        let end: Int
+        let line: Int
+        let findings: FileFindings
+    }
+
+    /// The header; nil where it needs a closer look.
     private static func head(
         of descriptor: CInt,
         _ path: String,
-        _ limits: Limits
-    ) -> (record: Record, end: Int, line: Int)? {
+        _ limits: Limits,
+        _ options: ReadingOptions
+    ) -> Head? {
         var buffer = SegmentBuffer()
         defer { buffer.deallocate() }
-        guard let start = buffer.fillUpTo(64 * 1024, from: descriptor),
-            ForeignFormat.problem(of: start, in: path) == nil
+        guard let whole = buffer.fillUpTo(limits.previewBytes + 3, from: descriptor) else {
+            return nil
+        }
+        let marked = TextEncoding.marked(whole)
+        let mark = marked?.mark.count ?? 0
+        let isPacked = whole.starts(with: [0x1F, 0x8B])
+        guard marked ?? .utf8 == .utf8, !isPacked, !whole.prefix(4).contains(0),
+            ForeignFormat.problem(of: whole, in: path) == nil
         else { return nil }
-        var reader = RecordReader(path: path, limits: limits)
+        let text = UnsafeRawBufferPointer(rebasing: whole[mark...].prefix(limits.previewBytes))
         var check = UTF8Check()
-        var place = start.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while place < start.count {
-            guard let end = start.lineStart(from: place) else { return nil }
-            let line = UnsafeRawBufferPointer(rebasing: start[place..<end])
-            guard check.malformed(in: line) == nil, let records = try? reader.records(of: line)
-            else { return nil }
+        guard check.malformed(in: text) == nil else { return nil }
+        let finder = LayoutFinder(
+            Array(text),
+            options: options,
+            limits: limits,
+            judge: ColumnMap.judge
+        )
+        return finder.layout()
+            .flatMap { head(of: text, $0, behind: mark, RecordReader(path, limits, $0)) }
+    }
+
+    private static func head(
+        of text: UnsafeRawBufferPointer,
+        _ layout: Layout,
+        behind mark: Int,
+        _ begun: consuming RecordReader
+    ) -> Head? {
+        var reader = begun
+        var place = layout.start
+        while place < text.count {
+            guard let end = text.lineStart(from: place) else { return nil }
+            let line = UnsafeRawBufferPointer(rebasing: text[place..<end])
+            guard let records = try? reader.records(of: line) else { return nil }
             // Rows that a CR ends belong to this line as well: that needs a closer look.
             if records.count > 1 { return nil }
-            if let record = records.first { return (record, end, reader.line) }
+            if let record = records.first {
+                var findings = FileFindings()
+                findings.delimiter = layout.delimiter
+                findings.headerLine = layout.line
+                findings.titles = layout.titles
+                findings.blankLines = layout.blankLines + reader.blankLines
+                return Head(
+                    record: record,
+                    layout: layout,
+                    end: mark + end,
+                    line: reader.line,
+                    findings: findings
+                )
+            }
             place = end
         }
         return nil
+    }
+}
+
+extension RecordReader {
+    /// A reader at the header that was found.
+    fileprivate init(_ path: String, _ limits: Limits, _ layout: Layout) {
+        self.init(path: path, limits: limits, delimiter: layout.delimiter, line: layout.line)
     }
 }
 

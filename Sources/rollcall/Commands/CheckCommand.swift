@@ -12,6 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: "The CSV file, or - for standard input.")
     var file: String
 
+    @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
@@ -19,7 +20,11 @@ struct CheckCommand: AsyncParsableCommand {
             var problems: [Problem] = []
             var leftOut = 0
             let most = Limits().problemsTold
-            let check = try FileCheck(of: file, limits: Limits()) { row, found in
+            let check = try FileCheck(
+                of: file,
+                limits: Limits(),
+                reading: reading.reading
+            ) { row, found in
                 if service.json {
                     let told = found.prefix(most - problems.count)
                     problems += told

@@ -36,6 +36,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "The same, and begin with an empty one.")
     var sandboxFresh = false
 
+    @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup var course: CourseOptions
     @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions

@@ -1,4 +1,5 @@
 import EventRuns
+import Intake
 import Registration
 
 /// What a check found, for people and as a document.
@@ -22,6 +23,7 @@ struct CheckStory {
     var text: String {
         let counts = FileCheck.Bucket.allCases.map { "\(check.buckets[$0] ?? 0) \($0.rawValue)" }
         var lines = ["\(check.rows) rows of \(file): \(counts.joined(separator: " · "))"]
+        lines += check.findings.sentences.map { "File: \($0)" }
         let unknown = check.header.unknownColumns
         if !unknown.isEmpty {
             lines.append("Carried to the report, not sent: \(unknown.joined(separator: ", "))")
@@ -34,6 +36,7 @@ struct CheckStory {
             var file: String
             var rows: Int
             var buckets: [String: Int]
+            var reading: FileDocument
             var unknownColumns: [String]
             var problems: [Problem]
             var problemsLeftOut: Int
@@ -50,6 +53,7 @@ struct CheckStory {
                 file: file,
                 rows: check.rows,
                 buckets: buckets,
+                reading: FileDocument(check.findings),
                 unknownColumns: check.header.unknownColumns,
                 problems: problems,
                 problemsLeftOut: leftOut,

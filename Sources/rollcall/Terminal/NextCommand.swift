@@ -45,7 +45,8 @@ enum NextCommand {
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
         "--report", "--limit", "--max-writes", "--yes", "--meeting", "--sandbox",
-        "--sandbox-faults", "--deadline",
+        "--sandbox-faults", "--deadline", "--encoding", "--delimiter", "--header-line",
+        "--max-rows", "--lenient",
     ]
 
     /// The meeting by its id: in the sandbox a corrected file goes to the meeting of the first.
@@ -70,13 +71,14 @@ enum NextCommand {
             [
                 ("--meeting", command.meeting?.text), ("--policy", command.policy),
                 ("--report", command.report), ("--limit", command.limit.map { String($0) }),
-            ] + terms(command.course) + guards(command.guards) + service(command.service)
+            ] + command.reading.typed + terms(command.course) + guards(command.guards)
+            + service(command.service)
             + pace(of: command.pace, command.service)
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
             ("--json", command.service.json), ("--again", command.again),
             ("--zip-as-text", command.course.zipAsText),
-            ("--yes", command.service.yes),
+            ("--yes", command.service.yes), ("--lenient", command.reading.lenient),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }

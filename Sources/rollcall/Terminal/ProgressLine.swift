@@ -1,5 +1,6 @@
 import Delivery
 import EventRuns
+import Intake
 import Registration
 import Synchronization
 
@@ -45,6 +46,9 @@ final class ProgressLine: Sendable {
 
     /// Without a terminal only what a log should keep is said.
     private func say(_ event: RunEvent) {
+        if case .understood(let findings) = event {
+            for sentence in findings.sentences { Terminal.talk("File: \(sentence)") }
+        }
         if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
         if case .continuing(let run, let settled, let rows) = event {
             Terminal.talk(Self.continued(run, settled, rows))
@@ -75,6 +79,9 @@ extension ProgressLine.State {
     fileprivate mutating func text(for event: RunEvent, at now: Timestamp) -> (String?, Bool) {
         switch event {
         case .reading(let rows): return ("reading: \(rows) rows", false)
+        case .understood(let findings):
+            let told = findings.sentences.map { "file: \($0)\n" }.joined()
+            return (told.isEmpty ? nil : told, true)
         case .read(let rows, let unknown):
             let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"
             return ("read \(rows) rows\(carried)\n", true)

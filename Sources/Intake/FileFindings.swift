@@ -1,0 +1,49 @@
+/// How a file was read: everything that was found out, converted or left out on the way.
+public struct FileFindings: Hashable, Sendable {
+    /// How its bytes stand for characters.
+    public internal(set) var encoding = TextEncoding.utf8
+    /// Whether it was packed with gzip.
+    public internal(set) var isPacked = false
+    /// Characters beyond ASCII that were converted from another encoding to UTF-8.
+    public internal(set) var convertedCharacters = 0
+    /// What stands between its cells.
+    public internal(set) var delimiter = Delimiter.comma
+    /// The physical line on which its header begins, from 1.
+    public internal(set) var headerLine = 1
+    /// The lines above the header that are not blank, shortened.
+    public internal(set) var titles: [String] = []
+    /// Lines without any text that were skipped.
+    public internal(set) var blankLines = 0
+    /// The lines that were left out, in the order of the file.
+    public internal(set) var droppedLines: [DroppedLine] = []
+
+    /// A plain file: UTF-8, commas, the header on its first line.
+    public init() {}
+
+    /// What is not plain, in words: a sentence each, no full stop.
+    public var sentences: [String] {
+        var found: [String] = []
+        if isPacked { found.append("the file is packed with gzip, and was unpacked") }
+        if encoding != .utf8 {
+            found.append(
+                "the text is \(encoding.words), and was converted to UTF-8: "
+                    + "\(counted(convertedCharacters, "character")) beyond ASCII"
+            )
+        }
+        if delimiter != .comma { found.append("cells are separated by \(delimiter.words)") }
+        if !titles.isEmpty {
+            let shown = titles.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
+            let more = titles.count > 3 ? ", …" : ""
+            found.append(
+                "the header is on line \(headerLine); "
+                    + "\(counted(titles.count, "line")) above it left out: \(shown)\(more)"
+            )
+        }
+        if blankLines > 0 { found.append("\(counted(blankLines, "blank line")) skipped") }
+        return found + droppedLines.map { "line \($0.line) left out: \($0.message) [\($0.code)]" }
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+}

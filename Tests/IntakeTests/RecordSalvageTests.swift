@@ -1,0 +1,68 @@
+import Registration
+import Testing
+
+@testable import Intake
+
+/// Broken lines are left out one by one, and listed.
+struct RecordSalvageTests {
+    static let header = "First Name,Last Name,Email\n"
+
+    private func read(_ text: String, blockBytes: Int = 4096) throws -> Reading {
+        var options = ReadingOptions()
+        options.isLenient = true
+        return try Reading(
+            bytes: Array((Self.header + text).utf8),
+            options: options,
+            blockBytes: blockBytes
+        )
+    }
+
+    @Test(
+        "Only broken lines are lost, and each is named",
+        arguments: [
+            // A stray quote, text behind a quote, a quote that is never closed, and one that the
+            // next quoted cell would close.
+            ("a,b,a@x.example\nJo \"J\",Roe,e\nc,d,c@x.example\n", [2, 4], [3]),
+            ("\"a\"x,b,e\nc,d,c@x.example\n", [3], [2]),
+            ("\"a,b,e\nc,d,c@x.example\n", [3], [2]),
+            ("a,b,a@x.example\n\"c,d,e\ne,f,e@x.example\n\"g\",h,g@x.example\n", [2, 4, 5], [3]),
+            ("\"a,b,e\r\n\r\n\"c\",d,\"c@x.\rexample\"\r\nlast,\"one", [4], [2, 6]),
+            ("\"a\n\"b\n\"c\nd,e,d@x.example", [5], [2, 3, 4]),
+        ] as [(String, [Int], [Int])]
+    )
+    func salvaged(text: String, lines: [Int], dropped: [Int]) throws {
+        for blockBytes in [1, 2, 3, 7, 4096] {
+            let found = try read(text, blockBytes: blockBytes)
+            #expect(found.rows.map(\.line) == lines, "\(blockBytes)")
+            #expect(found.findings.droppedLines.map(\.line) == dropped, "\(blockBytes)")
+            #expect(found.rows.map(\.number) == Array(1...lines.count))
+        }
+        #expect(try Reading.problem(Self.header + text) != nil)
+    }
+
+    @Test("A clean file is read as it is without leniency")
+    func clean() throws {
+        let text = "Jo,\"R\r\noe\",jo@x.example\r\n\rAl,\"\"\"Poe\",al@x.example"
+        let strict = try Reading(Self.header + text)
+        for blockBytes in [1, 2, 5, 4096] {
+            #expect(try read(text, blockBytes: blockBytes).rows == strict.rows)
+        }
+    }
+
+    @Test("A cell that is too long costs its line, a broken header the file")
+    func limits() throws {
+        var limits = Limits()
+        limits.cellBytes = 100
+        var options = ReadingOptions()
+        options.isLenient = true
+        let long = Self.header + "\"a\nb,c,b@x.example\n" + String(repeating: "x,y,z\n", count: 40)
+        let found = try Reading(bytes: Array(long.utf8), limits: limits, options: options)
+        #expect(found.rows.count == 41 && found.findings.droppedLines.map(\.line) == [2])
+        let broken = Array("First Name,\"Last\"x,Email\nJo,Roe,jo@x.example\n".utf8)
+        #expect(try Reading.problem(bytes: broken, options: options)?.line == 1)
+        limits.droppedLines = 2
+        let many = Array((Self.header + String(repeating: "a\"\n", count: 3)).utf8)
+        let problem = try Reading.problem(bytes: many, limits: limits, options: options)
+        #expect(problem?.code == "file.tooManyDropped")
+    }
+}
