@@ -1,3 +1,4 @@
+import Bookkeeping
 import EventRuns
 import Registration
 import TestSupport
