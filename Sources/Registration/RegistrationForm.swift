@@ -41,16 +41,21 @@ public struct RegistrationForm: Hashable, Sendable {
     public struct Rule: Hashable, Sendable {
         /// Whose answer is looked at: a property, or a question's text.
         public var question: String
+        /// The number of the meeting's own question that it is about; nil for a property, empty
+        /// where Webex does not tell it.
+        public var questionID: String?
         /// contains, notContains, beginsWith, endsWith, equals or notEquals.
         public var condition: String
         /// What it is compared with.
         public var value: String
         /// approve or reject.
         public var result: String
+        /// Whether capitals are told from small letters.
+        public var matchCase = false
         /// Its place among all rules.
         public var order: Int
 
-        /// A rule by its parts.
+        /// A rule by its parts; what it is about beyond them is set afterwards.
         public init(question: String, condition: String, value: String, result: String, order: Int)
         {
             self.question = question

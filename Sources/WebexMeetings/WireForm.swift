@@ -79,7 +79,8 @@ private struct WireQuestion: Decodable {
         let box = try decoder.container(keyedBy: Key.self)
         let text = box.text(.question) ?? ""
         let rules = (try? box.decodeIfPresent([WireRule].self, forKey: .rules)) ?? nil ?? []
-        self.rules = rules.compactMap { $0.rule(about: text) }
+        let number = box.text(.id) ?? ""
+        self.rules = rules.compactMap { $0.rule(about: text, question: number) }
         guard let id = box.text(.id), !text.isEmpty else {
             question = nil
             return
@@ -100,16 +101,19 @@ private struct WireRule: Decodable {
         case condition
         case value
         case result
+        case matchCase
         case order
     }
 
     private let subject: String?
     private let parts: (condition: String, value: String, result: String)?
+    private let matchesCase: Bool
     private let order: Int
 
     init(from decoder: any Decoder) throws {
         let box = try decoder.container(keyedBy: Key.self)
         subject = box.text(.question)
+        matchesCase = box.truth(.matchCase) ?? false
         order = box.text(.order).flatMap { Int($0) } ?? .max
         if let condition = box.text(.condition), let value = box.text(.value),
             let result = box.text(.result)
@@ -121,18 +125,20 @@ private struct WireRule: Decodable {
     }
 
     /// The rule; nil where something of it is missing.
-    var rule: RegistrationForm.Rule? { subject.flatMap { rule(about: $0) } }
+    var rule: RegistrationForm.Rule? { subject.flatMap { rule(about: $0, question: nil) } }
 
     /// The rule of a question, which does not name it.
-    func rule(about question: String) -> RegistrationForm.Rule? {
-        parts.map {
-            RegistrationForm.Rule(
-                question: question,
-                condition: $0.condition,
-                value: $0.value,
-                result: $0.result,
-                order: order
-            )
-        }
+    func rule(about text: String, question number: String?) -> RegistrationForm.Rule? {
+        guard let parts else { return nil }
+        var rule = RegistrationForm.Rule(
+            question: text,
+            condition: parts.condition,
+            value: parts.value,
+            result: parts.result,
+            order: order
+        )
+        rule.questionID = number
+        rule.matchCase = matchesCase
+        return rule
     }
 }
