@@ -75,6 +75,9 @@ struct Prover {
         return left.implies(right, isNegated: other.isNegated, cost: &steps)
     }
 
+    /// Whether the steps ran out: then no means nothing.
+    var isTired: Bool { steps <= 0 }
+
     private mutating func step() -> Bool {
         steps -= 1
         return steps > 0

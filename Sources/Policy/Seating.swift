@@ -15,7 +15,7 @@ public struct Seating: Hashable, Sendable {
         var unknown = 0
     }
 
-    private let policy: ApprovalPolicy
+    let policy: ApprovalPolicy
     /// By the rule's place.
     private var taken: [Taken]
 

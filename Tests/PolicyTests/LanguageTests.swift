@@ -81,7 +81,7 @@ struct LanguageTests {
     }
 
     @Test(
-        "registrationTime: after is from that moment on, before is earlier; unknown matches nothing",
+        "registrationTime: after is from then on, before is earlier; unknown matches nothing",
         arguments: [
             ("{after: 2026-05-01}", "2026-05-01T00:00:00Z", true),
             ("{after: 2026-05-01}", "2026-04-30T23:59:59Z", false),
