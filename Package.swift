@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        // The domains that policies know by name, as data files name them.
+        .target(name: "CLists", exclude: ["free-mail.txt", "disposable.txt"]),
         .target(name: "Curl", dependencies: ["CCurl"]),
         .target(
             name: "StrictYAML",
@@ -62,7 +64,7 @@ let package = Package(
             ]
         ),
         .target(name: "Reconciliation", dependencies: ["Registration"]),
-        .target(name: "Policy", dependencies: ["Registration", "StrictYAML"]),
+        .target(name: "Policy", dependencies: ["CLists", "Registration", "StrictYAML"]),
         .target(name: "Reporting", dependencies: ["Registration"]),
         .target(
             name: "Sandbox",
@@ -156,6 +158,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
-for target in package.targets where target.type != .system && target.name != "CCurl" {
+let inC: Set = ["CCurl", "CLists"]
+for target in package.targets where target.type != .system && !inC.contains(target.name) {
     target.swiftSettings = settings
 }

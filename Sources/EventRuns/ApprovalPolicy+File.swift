@@ -1,38 +1,109 @@
 import Delivery
 import Foundation
+import Intake
 public import Policy
 public import Registration
 
 extension ApprovalPolicy {
-    /// Reads a policy file.
+    /// Reads a policy file, and the lists that stand in files beside it.
     ///
     /// Throws `.policy` where it cannot be read or used (exit 78).
     public static func load(
         from path: String,
         limits: Limits
     ) throws(RunFailure) -> ApprovalPolicy {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw .stopped(unreadable(path, why: "there is no such file, or it may not be read"))
-        }
-        defer { try? handle.close() }
-        let bytes: [UInt8]
+        let text = try PolicyText(at: path, limits: limits)
         do {
-            bytes = Array(try handle.read(upToCount: limits.policyBytes + 1) ?? .init())
-        } catch {
-            throw .stopped(unreadable(path, why: "it is a folder, or cannot be read"))
-        }
-        let name = String(path.split(separator: "/").last ?? "policy")
-        do {
-            return try ApprovalPolicy(yaml: bytes, named: name, limits: limits)
+            return try ApprovalPolicy(
+                yaml: text.bytes,
+                named: text.name,
+                limits: limits,
+                files: text.content
+            )
         } catch { throw .policy(error) }
     }
 
-    private static func unreadable(_ path: String, why: String) -> Stop {
-        Stop(
-            status: .configuration,
-            code: "policy.unreadable",
-            message: "policy \(path): \(why); check the path given with --policy",
-            resumeAt: nil
+    /// Reads a policy file that a run is to obey.
+    ///
+    /// Throws as `load` does, and for what a run cannot yet decide by: seats, and the time at
+    /// which people registered (exit 78).
+    public static func loadForRun(
+        from path: String,
+        limits: Limits
+    ) throws(RunFailure) -> ApprovalPolicy {
+        let policy = try load(from: path, limits: limits)
+        let words: String
+        if policy.hasSeats {
+            words = "limit and limitPer count seats"
+        } else if policy.asksRegistrationTime {
+            words = "registrationTime asks what only Webex knows"
+        } else {
+            return policy
+        }
+        throw .stopped(
+            Stop(
+                status: .configuration,
+                code: "policy.unsupported",
+                message: "policy \(path): \(words), and an import cannot decide by that yet; "
+                    + "nothing was sent; leave it out of the policy, or try the policy offline "
+                    + "with rollcall policy try",
+                resumeAt: nil
+            )
+        )
+    }
+}
+
+/// The bytes of a policy file, and where the files are that it names.
+struct PolicyText {
+    let bytes: [UInt8]
+    /// Without its folder.
+    let name: String
+    private let folder: String
+    private let limits: Limits
+
+    /// Reads a file, up to one byte more than a policy may have.
+    ///
+    /// Throws exit 78 where it cannot be read.
+    init(at path: String, limits: Limits) throws(RunFailure) {
+        self.limits = limits
+        name = String(path.split(separator: "/").last ?? "policy")
+        folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw PolicyText.unreadable(path, "there is no such file, or it may not be read")
+        }
+        defer { try? handle.close() }
+        do {
+            bytes = Array(try handle.read(upToCount: limits.policyBytes + 1) ?? .init())
+        } catch {
+            throw PolicyText.unreadable(path, "it is a folder, or cannot be read")
+        }
+    }
+
+    /// What a list file holds; its path counts from the policy's folder.
+    func content(of file: ListFile) -> ListFile.Content {
+        do {
+            let column = try ListColumn(
+                of: file.path.hasPrefix("/") ? file.path : folder + file.path,
+                column: file.column,
+                upTo: PolicyBounds.listEntries,
+                limits: limits
+            )
+            return .entries(column.entries)
+        } catch {
+            let line = error.line.map { " on line \($0)" } ?? ""
+            let name = Excerpt.line(file.path)
+            return .unusable("the list file \(name)\(line): \(error.message)", hint: error.hint)
+        }
+    }
+
+    private static func unreadable(_ path: String, _ why: String) -> RunFailure {
+        .stopped(
+            Stop(
+                status: .configuration,
+                code: "policy.unreadable",
+                message: "policy \(path): \(why); check the path",
+                resumeAt: nil
+            )
         )
     }
 }

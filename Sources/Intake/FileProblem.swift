@@ -28,3 +28,23 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
         return "\(path)\(place.joined()): \(message); \(hint)"
     }
 }
+
+extension FileProblem {
+    /// What makes a row, or the file's content, of no use to whoever asked: status 65.
+    public init(
+        personNeeded path: String,
+        line: Int?,
+        code: String,
+        message: String,
+        hint: String
+    ) {
+        self.init(
+            status: .personNeeded,
+            code: code,
+            path: path,
+            line: line,
+            message: message,
+            hint: hint
+        )
+    }
+}

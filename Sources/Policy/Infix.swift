@@ -1,5 +1,7 @@
 /// A text that is looked for inside others, character by character.
 struct Infix: Hashable, Sendable {
+    /// As it was given.
+    let text: String
     private let characters: [Character]
     private let octets: [UInt8]
     private let isASCII: Bool
@@ -7,6 +9,7 @@ struct Infix: Hashable, Sendable {
     /// Looks for this text; never empty.
     init(_ text: String) {
         precondition(!text.isEmpty, "nothing is everywhere")
+        self.text = text
         characters = Array(text)
         octets = Array(text.utf8)
         isASCII = octets.allSatisfy { $0 < 128 }

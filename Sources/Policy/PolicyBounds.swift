@@ -12,6 +12,14 @@ public enum PolicyBounds {
     public static let nameCharacters = 100
     /// Characters of a rule's reason.
     public static let reasonCharacters = 500
+    /// Seats of one rule: more than any meeting holds.
+    public static let seats = 1_000_000
+    /// Tests of one policy.
+    public static let tests = 1000
+    /// Values of one list from a file: more than a meeting has people.
+    public static let listEntries = 1_000_000
+    /// Rules of a meeting's form that are written for Webex: nobody edits more by hand later.
+    public static let hostRules = 200
     /// Problems reported of one file: nobody reads more at once.
     public static let problems = 50
 }

@@ -1,6 +1,6 @@
 import Registration
 
-/// What a condition can ask about: the contract's eleven properties and the address's domain.
+/// What a condition can compare: the properties of a registrant and the address's domain.
 struct PolicyField: Hashable, Sendable {
     /// `companyName`, or `email.domain`.
     let name: String
@@ -8,6 +8,9 @@ struct PolicyField: Hashable, Sendable {
     let index: Int
     /// The contract's property; nil for `email.domain`.
     let property: RegistrantField?
+
+    /// What a condition can also ask, with operators of its own.
+    static let registrationTime = "registrationTime"
 
     /// Every field, in the order of the contract, the domain last.
     static let all: [PolicyField] = {
@@ -30,4 +33,22 @@ struct PolicyField: Hashable, Sendable {
         guard let property else { return person.email.domain }
         return person[property]
     }
+
+    /// The value as Webex lists it; nil where it lists none.
+    func value(of registrant: Registrant) -> String? {
+        switch property {
+        case .email: registrant.email
+        case .firstName: registrant.firstName
+        case .lastName: registrant.lastName
+        case .jobTitle: registrant.jobTitle
+        case .companyName: registrant.companyName
+        case nil:
+            registrant.key.text.lastIndex(of: "@")
+                .map { String(registrant.key.text[registrant.key.text.index(after: $0)...]) }
+        default: nil
+        }
+    }
+
+    /// Whether every registrant has a value.
+    var isAlwaysThere: Bool { property?.isRequired ?? true }
 }

@@ -7,7 +7,7 @@ extension PolicyReader {
     ]
 
     /// Reads `field: {operator: operand, matchCase: …}`; nil where it cannot be that.
-    mutating func comparison(_ entry: YAMLEntry) -> Condition? {
+    mutating func criterion(_ entry: YAMLEntry) -> Criterion? {
         let field = field(entry)
         guard let entries = operators(of: entry) else { return nil }
         var folding = Folding.unicode
@@ -36,12 +36,25 @@ extension PolicyReader {
         // Each is read, for its problems; only the first counts.
         let comparisons = named.map { self.comparison($0, folding) }
         guard let field, let comparison = comparisons[0] else { return nil }
-        return .compares(field, folding, comparison)
+        let words = "\(field.name) \(first.key) \(PolicyReader.shown(first.value))"
+        return Criterion(field, folding, comparison, words: words)
+    }
+
+    /// An operand, or the first ones of a list, for people to read.
+    private static func shown(_ node: YAMLNode) -> String {
+        if let text = node.text {
+            return text.hasPrefix("$") || text == "true" || text == "false"
+                ? "\(Excerpt(text))" : "\"\(Excerpt(text))\""
+        }
+        let texts = (node.sequence ?? []).compactMap(\.text)
+        let first = texts.prefix(3).map { "\"\(Excerpt($0))\"" }.joined(separator: ", ")
+        return texts.count > 3 ? "[\(first), and \(texts.count - 3) more]" : "[\(first)]"
     }
 
     private mutating func field(_ entry: YAMLEntry) -> PolicyField? {
         if let field = PolicyField.named(entry.key) { return field }
-        let known = PolicyField.all.map(\.name) + ["all", "any", "not"]
+        let known =
+            PolicyField.all.map(\.name) + [PolicyField.registrationTime, "all", "any", "not"]
         refuse(
             entry.place,
             "`\(Excerpt(entry.key))` is no field of a registrant",
@@ -95,30 +108,33 @@ extension PolicyReader {
     }
 
     private mutating func list(_ entry: YAMLEntry, _ folding: Folding) -> Set<String>? {
+        if let text = entry.value.text, text.hasPrefix("$") {
+            return list(text, at: entry.value.place, folding)
+        }
         guard let members = entry.value.sequence else {
+            let name = entry.value.text ?? ""
+            let isList = lists[name] != nil || ReadyList(rawValue: name) != nil
             refuse(
                 entry.value.place,
                 "`in` takes a list, not \(kind(of: entry.value))",
-                hint: "write in: [one, two], or use equals"
+                hint: isList
+                    ? "write in: $\(Excerpt(name))" : "write in: [one, two], or use equals"
             )
             return nil
         }
         if members.isEmpty {
             refuse(entry.value.place, "`in` has an empty list", hint: "nothing would ever match")
         }
-        let operands = members.compactMap { operand($0, of: "in", folding) }
-        return operands.count == members.count ? Set(operands) : nil
+        let operands = members.compactMap { operand($0, of: "in") }
+        return operands.count == members.count ? Set(operands.map(folding.folded)) : nil
     }
 
     private mutating func operand(_ entry: YAMLEntry, _ folding: Folding) -> String? {
-        operand(entry.value, of: entry.key, folding)
+        operand(entry.value, of: entry.key).map(folding.folded)
     }
 
-    private mutating func operand(
-        _ node: YAMLNode,
-        of key: String,
-        _ folding: Folding
-    ) -> String? {
+    /// A text to compare with; nil, and written down, for anything else.
+    mutating func operand(_ node: YAMLNode, of key: String) -> String? {
         guard let scalar = scalar(node, of: key) else { return nil }
         guard !scalar.text.isEmpty else {
             refuse(
@@ -136,6 +152,6 @@ extension PolicyReader {
             )
             return nil
         }
-        return folding.folded(scalar.text)
+        return scalar.text
     }
 }

@@ -5,31 +5,45 @@ extension PolicyReader {
     /// Reads a condition at a depth counted from 1; nil where it cannot be one.
     mutating func condition(_ node: YAMLNode, depth: Int) -> Condition? {
         guard depth <= PolicyBounds.depth else {
-            refuse(
-                node.place,
-                "more than \(PolicyBounds.depth) conditions inside one another",
-                hint: "flatten it, or make several rules"
-            )
+            refuseDepth(at: node.place)
             return nil
         }
-        conditions += 1
-        guard conditions <= PolicyBounds.conditions else {
-            if conditions == PolicyBounds.conditions + 1 {
-                refuse(
-                    node.place,
-                    "more than \(PolicyBounds.conditions) conditions",
-                    hint: "list the values with `in`"
-                )
-            }
-            return nil
+        deepest = max(deepest, depth)
+        guard count(1, at: node.place) else { return nil }
+        if let text = node.text, text.hasPrefix("$") {
+            return named(text, at: node.place, depth: depth)
         }
         guard let entry = onlyEntry(of: node) else { return nil }
-        return switch entry.key {
-        case "all": members(entry, depth: depth).map(Condition.all)
-        case "any": members(entry, depth: depth).map(Condition.any)
-        case "not": condition(entry.value, depth: depth + 1).map(Condition.not)
-        default: comparison(entry)
+        let form: Condition.Form? =
+            switch entry.key {
+            case "all": members(entry, depth: depth).map(Condition.Form.all)
+            case "any": members(entry, depth: depth).map(Condition.Form.any)
+            case "not": condition(entry.value, depth: depth + 1).map(Condition.Form.not)
+            case PolicyField.registrationTime: span(entry).map(Condition.Form.registered)
+            default: criterion(entry).map(Condition.Form.compares)
+            }
+        return form.map { Condition($0, at: entry.place) }
+    }
+
+    /// Says that conditions stand too deep inside one another.
+    mutating func refuseDepth(at place: YAMLPlace) {
+        refuse(
+            place,
+            "more than \(PolicyBounds.depth) conditions inside one another",
+            hint: "flatten it, or make several rules"
+        )
+    }
+
+    /// Counts further conditions; false, and written down once, where they are too many.
+    mutating func count(_ further: Int, at place: YAMLPlace) -> Bool {
+        let most = PolicyBounds.conditions
+        let isFirst = conditionCount <= most
+        conditionCount += further
+        guard conditionCount > most else { return true }
+        if isFirst {
+            refuse(place, "more than \(most) conditions", hint: "list the values with `in`")
         }
+        return false
     }
 
     /// The one key of a condition.

@@ -4,16 +4,28 @@ import StrictYAML
 extension PolicyReader {
     /// Reads one rule; nil where it cannot be one.
     mutating func rule(_ node: YAMLNode) -> PolicyRule? {
-        let known = ["name", "when", "then", "notify", "reason"]
+        let known = ["name", "when", "then", "notify", "reason", "limit", "limitPer"]
         guard let parts = parts(of: node, known: known, what: "a rule") else { return nil }
         let name = name(parts["name"], of: node)
         let ruling = required("then", in: parts, of: node).flatMap { self.ruling($0) }
         let when = required("when", in: parts, of: node).flatMap { condition($0.value, depth: 1) }
         let notify = notify(parts["notify"], ruling: ruling)
         let reason = reason(parts["reason"])
+        let limit = parts["limit"].flatMap { seats($0) }
+        let share = parts["limitPer"].flatMap { self.share($0) }
+        if let entry = parts["limit"] ?? parts["limitPer"], let ruling, ruling != .approve {
+            refuse(
+                entry.place,
+                "`\(entry.key)` counts seats, and `then: \(ruling.rawValue)` takes none",
+                hint: "leave it out, or write then: approve"
+            )
+        }
         guard let name, let ruling, let when else { return nil }
         let verdict = Verdict(ruling, rule: name, notify: notify, reason: reason)
-        return PolicyRule(name: name, when: when, verdict: verdict)
+        var rule = PolicyRule(name: name, place: node.place, when: when, verdict: verdict)
+        rule.limit = limit
+        rule.share = share
+        return rule
     }
 
     /// Reads `then` or `default`.

@@ -2,22 +2,65 @@ import Registration
 
 /// One person while the rules are tried on them: each value is folded once, and only if asked for.
 struct Subject {
-    private let person: RegistrantInput
+    /// What is known of a field.
+    enum Value: Hashable {
+        /// Webex lists no such property, or left it out.
+        case unknown
+        /// The person has none.
+        case missing
+        case text(String)
+    }
+
+    private enum Source {
+        case row(RegistrantInput)
+        case listed(Registrant)
+    }
+
+    private let source: Source
+    private let registeredAt: Timestamp?
     /// By `PolicyField.index`; nil where nobody asked yet.
     private var folded = [String?](repeating: nil, count: PolicyField.all.count)
 
-    /// Takes the person as the row has them.
-    init(_ person: RegistrantInput) {
-        self.person = person
+    /// Takes the person as the row has them, and when they registered where Webex tells.
+    init(_ person: RegistrantInput, registeredAt: Timestamp? = nil) {
+        source = .row(person)
+        self.registeredAt = registeredAt
     }
 
-    /// The value of a field, its letters made alike; nil where the person has none.
-    mutating func value(of field: PolicyField, _ folding: Folding) -> String? {
-        guard folding != .none else { return field.value(of: person) }
-        if let known = folded[field.index] { return known }
-        // A domain comes in ASCII lower case already.
-        let value = field.value(of: person).map { folding == .ascii ? $0 : folding.folded($0) }
-        folded[field.index] = value
-        return value
+    /// Takes the person as Webex lists them: what it leaves out is not known.
+    init(_ registrant: Registrant) {
+        source = .listed(registrant)
+        registeredAt = registrant.registrationTime.flatMap { Timestamp(policy: $0) }
     }
+
+    /// The value of a field, its letters made alike.
+    mutating func value(of field: PolicyField, _ folding: Folding) -> Value {
+        if folding != .none, let known = folded[field.index] { return .text(known) }
+        let written = value(of: field)
+        guard folding != .none, case .text(let text) = written else { return written }
+        // A domain comes in ASCII lower case already.
+        let value = folding == .ascii ? text : folding.folded(text)
+        folded[field.index] = value
+        return .text(value)
+    }
+
+    /// The value of a field as it was written.
+    func value(of field: PolicyField) -> Value {
+        switch source {
+        case .row(let person):
+            return field.value(of: person).map(Value.text) ?? .missing
+        case .listed(let registrant):
+            let text = field.value(of: registrant)
+            return text.flatMap { $0.isEmpty ? nil : Value.text($0) } ?? .unknown
+        }
+    }
+
+    /// Whether the person registered within a span.
+    func truth(of span: RegistrationSpan) -> Bool? {
+        if case .listed = source, registeredAt == nil { return nil }
+        return span.holds(for: registeredAt)
+    }
+
+    /// When the person registered, for people to read.
+    var registrationTime: Timestamp? { registeredAt }
 }

@@ -30,7 +30,7 @@ struct PolicyFailureTests {
             ),
             ("version: 1\ndefault: NO", "2:10: `default` cannot be `NO` (use one of approve, "),
             ("version: 1\nruels: []", "2:1: `ruels` is no key of a policy (did you mean `rules`?"),
-            ("version: 1\nlists: {}", "2:1: `lists` is no key of a policy (use one of version, "),
+            ("version: 1\nteams: {}", "2:1: `teams` is no key of a policy (use one of version, "),
             ("version: 1\nrules: {}", "2:8: `rules` is a list, not keys and values"),
             ("version: 1\nrules: x", "2:8: `rules` is a list, not a text"),
             ("version: 1\nrules:", "2:7: `rules` is a list, not nothing"),

@@ -13,7 +13,7 @@ enum House {
         "WebexMeetings": ["Curl", "Registration"],
         "Bookkeeping": ["Registration", "SQLRows"],
         "Reconciliation": ["Registration"],
-        "Policy": ["Registration", "StrictYAML"],
+        "Policy": ["CLists", "Registration", "StrictYAML"],
         "Reporting": ["Registration"],
         "Sandbox": ["Registration", "SQLRows", "StrictYAML"],
         "EventRuns": [
@@ -25,7 +25,7 @@ enum House {
     /// Every module of this package that something could import.
     static let ownModules: Set<String> = Set(rooms.keys)
         .union([
-            "CCSV", "CCurl", "CZlib", "rollcall", "TestSupport",
+            "CCSV", "CCurl", "CLists", "CZlib", "rollcall", "TestSupport",
         ])
 
     /// Foreign modules, and the rooms they belong to.

@@ -115,7 +115,7 @@ struct WebexDialectTests {
             let live = try WebexClient(
                 server: ServerURL(url),
                 token: Secret("secret"),
-                options: .init(terms: .webex, clock: clock)
+                options: .init(requestTimeout: .seconds(600), terms: .webex, clock: clock)
             )
             var draft = MeetingDraft(
                 title: "Summit",
@@ -135,7 +135,11 @@ struct WebexDialectTests {
             #expect(Set(everybody.map(\.email)).count == 1800)
             #expect(everybody.allSatisfy { $0.status == .pending })
 
-            let contract = try WebexClient(server: ServerURL(url), token: Secret("secret"))
+            let contract = try WebexClient(
+                server: ServerURL(url),
+                token: Secret("secret"),
+                options: .init(requestTimeout: .seconds(600))
+            )
             #expect(try await listing(of: meeting, by: contract).isEmpty)
 
             let ids = everybody.prefix(2).compactMap(\.id)
