@@ -14,9 +14,9 @@ extension Stop {
             message: """
                 Webex does not know the meeting \(meeting.id), or does not show it to \(token)\
                 \(host). Find the id of the series with `rollcall meetings list --registration`, \
-                use the token of its host (--token-file, WEBEX_ACCESS_TOKEN), or \
-                name the host with --host-email and an administrator's token. \
-                Nothing was sent. \(stop.message)
+                use the token of its host (`rollcall whoami`; --token-file, WEBEX_ACCESS_TOKEN), \
+                or name the host with --host-email and an administrator's token. Nothing was \
+                sent. \(stop.message)
                 """,
             resumeAt: nil
         )

@@ -33,9 +33,13 @@ final class SegmentedFile: Sendable {
         segmentBytes: Int
     ) {
         guard !options.isLenient, options.encoding ?? .utf8 == .utf8 else { return nil }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
         var facts = stat()
+        // A pipe can be opened only once, and is not opened here.
+        guard path != "-", stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
             let head = SegmentedFile.head(of: descriptor, path, limits, options),
             let columns = try? ColumnMap(
