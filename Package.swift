@@ -2,8 +2,8 @@
 import PackageDescription
 
 // The rooms of the house. Every room imports `Registration`, the wall sockets it needs (`CCSV`,
-// `CZlib`, `Curl`, `SQLRows`, `StrictYAML`) and no other room; `EventRuns` alone knows their order; `rollcall` alone
-// builds live parts. Tests/TidyTests checks this from the sources.
+// `CZlib`, `CLists`, `Curl`, `SQLRows`, `StrictYAML`) and no other room; `EventRuns` alone knows
+// their order; `rollcall` alone builds live parts. Tests/TidyTests checks this from the sources.
 let package = Package(
     name: "rollcall",
     products: [.executable(name: "rollcall", targets: ["rollcall"])],

@@ -129,6 +129,8 @@ struct FormTests {
         #expect(refused.code == 65)
         #expect(refused.talk.contains("--ignore-form"), "\(refused.talk)")
         #expect(try await sandbox.requests()["bulkInsert"] == nil)
+        let rehearsed = try send(bare, ["--ignore-form", "--dry-run"])
+        #expect(rehearsed.output.contains(" --ignore-form"), "\(rehearsed.output)")
         _ = try send(bare, ["--ignore-form"])
         #expect(try await sandbox.requests()["bulkInsert"] ?? 0 > 0)
     }

@@ -84,9 +84,11 @@ struct RowCells {
         return isEnd
     }
 
-    /// Whether anything but white space and control characters stands in a cell.
+    /// Whether any byte above a space stands in a cell.
     var hasText: Bool {
-        ByteClass(rawValue: all).isDisjoint(with: [.digit, .letter, .mark, .high]) == false
+        let printable: ByteClass = [.digit, .letter, .mark, .high]
+        // DEL is the one control character up there.
+        return !ByteClass(rawValue: all).isDisjoint(with: printable)
             || (0..<used).contains { bytes[$0] == 0x7F }
     }
 

@@ -76,7 +76,8 @@ enum NextCommand {
             + pace(of: command.pace, command.service)
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
-            ("--json", command.service.json), ("--again", command.again),
+            ("--ignore-form", command.ignoreForm), ("--json", command.service.json),
+            ("--again", command.again),
             ("--zip-as-text", command.course.zipAsText),
             ("--yes", command.service.yes), ("--lenient", command.reading.lenient),
         ]

@@ -1,5 +1,3 @@
-import Registration
-
 extension Timestamp {
     /// Reads the contract's `date-time` (RFC 3339): `2026-11-24T09:30:00Z`, `…T10:30:00.5+01:00`.
     ///
@@ -8,7 +6,7 @@ extension Timestamp {
     ///
     /// Nil for anything else, a day that no calendar has among it. Digits beyond milliseconds are
     /// cut off; a leap second is the second after it.
-    init?(dateTime text: String) {
+    public init?(dateTime text: String) {
         var reader = DigitReader(text)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2),
             reader.take("-"), let day = reader.number(2), reader.take("Tt"),
