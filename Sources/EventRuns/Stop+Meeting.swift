@@ -7,7 +7,7 @@ extension Stop {
     static func notFound(_ meeting: MeetingScope, for owner: String?, _ stop: Stop) -> Stop {
         let host =
             meeting.hostEmail.map { " acting for \($0) (--host-email)" } ?? ""
-        let token = owner.map { "\($0), whose token this is," } ?? "the owner of the token"
+        let token = owner.map { "\($0), whose token this is" } ?? "the owner of the token"
         return Stop(
             status: stop.status,
             code: "meeting.notFound",
