@@ -122,7 +122,7 @@ let package = Package(
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"]),
         .testTarget(
             name: "WebexMeetingsTests",
-            dependencies: ["Curl", "Sandbox", "TestSupport", "WebexMeetings"]
+            dependencies: ["Curl", "Policy", "Sandbox", "TestSupport", "WebexMeetings"]
         ),
         .testTarget(name: "BookkeepingTests", dependencies: ["Bookkeeping", "TestSupport"]),
         .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),

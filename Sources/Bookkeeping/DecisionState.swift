@@ -1,3 +1,5 @@
+import Registration
+
 /// Where a decision stands in the ledger.
 enum DecisionState: String {
     /// The policy leaves the person waiting; never sent.
@@ -14,4 +16,16 @@ enum DecisionState: String {
     case inDoubt = "in_doubt"
     /// Nothing was left to decide.
     case overtaken
+
+    /// Where a verdict begins.
+    init(_ course: Applicant.Course) {
+        self =
+            switch course {
+            case .toBeSent: .waiting
+            case .alreadySo: .answered
+            case .held: .held
+            case .tooLate: .overtaken
+            case .contested: .refused
+            }
+    }
 }

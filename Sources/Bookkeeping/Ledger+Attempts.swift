@@ -131,9 +131,11 @@ extension Ledger {
                     SELECT 1 FROM attempt_row AS other JOIN attempt ON attempt.key = other.attempt
                     WHERE other.row = mine.row AND other.attempt <> mine.attempt
                         AND other.doubted = 1 AND attempt.operation = ?
-                        AND NOT \(Self.isOfAnotherRun)), content.email
+                        AND NOT \(Self.isOfAnotherRun)), content.email,
+                    coalesce(decision.stood, 'pending')
                 FROM attempt_row AS mine JOIN row ON row.key = mine.row
                     JOIN content ON content.row = mine.row
+                    LEFT JOIN decision ON decision.row = mine.row
                 WHERE mine.attempt = ? AND mine.outcome IS NULL ORDER BY mine.row
                 """
         )
@@ -144,7 +146,8 @@ extension Ledger {
                     key: EmailKey((found[1] as String?) ?? ""),
                     email: found[4],
                     id: (found[2] as String?).map { RegistrantID($0) },
-                    wasDoubted: found[3]
+                    wasDoubted: found[3],
+                    stood: RegistrantStatus(found[5])
                 )
             }
     }

@@ -3,43 +3,13 @@ public import Registration
 internal import SQLRows
 
 extension Ledger {
-    /// The people of a run who wait for approval and on whom nothing was decided, in the order of
-    /// the file.
-    public func pendingPeople(
-        of run: RunID,
-        after row: Int,
-        upTo count: Int
-    ) throws(LedgerFailure) -> [PendingPerson] {
-        try read { db in
-            let run = try key(of: run, db)
-            let statement = try RowStatement(
-                db,
-                """
-                SELECT key, registrant_id, \(PersonRecord.columns)
-                FROM row CROSS JOIN content ON content.row = row.key
-                WHERE key > ?1 AND key < ?2 AND status = 'pending'
-                    AND state IN ('registered', 'already_registered')
-                    AND registrant_id IS NOT NULL
-                    AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
-                ORDER BY key LIMIT ?3
-                """
-            )
-            let (place, end) = (RowKey.of(row, in: run), RowKey.of(0, in: run + 1))
-            return try statement.map([.number(place), .number(end), .number(Int64(count))]) {
-                PendingPerson(
-                    row: RowKey.number(of: $0.number(0)),
-                    id: RegistrantID(try $0.requiredText(1)),
-                    person: try PersonRecord.person(in: $0, at: 2)
-                )
-            }
-        }
-    }
-
-    /// Writes down what the policy said of some rows: a hold is held, the others wait to be sent.
+    /// Writes down what the policy said of some people: a hold is held, and what has to be sent
+    /// waits for it.
     ///
-    /// A decision that was sent before stays as it is. On disk with the intent of the first call.
+    /// A decision that was sent before stays as it is; a verdict that may not be carried out is
+    /// left out. On disk with the intent of the first call.
     public func record(
-        _ verdicts: [(row: Int, verdict: Verdict)],
+        _ verdicts: [(applicant: Applicant, verdict: Verdict)],
         of run: RunID,
         at moment: Timestamp
     ) throws(LedgerFailure) {
@@ -48,26 +18,33 @@ extension Ledger {
             let statement = try RowStatement(
                 db,
                 """
-                INSERT INTO decision (row, run, ruling, notify, state, rule, reason, decided_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO decision
+                    (row, run, ruling, notify, state, rule, reason, decided_at, stood, code,
+                        message)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (row) DO UPDATE SET
                     ruling = excluded.ruling, notify = excluded.notify, state = excluded.state,
                     rule = excluded.rule, reason = excluded.reason,
-                    decided_at = excluded.decided_at, code = NULL, message = NULL
+                    decided_at = excluded.decided_at, stood = excluded.stood,
+                    code = excluded.code, message = excluded.message
                 WHERE decision.state IN ('held', 'waiting', 'refused', 'overtaken')
                 """
             )
-            for (row, verdict) in verdicts {
-                let state: DecisionState = verdict.ruling == .hold ? .held : .waiting
+            for (applicant, verdict) in verdicts {
+                guard let course = applicant.course(of: verdict) else { continue }
+                let stood = applicant.status ?? .pending
                 try statement.run(
-                    .number(RowKey.of(row, in: run)),
+                    .number(RowKey.of(applicant.row, in: run)),
                     .number(run),
                     .text(verdict.ruling.rawValue),
                     .number(verdict.notify ? 1 : 0),
-                    .text(state.rawValue),
+                    .text(DecisionState(course).rawValue),
                     .optional(verdict.rule),
                     .optional(verdict.reason),
-                    .number(moment.milliseconds)
+                    .number(moment.milliseconds),
+                    .text(stood.description),
+                    .optional(course == .contested ? RowWords.contestedCode : nil),
+                    .optional(RowWords.obstacle(to: verdict.ruling, course, stood))
                 )
             }
         }

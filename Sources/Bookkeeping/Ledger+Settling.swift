@@ -13,12 +13,13 @@ extension Ledger {
         at moment: Timestamp
     ) throws(LedgerFailure) {
         try write(.withNext) { db in
-            let run = try run(of: attempt, db)
+            let (run, isAnswered) = try call(of: attempt, db)
             let unsettled = try UnsettledRows(of: attempt, db)
             let change = try RowStatement(
                 db,
                 """
-                UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?
+                UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?,
+                    born = ?
                 WHERE key = ?
                 """
             )
@@ -34,6 +35,7 @@ extension Ledger {
                     .optional(result.message),
                     .optional(result.registrant?.id?.text),
                     .optional(result.registrant?.status?.description),
+                    .optional(isAnswered ? result.born?.description : nil),
                     .number(row)
                 )
             }
@@ -48,7 +50,7 @@ extension Ledger {
         at moment: Timestamp
     ) throws(LedgerFailure) {
         try write(.withNext) { db in
-            let run = try run(of: attempt, db)
+            let (run, _) = try call(of: attempt, db)
             let unsettled = try UnsettledRows(of: attempt, db)
             let change = try RowStatement(
                 db,
@@ -84,12 +86,19 @@ extension Ledger {
         try statement.execute(arguments: [moment?.milliseconds, attempt.number])
     }
 
-    private func run(of attempt: AttemptID, _ db: Database) throws -> Int64 {
-        let statement = try db.cachedStatement(sql: "SELECT run FROM attempt WHERE key = ?")
-        guard let run = try Int64.fetchOne(statement, arguments: [attempt.number]) else {
+    /// The run of a call, and whether its own answer is what settles it: one that has a reason to
+    /// be open is settled by what is found later.
+    private func call(
+        of attempt: AttemptID,
+        _ db: Database
+    ) throws -> (run: Int64, isAnswered: Bool) {
+        let statement = try db.cachedStatement(
+            sql: "SELECT run, reason IS NULL FROM attempt WHERE key = ?"
+        )
+        guard let row = try Row.fetchOne(statement, arguments: [attempt.number]) else {
             throw overtaken("the run of this call is gone")
         }
-        return run
+        return (row[0], row[1])
     }
 }
 
@@ -123,6 +132,8 @@ private struct RowResult {
     var code: String?
     var message: String?
     var registrant: Registrant?
+    /// The status of somebody who was registered just now.
+    var born: RegistrantStatus? { state == .registered ? registrant?.status : nil }
 
     init(_ outcome: Outcome) {
         switch outcome {

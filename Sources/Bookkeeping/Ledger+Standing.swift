@@ -141,6 +141,8 @@ extension Ledger {
     }
 
     /// Takes over where the people of a run stand, as far as a complete sweep lists them.
+    ///
+    /// A decision that waits for somebody on whom another one was made meanwhile is overtaken.
     public func refresh(run: RunID, from sweep: SweepID) throws(LedgerFailure) {
         try write { db in
             try requireCompleted(sweep, db)
@@ -157,6 +159,15 @@ extension Ledger {
                             IS NOT coalesce(listing.registrant_id, row.registrant_id))
                     """,
                 arguments: [try key(of: run, db), sweep.number]
+            )
+            try db.execute(
+                sql: """
+                    UPDATE decision SET state = 'overtaken', message = ?
+                    FROM row
+                    WHERE row.key = decision.row AND decision.run = ? AND decision.state = 'waiting'
+                        AND row.status <> decision.stood
+                    """,
+                arguments: [RowWords.decidedByOthers, try key(of: run, db)]
             )
         }
     }

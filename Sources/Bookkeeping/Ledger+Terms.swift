@@ -6,11 +6,15 @@ extension Ledger {
     public func recordTerms(_ terms: RunTerms, of run: RunID) throws(LedgerFailure) {
         try write { db in
             try db.execute(
-                sql: "UPDATE run SET dialect = ?, notices = ?, zip_as_text = ? WHERE key = ?",
+                sql: """
+                    UPDATE run SET dialect = ?, notices = ?, zip_as_text = ?, registered_since = ?
+                    WHERE key = ?
+                    """,
                 arguments: [
                     terms.dialect.rawValue,
                     terms.notices.map(\.rawValue).sorted().joined(separator: ","),
                     terms.zipAsText,
+                    terms.registeredSince,
                     try key(of: run, db),
                 ]
             )
@@ -22,7 +26,9 @@ extension Ledger {
         try read { db in
             let row = try Row.fetchOne(
                 db,
-                sql: "SELECT dialect, notices, zip_as_text FROM run WHERE key = ?",
+                sql: """
+                    SELECT dialect, notices, zip_as_text, registered_since FROM run WHERE key = ?
+                    """,
                 arguments: [try key(of: run, db)]
             )
             var terms = RunTerms()
@@ -34,6 +40,7 @@ extension Ledger {
                 )
             }
             terms.zipAsText = row[2]
+            terms.registeredSince = row[3]
             return terms
         }
     }

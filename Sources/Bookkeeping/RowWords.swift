@@ -41,6 +41,30 @@ enum RowWords {
         return "Webex lists the person \(standing), which is not what was decided"
     }
 
+    /// The code of a verdict against which somebody may have decided.
+    static let contestedCode = "webex.decided"
+
+    /// Why a verdict is not carried out; nil where it is.
+    static func obstacle(
+        to ruling: Verdict.Ruling,
+        _ course: Applicant.Course,
+        _ status: RegistrantStatus
+    ) -> String? {
+        switch course {
+        case .toBeSent, .alreadySo, .held: nil
+        case .tooLate:
+            "the policy holds the person, and Webex has them as \(status) since they registered"
+        case .contested:
+            """
+            the policy says \(ruling), and Webex has the person as \(status): nobody can say \
+            whether a person decided that, because the answer to their registration was lost
+            """
+        }
+    }
+
+    /// A decision that was made by somebody else before ours was sent.
+    static let decidedByOthers = "somebody else has decided by now"
+
     /// A decision that did not get through; nil where there is nothing to say.
     static func decision(
         _ ruling: Verdict.Ruling,
@@ -52,8 +76,10 @@ enum RowWords {
         switch state {
         case .held, .waiting, .answered: return nil
         case .sent, .inDoubt: return "nobody knows yet whether the \(ruling) was applied\(words)"
+        case .refused where code == contestedCode: return message
         case .refused:
             return "Webex refused the \(ruling)\(code.isEmpty ? "" : " (\(code))")\(words)"
+        case .overtaken where ruling == .hold: return message
         case .overtaken: return "the \(ruling) was not needed any more\(words)"
         }
     }

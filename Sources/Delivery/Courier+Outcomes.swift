@@ -44,10 +44,8 @@ extension Courier {
     ) async throws(DeliveryFailure) {
         let settlements = zip(attempt.items, sightings)
             .compactMap { item, seen in
-                DecisionTable.outcome(wanted: attempt.wanted, sightings: seen)
-                    .map {
-                        DecisionSettlement(row: item.row, outcome: $0)
-                    }
+                DecisionTable.outcome(wanted: attempt.wanted, from: item.stood, sightings: seen)
+                    .map { DecisionSettlement(row: item.row, outcome: $0) }
             }
         guard !settlements.isEmpty else { return }
         try await onJournal { () async throws(LedgerFailure) in

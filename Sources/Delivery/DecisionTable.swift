@@ -24,8 +24,12 @@ public enum DecisionTable {
 
     /// What the sightings of one person, oldest first, say of the decision; nil while they leave
     /// it open.
+    ///
+    /// Who stands where they stood before is asked for again; any third status is a decision of
+    /// somebody else's.
     static func outcome(
         wanted: RegistrantStatus,
+        from stood: RegistrantStatus,
         sightings: [Sighting]
     ) -> DecisionOutcome? {
         if sightings.contains(where: { $0.person?.status == wanted }) { return .answered }
@@ -35,7 +39,7 @@ public enum DecisionTable {
             return isGone ? .overtaken(message: "Webex no longer lists the person") : nil
         }
         switch person.status {
-        case .pending: return .waiting
+        case stood: return .waiting
         case nil: return .inDoubt(message: "Webex lists the person without a status")
         case .some(let status): return .overtaken(message: "the person is \(status) by now")
         }

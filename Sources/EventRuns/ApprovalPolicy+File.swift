@@ -22,35 +22,6 @@ extension ApprovalPolicy {
             )
         } catch { throw .policy(error) }
     }
-
-    /// Reads a policy file that a run is to obey.
-    ///
-    /// Throws as `load` does, and for what a run cannot yet decide by: seats, and the time at
-    /// which people registered (exit 78).
-    public static func loadForRun(
-        from path: String,
-        limits: Limits
-    ) throws(RunFailure) -> ApprovalPolicy {
-        let policy = try load(from: path, limits: limits)
-        let words: String
-        if policy.hasSeats {
-            words = "limit and limitPer count seats"
-        } else if policy.asksRegistrationTime {
-            words = "registrationTime asks what only Webex knows"
-        } else {
-            return policy
-        }
-        throw .stopped(
-            Stop(
-                status: .configuration,
-                code: "policy.unsupported",
-                message: "policy \(path): \(words), and an import cannot decide by that yet; "
-                    + "nothing was sent; leave it out of the policy, or try the policy offline "
-                    + "with rollcall policy try",
-                resumeAt: nil
-            )
-        )
-    }
 }
 
 /// The bytes of a policy file, and where the files are that it names.

@@ -36,7 +36,8 @@ extension EventRun {
         let rows = try await rowsToSend(account)
         let seatsLeft = try await seats(of: meeting, listedIn: listing, toSend: rows)
         guard order.approve != nil else { return nil }
-        return try await briefing(on: meeting, account, toSend: rows, seatsLeft)
+        let forecast = try await forecast(listedIn: listing)
+        return await briefing(on: meeting, account, toSend: rows, seatsLeft, forecast)
     }
 
     /// Rows that wait, and those in doubt: who turns out to be missing is sent again.
@@ -67,9 +68,9 @@ extension EventRun {
         on meeting: Meeting,
         _ account: RunAccount,
         toSend rows: Int,
-        _ seatsLeft: Int?
-    ) async throws(RunFailure) -> Briefing {
-        let forecast = try await forecast()
+        _ seatsLeft: Int?,
+        _ forecast: Forecast
+    ) async -> Briefing {
         var briefing = Briefing(meeting: order.meeting.id)
         briefing.title = meeting.title ?? ""
         briefing.start = meeting.startInZone
@@ -82,8 +83,8 @@ extension EventRun {
         briefing.buckets[.inDoubt] = 0
         briefing.registrations = rows
         briefing.mailsAtInsert = order.terms.notices.contains(.registered) ? rows : 0
-        briefing.approvals = forecast.decisions[.approved] ?? 0
-        briefing.rejections = forecast.decisions[.rejected] ?? 0
+        briefing.approvals = forecast.calls[.approve] ?? 0
+        briefing.rejections = forecast.calls[.reject] ?? 0
         briefing.mailsAtDecision = forecast.mails
         briefing.seatsLeft = seatsLeft
         // The last listing is as long as the first, and has those who were registered.
@@ -98,10 +99,11 @@ extension EventRun {
         (people + options.batchSize - 1) / options.batchSize
     }
 
-    /// What would be decided on everybody who is pending, or would be after the inserts.
-    func forecast() async throws(RunFailure) -> Forecast {
+    /// What would be decided on everybody who is the policy's to decide, or would be after the
+    /// inserts; those who have yet to be registered would register now.
+    func forecast(listedIn listing: SweepID) async throws(RunFailure) -> Forecast {
         var forecast = Forecast()
-        let (ledger, run, page) = (rooms.ledger, order.run, options.limits.rowsPerPage)
+        let (ledger, run) = (rooms.ledger, order.run)
         for ruling in [Verdict.Ruling.approve, .reject] {
             for notify in [true, false] {
                 let people = try await onLedger { () async throws(LedgerFailure) in
@@ -111,26 +113,17 @@ extension EventRun {
             }
         }
         guard let policy = order.policy else { return forecast }
+        var scope = try await applicantScope(of: policy, listedIn: listing)
+        scope.withWaiting = true
+        var seating = try await seating(of: policy, scope)
         var row = 0
         while true {
-            let after = row
-            let items = try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.waitingItems(of: run, after: after, upTo: page)
+            let people = try await applicants(scope, after: row)
+            guard let last = people.last else { return forecast }
+            for applicant in people {
+                forecast.take(verdict(on: applicant, &seating), on: applicant)
             }
-            guard let last = items.last else { break }
-            for item in items { forecast.take(verdict(of: policy, on: item.person)) }
             row = last.row
         }
-        row = 0
-        while true {
-            let after = row
-            let people = try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.pendingPeople(of: run, after: after, upTo: page)
-            }
-            guard let last = people.last else { break }
-            for person in people { forecast.take(verdict(of: policy, on: person.person)) }
-            row = last.row
-        }
-        return forecast
     }
 }

@@ -93,10 +93,10 @@ extension EventRun {
 
     /// Whether the policy has somebody to decide on whom it did not see before.
     func isSomebodyUndecided() async throws(RunFailure) -> Bool {
-        guard order.policy != nil else { return false }
-        return try await onLedger { () async throws(LedgerFailure) in
-            try await !rooms.ledger.pendingPeople(of: order.run, after: 0, upTo: 1).isEmpty
-        }
+        guard let policy = order.policy else { return false }
+        var scope = try await applicantScope(of: policy, listedIn: nil)
+        scope.withDecided = false
+        return try await !applicants(scope, after: 0).isEmpty
     }
 
     /// What an earlier process left of this run: what was held back waits again.

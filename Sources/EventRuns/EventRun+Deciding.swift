@@ -4,57 +4,99 @@ import Policy
 import Registration
 
 extension EventRun {
-    /// Applies the policy to every row of this file that Webex has as pending: all verdicts are
+    /// Applies the policy to every row of this file that is its to decide: all verdicts are
     /// recorded before the first decision call.
     ///
     /// Without a policy, verdicts that an earlier process of this run recorded are sent.
     func decide() async throws(RunFailure) {
         if let policy = order.policy {
-            try await learnStatuses()
-            try await record(policy)
+            let scope = try await applicantScope(of: policy)
+            try await record(policy, scope)
         }
         try await byCourier { () async throws(DeliveryFailure) in
             try await rooms.courier.decide(run: order.run, in: order.meeting)
         }
     }
 
-    private func record(_ policy: ApprovalPolicy) async throws(RunFailure) {
+    private func record(
+        _ policy: ApprovalPolicy,
+        _ scope: ApplicantScope
+    ) async throws(RunFailure) {
+        var seating = try await seating(of: policy, scope)
         var row = 0
         while true {
-            let people = try await onLedger { () async throws(LedgerFailure) in
-                try await rooms.ledger.pendingPeople(
-                    of: order.run,
-                    after: row,
-                    upTo: options.limits.rowsPerPage
-                )
-            }
+            let people = try await applicants(scope, after: row)
             guard let last = people.last else { return }
-            let verdicts = people.map { (row: $0.row, verdict: verdict(of: policy, on: $0.person)) }
-            let now = rooms.clock.now
+            var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
+            for applicant in people {
+                verdicts.append((applicant, verdict(on: applicant, &seating)))
+            }
+            let (found, now) = (verdicts, rooms.clock.now)
             try await onLedger { () async throws(LedgerFailure) in
-                try await rooms.ledger.record(verdicts, of: order.run, at: now)
+                try await rooms.ledger.record(found, of: order.run, at: now)
             }
             row = last.row
         }
     }
 
-    /// What the policy says, told to the person where the run's terms let it be told.
-    func verdict(of policy: ApprovalPolicy, on person: RegistrantInput) -> Verdict {
-        var verdict = policy.verdict(on: person)
+    /// Some of those on whom the policy may decide, in the order of the file.
+    func applicants(
+        _ scope: ApplicantScope,
+        after row: Int
+    ) async throws(RunFailure) -> [Applicant] {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.applicants(
+                of: order.run,
+                scope,
+                after: row,
+                upTo: options.limits.rowsPerPage
+            )
+        }
+    }
+
+    /// What the policy says, told to the person where the run's terms let it be told; somebody
+    /// whose own decision stands takes no seat.
+    func verdict(on applicant: Applicant, _ seating: inout Seating) -> Verdict {
+        let moment =
+            applicant.status == nil
+            ? rooms.clock.now : applicant.registrationTime.flatMap { Timestamp(dateTime: $0) }
+        let before = applicant.decider == .person ? seating : nil
+        var verdict = seating.verdict(on: applicant.person, registeredAt: moment)
+        if let before, applicant.course(of: verdict) == nil { seating = before }
         let notice: RunTerms.Notice = verdict.ruling == .approve ? .approved : .rejected
         verdict.notify = verdict.notify && order.terms.notices.contains(notice)
         return verdict
     }
 
-    /// Webex is listed once more only where its answers left a status or an id out.
-    private func learnStatuses() async throws(RunFailure) {
+    /// Whom the policy is asked about; Webex is listed for it only where its answers left a status
+    /// or an id out, or where the policy counts seats or asks when people registered.
+    private func applicantScope(
+        of policy: ApprovalPolicy
+    ) async throws(RunFailure) -> ApplicantScope {
         let unknown = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.rowsOfUnknownStatus(in: order.run)
         }
-        guard unknown > 0 else { return }
+        guard unknown > 0 || policy.hasSeats || policy.asksRegistrationTime else {
+            return try await applicantScope(of: policy, listedIn: nil)
+        }
         let listing = try await sweep()
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.refresh(run: order.run, from: listing)
         }
+        return try await applicantScope(of: policy, listedIn: listing)
+    }
+
+    /// The same by a listing that was made already.
+    func applicantScope(
+        of policy: ApprovalPolicy,
+        listedIn listing: SweepID?
+    ) async throws(RunFailure) -> ApplicantScope {
+        var scope = ApplicantScope()
+        scope.sweep = listing
+        scope.withDecided = policy.overrides
+        scope.givenByService = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.statusesGivenByService(beside: order.run)
+        }
+        return scope
     }
 }

@@ -29,7 +29,7 @@ extension EventRun {
         if let briefing = try await briefing(on: meeting, listedIn: listing) {
             watch(.briefed(briefing))
         }
-        let decisions = try await decisionsToCome()
+        let decisions = try await decisionsToCome(listedIn: listing)
         let wouldSend = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.holdBackAll(
                 in: run,
@@ -41,9 +41,11 @@ extension EventRun {
     }
 
     /// The policy's rulings on everybody who is pending, or would be after the inserts.
-    private func decisionsToCome() async throws(RunFailure) -> [Decision: Int] {
+    private func decisionsToCome(
+        listedIn listing: SweepID
+    ) async throws(RunFailure) -> [Decision: Int] {
         let none = Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
-        return none.merging(try await forecast().decisions) { $1 }
+        return none.merging(try await forecast(listedIn: listing).decisions) { $1 }
     }
 
     private func closeRehearsal(

@@ -40,6 +40,22 @@ public struct RegistrantDesk: Sendable {
         } catch { throw await RunFailure(error, about: meeting, whose: whose) }
     }
 
+    /// Everybody whom the meeting lists under an id or an address; several where one address is
+    /// listed twice.
+    ///
+    /// Throws `.stopped`.
+    public func find(
+        _ name: String,
+        in meeting: MeetingScope
+    ) async throws(RunFailure) -> [Registrant] {
+        let wanted = handle(name)
+        var found: [Registrant] = []
+        try await list(meeting) { people in
+            found += people.filter { $0.id?.text == wanted || $0.key.text == wanted }
+        }
+        return found
+    }
+
     /// Carries an errand out for people named by id or by address.
     ///
     /// Throws `.stopped` where the listing fails; what stops it later is part of the account.

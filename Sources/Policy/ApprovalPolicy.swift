@@ -8,6 +8,9 @@ import StrictYAML
 /// takes, and is `hold` where it is left out; `rules` may be left out as well. `lists` and
 /// `conditions` give names to what several rules use, as `$name`; `tests` are examples.
 ///
+/// A decision that a person made on Webex stands, unless the rule that decides has
+/// `override: true`, or the policy has it for all of them.
+///
 /// Comparisons take no notice of case (Unicode's full case folding) unless `matchCase: true`
 /// stands beside the operator; `email.domain` is always compared in ASCII lower case. A missing
 /// value matches nothing but `exists: false` and `not`.
@@ -20,6 +23,7 @@ public struct ApprovalPolicy: Hashable, Sendable {
     struct Document: Hashable, Sendable {
         let rules: [PolicyRule]
         let otherwise: Verdict.Ruling
+        let overrides: Bool
         let otherwisePlace: YAMLPlace?
         let tests: [PolicyTest]
     }
@@ -47,6 +51,7 @@ public struct ApprovalPolicy: Hashable, Sendable {
         document = Document(
             rules: reading.document.rules,
             otherwise: reading.document.otherwise,
+            overrides: reading.document.overrides,
             otherwisePlace: reading.document.otherwisePlace,
             tests: reading.document.tests
         )
@@ -63,6 +68,11 @@ public struct ApprovalPolicy: Hashable, Sendable {
 
     /// Whether a rule has seats: then `Seating` decides, person by person in the order of the file.
     public var hasSeats: Bool { rules.contains(where: \.isLimited) }
+
+    /// Whether a verdict may stand against a person's decision on Webex.
+    public var overrides: Bool {
+        document.overrides || rules.contains(where: \.verdict.overrides)
+    }
 
     /// Whether a condition asks when people registered, which only Webex knows.
     public var asksRegistrationTime: Bool { rules.contains { $0.when.asksRegistrationTime } }
@@ -87,7 +97,10 @@ public struct ApprovalPolicy: Hashable, Sendable {
 
     /// What a rule says; nil is the default.
     func verdict(of rule: Int?) -> Verdict {
-        rule.map { rules[$0].verdict } ?? Verdict(document.otherwise, rule: nil)
+        if let rule { return rules[rule].verdict }
+        var verdict = Verdict(document.otherwise, rule: nil)
+        verdict.overrides = document.overrides
+        return verdict
     }
 }
 

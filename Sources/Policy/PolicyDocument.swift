@@ -5,6 +5,8 @@ import StrictYAML
 struct PolicyDocument {
     var rules: [PolicyRule] = []
     var otherwise = Verdict.Ruling.hold
+    /// Whether rules, and the default, overturn what people decided on Webex.
+    var overrides = false
     /// Where `default` stands; nil where it is left out.
     var otherwisePlace: YAMLPlace?
     var lists: [String: NamedList] = [:]

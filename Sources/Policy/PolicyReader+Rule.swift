@@ -4,7 +4,7 @@ import StrictYAML
 extension PolicyReader {
     /// Reads one rule; nil where it cannot be one.
     mutating func rule(_ node: YAMLNode) -> PolicyRule? {
-        let known = ["name", "when", "then", "notify", "reason", "limit", "limitPer"]
+        let known = ["name", "when", "then", "notify", "reason", "override", "limit", "limitPer"]
         guard let parts = parts(of: node, known: known, what: "a rule") else { return nil }
         let name = name(parts["name"], of: node)
         let ruling = required("then", in: parts, of: node).flatMap { self.ruling($0) }
@@ -20,8 +20,10 @@ extension PolicyReader {
                 hint: "leave it out, or write then: approve"
             )
         }
+        let overrides = parts["override"].map { self.override($0, ruling: ruling) }
         guard let name, let ruling, let when else { return nil }
-        let verdict = Verdict(ruling, rule: name, notify: notify, reason: reason)
+        var verdict = Verdict(ruling, rule: name, notify: notify, reason: reason)
+        verdict.overrides = overrides ?? self.overrides
         var rule = PolicyRule(name: name, place: node.place, when: when, verdict: verdict)
         rule.limit = limit
         rule.share = share
@@ -79,6 +81,18 @@ extension PolicyReader {
             )
         }
         return notify ?? true
+    }
+
+    private mutating func override(_ entry: YAMLEntry, ruling: Verdict.Ruling?) -> Bool {
+        let overrides = switched(entry)
+        if ruling == .hold {
+            refuse(
+                entry.place,
+                "`override` says nothing beside `then: hold`",
+                hint: "leave it out: nobody who was decided on is made to wait again"
+            )
+        }
+        return overrides ?? false
     }
 
     private mutating func reason(_ entry: YAMLEntry?) -> String? {

@@ -19,6 +19,8 @@ struct PolicyReader {
     var deepest = 0
     /// The names of the rules so far, with their lines.
     var names: [String: Int] = [:]
+    /// What a rule that does not say it does with the decisions of people.
+    private(set) var overrides = false
     var lists: [String: NamedList] = [:]
     var conditions: [String: NamedCondition] = [:]
     /// The lines of the names under `conditions`, those that are read only later among them.
@@ -38,13 +40,19 @@ struct PolicyReader {
     /// Reads the whole document.
     mutating func read(_ root: YAMLNode) -> PolicyDocument {
         var document = PolicyDocument()
-        let known = ["version", "default", "lists", "conditions", "rules", "tests"]
+        let known = [
+            "version", "default", "override", "lists", "conditions", "rules", "tests",
+        ]
         guard let parts = parts(of: root, known: known, what: "a policy") else { return document }
         readVersion(parts["version"], of: root)
         if let entry = parts["default"], let ruling = ruling(entry) {
             document.otherwise = ruling
             document.otherwisePlace = entry.place
         }
+        if let entry = parts["override"], let overrides = switched(entry) {
+            document.overrides = overrides
+        }
+        overrides = document.overrides
         if let entry = parts["lists"] { readLists(entry) }
         if let entry = parts["conditions"] { readConditions(entry) }
         if let entry = parts["rules"] { document.rules = rules(entry) }

@@ -32,6 +32,9 @@ public struct Seating: Hashable, Sendable {
         take(Subject(person), index)
     }
 
+    /// Whether the policy has a rule of this name.
+    public func has(_ rule: String) -> Bool { policy.rules.contains { $0.name == rule } }
+
     /// Takes the seats of somebody else who is approved on Webex: of each rule that they match, as
     /// far as Webex shows; what it does not show counts as matching, so that no seat is given
     /// twice.

@@ -21,6 +21,8 @@ public struct OpenAttempt: Hashable, Sendable {
         /// Whether another call for this row had no known outcome before: then the person, when
         /// found, is there because of us.
         public let wasDoubted: Bool
+        /// The status from which a decision takes the person: any other is somebody's decision.
+        public let stood: RegistrantStatus
 
         /// One row of the call.
         public init(
@@ -28,13 +30,15 @@ public struct OpenAttempt: Hashable, Sendable {
             key: EmailKey,
             email: String? = nil,
             id: RegistrantID? = nil,
-            wasDoubted: Bool = false
+            wasDoubted: Bool = false,
+            stood: RegistrantStatus = .pending
         ) {
             self.row = row
             self.key = key
             self.email = email ?? key.text
             self.id = id
             self.wasDoubted = wasDoubted
+            self.stood = stood
         }
     }
 

@@ -19,6 +19,8 @@ public struct RunTerms: Hashable, Sendable {
     public var notices = Set(Notice.allCases)
     /// Sends postcodes as text where the live service wants numbers.
     public var zipAsText = false
+    /// Days that the listings of the live service reach back; nil for `Limits.registeredSince`.
+    public var registeredSince: Int?
 
     /// The terms as they ship: the contract's dialect, and everybody is told everything.
     public init() {}

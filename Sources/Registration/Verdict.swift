@@ -15,6 +15,8 @@ public struct Verdict: Hashable, Sendable, Codable {
     public var notify: Bool
     /// The rule's reason, for the report.
     public var reason: String?
+    /// Whether it stands against a person's decision on Webex (`override: true`).
+    public var overrides = false
 
     /// A ruling and where it came from.
     public init(_ ruling: Ruling, rule: String?, notify: Bool = true, reason: String? = nil) {

@@ -51,7 +51,8 @@ public struct WebexClient: Sendable {
             clock: any Timepiece
         ) {
             self.terms = terms
-            registeredSince = limits.registeredSince
+            registeredSince =
+                terms.registeredSince.map { .seconds($0 * 86_400) } ?? limits.registeredSince
             self.clock = clock
             self.caFile = caFile
             self.requestTimeout = requestTimeout ?? limits.requestTimeout

@@ -14,8 +14,6 @@ struct Access: Sendable {
     var terms = RunTerms()
     /// Whether nobody has said the dialect, so that the service is asked.
     var asksDialect = false
-    /// How far back the listings of the live Webex go; nil for the default.
-    var registeredSince: Duration?
 
     /// Whose patience is asked for: that of the server for this token, or for the client that asks
     /// for tokens, since these come and go; or that of the sandbox, whose port and token are new

@@ -48,8 +48,13 @@ enum Composition {
 
     /// A ledger that nobody will look at again, and the folder to remove afterwards.
     static func passingLedger() throws(LedgerFailure) -> (ledger: Ledger, folder: String) {
-        let folder = NSTemporaryDirectory() + "/rollcall-" + UUID().uuidString
+        let folder = passingFolder()
         return (try Ledger(path: folder + "/ledger.sqlite"), folder)
+    }
+
+    /// A folder's name that nobody has, to be made and removed.
+    static func passingFolder() -> String {
+        NSTemporaryDirectory() + "/rollcall-" + UUID().uuidString
     }
 
     /// The client of a service, as the options describe it.
@@ -67,7 +72,6 @@ enum Composition {
         )
         options.trackingPrefix = "rollcall_" + UUID().uuidString.lowercased()
         if let log { options.watch = { log.add($0) } }
-        if let since = access.registeredSince { options.registeredSince = since }
         let signIn = try SignIn(server: access.server, options: options)
         let tokens = TokenSource(access.origin, signIn: signIn, clock: clock)
         return try WebexClient(server: access.server, tokens: tokens, options: options)

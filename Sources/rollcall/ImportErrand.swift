@@ -42,7 +42,7 @@ struct ImportErrand: Sendable {
     func checkInput() throws {
         try FileCheck.open(command.file, limits: Limits())
         if let policy = command.policy {
-            _ = try ApprovalPolicy.loadForRun(from: policy, limits: Limits())
+            _ = try ApprovalPolicy.load(from: policy, limits: Limits())
         }
     }
 

@@ -109,7 +109,7 @@ struct RunErrand: Sendable {
     private func completed(_ draft: ImportOrder, _ access: Access) throws -> ImportOrder {
         var order = draft
         if let policy {
-            order.policy = try ApprovalPolicy.loadForRun(from: policy, limits: Limits())
+            order.policy = try ApprovalPolicy.load(from: policy, limits: Limits())
         }
         order.report = report
         order.gate = access.gate

@@ -109,9 +109,9 @@ struct ContinuingTests {
             3: .registered(Desk.listed(3)),
         ])
         let verdicts = [
-            (row: 1, verdict: Verdict(.approve, rule: nil)),
-            (row: 2, verdict: Verdict(.approve, rule: nil)),
-            (row: 3, verdict: Verdict(.hold, rule: nil)),
+            (try Desk.applicant(1), Verdict(.approve, rule: nil)),
+            (try Desk.applicant(2), Verdict(.approve, rule: nil)),
+            (try Desk.applicant(3), Verdict(.hold, rule: nil)),
         ]
         try await desk.ledger.record(verdicts, of: Desk.run, at: later)
         let intent = AttemptIntent(.approve, meeting: Desk.meeting, run: Desk.run, rows: [1])
@@ -119,7 +119,7 @@ struct ContinuingTests {
         let answered = [DecisionSettlement(row: 1, outcome: .answered)]
         try await desk.ledger.settleDecisions(attempt, answered, at: later)
         try await desk.ledger.forgetUnsentDecisions(of: Desk.run)
-        let undecided = try await desk.ledger.pendingPeople(of: Desk.run, after: 0, upTo: 9)
+        let undecided = try await desk.applicants()
         #expect(undecided.map(\.row) == [2, 3])
         #expect(try await desk.row(1).decision == .approved)
     }

@@ -92,12 +92,12 @@ struct CountsTests {
     }
 
     private func decide(_ desk: Desk, _ numbers: inout SeededGenerator) async throws {
-        let pending = try await desk.ledger.pendingPeople(of: Desk.run, after: 0, upTo: 9)
+        let pending = try await desk.applicants()
         let rulings: [Verdict.Ruling] = [.approve, .reject, .hold]
-        var verdicts: [(row: Int, verdict: Verdict)] = []
+        var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
         for person in pending {
             let ruling = try #require(rulings.randomElement(using: &numbers))
-            verdicts.append((person.row, Verdict(ruling, rule: "r")))
+            verdicts.append((person, Verdict(ruling, rule: "r")))
         }
         try await desk.ledger.record(verdicts, of: Desk.run, at: Desk.start)
         guard let batch = try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 4) else {

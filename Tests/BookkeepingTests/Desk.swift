@@ -100,6 +100,21 @@ final class Desk: Sendable {
         )
     }
 
+    /// On whom the policy may decide, all at once.
+    func applicants(
+        _ scope: ApplicantScope = ApplicantScope(),
+        after row: Int = 0
+    ) async throws -> [Applicant] {
+        try await ledger.applicants(of: Desk.run, scope, after: row, upTo: 10_000)
+    }
+
+    static func applicant(
+        _ number: Int,
+        _ status: RegistrantStatus? = .pending
+    ) throws -> Applicant {
+        Applicant(row: number, person: try person(number), status: status)
+    }
+
     func rows(of run: RunID = Desk.run) async throws -> [RowAccount] {
         try await ledger.rows(of: run, after: 0, upTo: 10_000)
     }

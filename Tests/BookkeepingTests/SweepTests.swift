@@ -37,7 +37,7 @@ struct SweepTests {
         let row = try await desk.row(1)
         #expect(row.registrantID == counting.id)
         #expect(row.status == counting.status)
-        let pending = try await desk.ledger.pendingPeople(of: Desk.run, after: 0, upTo: 9)
+        let pending = try await desk.applicants()
         #expect(pending.isEmpty == (counting.status != .pending))
     }
 
@@ -120,7 +120,7 @@ struct SweepTests {
             1: .registered(Desk.listed(1)), 5: .refused(code: "webex.400", message: "no"),
         ])
         try await desk.ledger.record(
-            [(row: 1, verdict: Verdict(.approve, rule: nil))],
+            [(try Desk.applicant(1), Verdict(.approve, rule: nil))],
             of: Desk.run,
             at: Desk.start
         )

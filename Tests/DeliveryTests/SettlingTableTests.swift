@@ -58,7 +58,7 @@ struct SettlingTableTests {
         let nobody = DecisionTable.Sighting(person: nil, isLate: true)
         let early = DecisionTable.Sighting(person: nil, isLate: false)
         func outcome(_ sightings: DecisionTable.Sighting...) -> DecisionOutcome? {
-            DecisionTable.outcome(wanted: .approved, sightings: sightings)
+            DecisionTable.outcome(wanted: .approved, from: .pending, sightings: sightings)
         }
         #expect(outcome(seen(.approved)) == .answered)
         #expect(outcome(seen(.approved, late: false)) == .answered)
@@ -76,6 +76,15 @@ struct SettlingTableTests {
         #expect(
             outcome(seen(nil)) == .inDoubt(message: "Webex lists the person without a status")
         )
+        func ofAccepted(_ sighting: DecisionTable.Sighting) -> DecisionOutcome? {
+            DecisionTable.outcome(wanted: .rejected, from: .approved, sightings: [sighting])
+        }
+        #expect(
+            ofAccepted(seen(.approved)) == .waiting,
+            "the service's own decision is no obstacle"
+        )
+        #expect(ofAccepted(seen(.rejected)) == .answered)
+        #expect(ofAccepted(seen(.pending)) == .overtaken(message: "the person is pending by now"))
     }
 
     @Test("A decision's person is found by id, and by key where the listing has no ids")

@@ -144,6 +144,7 @@ public actor InMemoryWebex: RegistrantsAPI {
         )
         registrant.firstName = person.firstName
         registrant.lastName = person.lastName
+        registrant.registrationTime = (moment ?? clock.now).description
         let key = person.email.key
         let entry = Entry(registrant: registrant, key: key, since: moment ?? clock.now)
         people[meeting, default: []].append(entry)

@@ -113,7 +113,20 @@ struct Oracle: Sendable {
                 found.append("\(key.text) is registered \(people.count) times")
             }
         }
-        return found + meetings()
+        return found + seats(truth) + meetings()
+    }
+
+    /// No seat is given twice: whoever is approved sits on one, or was let in by somebody else.
+    private func seats(_ truth: Truth) -> [String] {
+        let scenario = world.scenario
+        guard scenario.judge == .bySeats, scenario.weather == .below, !scenario.rules.autoAccept
+        else { return [] }
+        let approved = truth.people.values.joined().filter { $0.status == .approved }.count
+        let before = scenario.residents.filter { $0.status == .approved }.count
+        if approved <= max(scenario.seats, before) { return [] }
+        return [
+            "\(approved) are approved, \(before) of them from the start, on \(scenario.seats) seats"
+        ]
     }
 
     /// One process at a time works on the meeting: no request of another comes between its own.

@@ -42,9 +42,12 @@ struct RowJudge: Sendable {
             found.append("\(row.status?.description ?? "no status"), and \(first.status) on Webex")
         }
         if row.registrantID?.text != first.id { found.append("not the id that Webex has") }
-        let expected = scenario.status(of: guest)
-        let isTold = row.discrepancy != nil && scenario.liesAboutDecisions
-        if row.status != expected && !isTold {
+        let expected = scenario.statuses(of: guest)
+        let mayBeTold = scenario.liesAboutDecisions || scenario.rules.autoAccept
+        let isTold = row.discrepancy != nil && mayBeTold
+        if let status = row.status, !expected.contains(status), !isTold,
+            !isAccepted(guest, by: status)
+        {
             found.append("\(first.status) on Webex, and not \(expected)")
         }
         found += complaints(aboutMailsTo: guest)
@@ -52,6 +55,11 @@ struct RowJudge: Sendable {
             found.append("said to differ (\(row.discrepancy?.rawValue ?? "")), and does not")
         }
         return found
+    }
+
+    /// Whether a service that accepts everybody let somebody in for others: nobody overturns that.
+    private func isAccepted(_ guest: Guest, by status: RegistrantStatus) -> Bool {
+        scenario.rules.autoAccept && status == .approved && truth.foreign(guest.key) > 0
     }
 
     /// Somebody was taken off: stays off, and a person is told, unless nobody knew of them.
@@ -81,7 +89,7 @@ struct RowJudge: Sendable {
         guard scenario.weather == .below, !scenario.rules.autoAccept,
             !scenario.liesAboutDecisions, scenario.standing(of: guest) == .pending
         else { return [] }
-        let status = scenario.status(of: guest)
+        let status = truth.people[guest.key]?.first?.status
         let expected: [SandboxMail.Kind: Int] = [
             .approved: status == .approved ? 1 : 0,
             .rejected: status == .rejected && scenario.notifiesRejected ? 1 : 0,

@@ -16,7 +16,10 @@ extension Scenario {
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {
-        judge = dice.one(of: [.nobody, .approvesAll, .byCompany, .byCompany])
+        judge = dice.one(of: [
+            .nobody, .approvesAll, .byCompany, .byCompany, .overridingByCompany, .bySeats,
+        ])
+        seats = dice.number(1...12)
         notifiesRejected = dice.chance(0.5)
         rules.onDuplicate = dice.one(of: SandboxRules.DuplicateRule.allCases)
         rules.onRepeat = dice.one(of: SandboxRules.RepeatRule.allCases)

@@ -16,6 +16,10 @@ struct Scenario: Hashable, Sendable {
         case nobody
         case approvesAll
         case byCompany
+        /// The same, and against what people decided on Webex.
+        case overridingByCompany
+        /// So many seats; who gets none waits.
+        case bySeats
     }
 
     /// Somebody who is on Webex before anything is sent.
@@ -55,6 +59,8 @@ struct Scenario: Hashable, Sendable {
     var weather = Weather.below
     var judge = Judge.nobody
     var notifiesRejected = true
+    /// Where seats decide.
+    var seats = 1
     var rules = SandboxRules()
     var pageSize = 100
     var batchSize = 10
@@ -84,10 +90,11 @@ struct Scenario: Hashable, Sendable {
         switch judge {
         case .nobody: nil
         case .approvesAll: "version: 1\ndefault: approve\nrules: []\n"
-        case .byCompany:
+        case .byCompany, .overridingByCompany:
             """
             version: 1
             default: hold
+            override: \(judge == .overridingByCompany)
             rules:
               - name: customers
                 when: {companyName: {equals: Acme}}
@@ -98,17 +105,33 @@ struct Scenario: Hashable, Sendable {
                 notify: \(notifiesRejected)
 
             """
+        case .bySeats:
+            """
+            version: 1
+            default: hold
+            rules:
+              - name: seats
+                when: {companyName: {exists: true}}
+                then: approve
+                limit: \(seats)
+
+            """
         }
     }
 
-    /// Where a guest stands in the end, told from the scenario alone.
-    func status(of guest: Guest) -> RegistrantStatus {
+    /// Where a guest may stand in the end, told from the scenario alone.
+    func statuses(of guest: Guest) -> Set<RegistrantStatus> {
+        let resident = residents.first { $0.guest == guest }?.status
         let before = standing(of: guest)
-        guard before == .pending else { return RegistrantStatus(before.rawValue) }
+        let mayBeMoved = resident == nil || before == .pending || judge == .overridingByCompany
+        guard mayBeMoved, before != .cancelled else { return [RegistrantStatus(before.rawValue)] }
+        let stays = RegistrantStatus(before.rawValue)
         switch (judge, guest.company) {
-        case (.approvesAll, _), (.byCompany, .acme): return .approved
-        case (.byCompany, .rival): return .rejected
-        default: return .pending
+        case (.approvesAll, _), (.byCompany, .acme), (.overridingByCompany, .acme):
+            return [.approved]
+        case (.byCompany, .rival), (.overridingByCompany, .rival): return [.rejected]
+        case (.bySeats, _): return [stays, .approved]
+        default: return [stays]
         }
     }
 

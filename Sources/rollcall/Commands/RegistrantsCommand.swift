@@ -6,9 +6,10 @@ import Registration
 struct RegistrantsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registrants",
-        abstract: "List, approve, reject, cancel or remove a meeting's registrants.",
+        abstract: "List, show, add, approve, reject, cancel or remove a meeting's registrants.",
         subcommands: [
-            RegistrantsListCommand.self, RegistrantsApproveCommand.self,
+            RegistrantsListCommand.self, RegistrantsGetCommand.self,
+            RegistrantsAddCommand.self, RegistrantsApproveCommand.self,
             RegistrantsRejectCommand.self, RegistrantsCancelCommand.self,
             RegistrantsDeleteCommand.self,
         ]

@@ -33,7 +33,7 @@ struct TemplateCommand: AsyncParsableCommand {
         if service.json {
             Terminal.print(JSONText.of(["columns": template.columns]))
         } else {
-            Terminal.print(String(HeaderLine.text(of: template.columns).dropLast()))
+            Terminal.print(String(CSVLine.text(of: template.columns).dropLast()))
         }
         for question in form.questions { Terminal.talk(Self.story(of: question)) }
     }

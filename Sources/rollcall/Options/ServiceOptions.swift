@@ -48,8 +48,13 @@ struct ServiceOptions: ParsableArguments {
     )
     var dialect = DialectChoice.auto
 
-    @Option(help: "With webex: look for people registered in the last so many days.")
-    var registeredSince = 540
+    @Option(
+        help: """
+            With webex: look for people registered in the last so many days (default: 540, and for \
+            a run that goes on what it began with).
+            """
+    )
+    var registeredSince: Int?
 
     @Flag(help: "Print one JSON document on standard output.")
     var json = false
@@ -66,7 +71,7 @@ struct ServiceOptions: ParsableArguments {
         guard requestTimeout.duration > .zero else {
             throw ValidationError("--request-timeout must be longer than nothing.")
         }
-        guard (1...3650).contains(registeredSince) else {
+        guard (1...3650).contains(registeredSince ?? 1) else {
             throw ValidationError("--registered-since is a number of days, 1 to 3650.")
         }
     }
@@ -84,9 +89,9 @@ struct ServiceOptions: ParsableArguments {
             rate: rate?.ceiling,
             hostEmail: try host(),
             caFile: try certificate(),
-            requestTimeout: requestTimeout.duration,
-            registeredSince: .seconds(registeredSince * 86_400)
+            requestTimeout: requestTimeout.duration
         )
+        access.terms.registeredSince = registeredSince
         if let dialect = dialect.dialect(of: server) {
             access.terms.dialect = dialect
         } else {

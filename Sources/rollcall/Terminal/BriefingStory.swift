@@ -46,7 +46,10 @@ enum BriefingStory {
             )
             lines += notice.opposed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
                 .map { "  \(String(repeating: " ", count: 2))\($0.value)  \(Excerpt.line($0.key))" }
-            lines.append("  Take these rules off in Webex, or have the policy say the same.")
+            lines.append(
+                "  The policy's decision follows, and they are mailed twice; to spare them that, take"
+            )
+            lines.append("  these rules off in Webex, or have the policy say the same.")
         } else {
             lines.append("  Whom none of them matches Webex rejects.")
         }

@@ -42,6 +42,18 @@ enum NextCommand {
         return ([program, errand.name, account.run.text] + valued + again).joined(separator: " ")
     }
 
+    /// After one person was added: the same run again where it stopped, else its story.
+    static func after(_ account: RunAccount, adding command: RegistrantsAddCommand) -> String {
+        let program = quoted(CommandLine.arguments.first ?? "rollcall")
+        let ledger = command.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        guard account.exit.isRetryable || !account.stopped.isEmpty else {
+            return ([program, "show", account.run.text] + ledger).joined(separator: " ")
+        }
+        let valued = (service(command.service) + pace(of: command.pace, command.service))
+            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+        return ([program, "resume", account.run.text] + valued).joined(separator: " ")
+    }
+
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
         "--report", "--limit", "--max-writes", "--yes", "--meeting", "--sandbox",
@@ -100,10 +112,7 @@ enum NextCommand {
             ("--token-file", service.tokenFile), ("--credentials", service.credentials),
             ("--ca-file", service.caFile),
             ("--dialect", service.dialect == .auto ? nil : service.dialect.rawValue),
-            (
-                "--registered-since",
-                service.registeredSince == 540 ? nil : String(service.registeredSince)
-            ),
+            ("--registered-since", service.registeredSince.map { String($0) }),
         ]
     }
 

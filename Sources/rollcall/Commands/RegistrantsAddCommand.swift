@@ -1,0 +1,107 @@
+import ArgumentParser
+import EventRuns
+import Foundation
+import Registration
+import Reporting
+
+/// `rollcall registrants add`: one person, with everything that an import does for many.
+///
+/// A person is a file of one row: so whoever is there already is not registered again, a reply
+/// that is lost is looked up, and the run has its report and can be resumed.
+struct RegistrantsAddCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Register one person, as an import of one row; once, however often it is run."
+    )
+
+    @Option(help: "The e-mail address.") var email: String
+    @Option(help: "The first name.") var firstName: String
+    @Option(help: "The last name.") var lastName: String
+
+    @Option(
+        name: .customLong("set"),
+        help: "Another property, or the answer to a question: \"Company=Example AG\"; repeatable.",
+        transform: Self.column
+    )
+    var further: [Column] = []
+
+    @Option(help: "The meeting: its id, its number, or a link to join or register.")
+    var meeting: MeetingText
+
+    @OptionGroup var course: CourseOptions
+    @OptionGroup(title: "Guard") var guards: GuardOptions
+    @OptionGroup(title: "Pace") var pace: PaceOptions
+    @OptionGroup(title: "Service") var service: ServiceOptions
+
+    /// A column and its only cell.
+    struct Column: Hashable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    func run() async throws {
+        try await withComplaints(json: service.json) {
+            let folder = Composition.passingFolder()
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let named = try service.access()
+            let scope = try await service.scope(of: meeting, with: named)
+            var access = named
+            course.apply(to: &access.terms)
+            let order = ImportOrder(
+                file: try file(in: folder),
+                meeting: scope,
+                target: access.target,
+                run: Composition.newRunID()
+            )
+            let errand = RunErrand(
+                policy: course.policy,
+                report: course.report,
+                pace: pace,
+                guards: guards,
+                service: service
+            )
+            let account = try await errand.carryOut(order, .complete, with: access)
+            errand.tell(account, next: NextCommand.after(account, adding: self))
+            return account.exit
+        }
+    }
+
+    /// Writes the file of one row, for this user alone.
+    private func file(in folder: String) throws -> String {
+        let columns =
+            [
+                Column(name: RegistrantField.firstName.rawValue, value: firstName),
+                Column(name: RegistrantField.lastName.rawValue, value: lastName),
+                Column(name: RegistrantField.email.rawValue, value: email),
+            ] + further
+        let text = CSVLine.text(of: columns.map(\.name)) + CSVLine.text(of: columns.map(\.value))
+        let path = folder + "/one-person.csv"
+        let files = FileManager.default
+        do {
+            try files.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch { throw Complaint(.cannotCreate, "\(folder) cannot be made; check TMPDIR") }
+        let isWritten = files.createFile(
+            atPath: path,
+            contents: Data(text.utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard isWritten else {
+            throw Complaint(.cannotCreate, "\(path) cannot be written; check TMPDIR")
+        }
+        return path
+    }
+
+    private static func column(_ text: String) throws -> Column {
+        guard let place = text.firstIndex(of: "="), place != text.startIndex else {
+            throw ValidationError("--set takes NAME=VALUE, such as \"Company=Example AG\".")
+        }
+        return Column(
+            name: String(text[..<place]).trimmed,
+            value: String(text[text.index(after: place)...])
+        )
+    }
+}

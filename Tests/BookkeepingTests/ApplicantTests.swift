@@ -1,0 +1,164 @@
+import Bookkeeping
+import Registration
+import Testing
+
+/// On whom the policy may decide, and who sits on its seats.
+struct ApplicantTests {
+    /// Six people: pending, approved and rejected by the service's answer; approved and found
+    /// later; there before as approved; approved by the answer, and rejected by a person since.
+    private func desk() async throws -> Desk {
+        let desk = try Desk()
+        try await desk.open(people: 6)
+        let sweep = try await desk.sweep([Desk.listed(5, .approved)])
+        try await desk.ledger.markAlreadyRegistered(in: Desk.run, listedIn: sweep)
+        try await desk.settle([
+            1: .registered(Desk.listed(1)), 2: .registered(Desk.listed(2, .approved)),
+            3: .registered(Desk.listed(3, .rejected)), 6: .registered(Desk.listed(6, .approved)),
+        ])
+        let lost = try await desk.insert([4])
+        try await desk.ledger.setAside(lost, as: .doubt, note: "lost")
+        let found = Settlement(row: 4, outcome: .registered(Desk.listed(4, .approved)))
+        try await desk.ledger.settle(lost, [found], at: Desk.start)
+        let later = try await desk.sweep([
+            Desk.listed(1), Desk.listed(2, .approved), Desk.listed(3, .rejected),
+            Desk.listed(4, .approved), Desk.listed(5, .approved), Desk.listed(6, .rejected),
+        ])
+        try await desk.ledger.refresh(run: Desk.run, from: later)
+        return desk
+    }
+
+    @Test("Whom the service itself accepted or turned away is the policy's to decide on")
+    func byService() async throws {
+        let desk = try await desk()
+        var scope = ApplicantScope()
+        let unsure = try await desk.applicants(scope)
+        #expect(unsure.map(\.row) == [1, 2, 3, 4])
+        #expect(unsure.map(\.decider) == [.nobody, .service, .service, .unknown])
+        scope.givenByService = try await desk.ledger.statusesGivenByService(beside: Desk.run)
+        #expect(scope.givenByService == [.approved, .rejected])
+        let people = try await desk.applicants(scope)
+        #expect(people.map(\.row) == [1, 2, 3, 4], "who was found later was accepted likewise")
+        #expect(people.map(\.status) == [.pending, .approved, .rejected, .approved])
+        #expect(people.map(\.decider) == [.nobody, .service, .service, .service])
+        scope.withDecided = true
+        let all = try await desk.applicants(scope)
+        #expect(all.filter { $0.decider == .person }.map(\.row) == [5, 6])
+    }
+
+    @Test("Each verdict goes its way by where the person stands; a person's decision stands")
+    func courses() async throws {
+        let desk = try await desk()
+        var scope = ApplicantScope()
+        scope.withDecided = true
+        var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
+        for applicant in try await desk.applicants(scope) {
+            let rejects = [2, 4].contains(applicant.row)
+            var verdict = Verdict(rejects ? .reject : .approve, rule: "r")
+            if applicant.row == 3 { verdict = Verdict(.hold, rule: "wait") }
+            verdict.overrides = applicant.row == 6
+            verdicts.append((applicant, verdict))
+        }
+        try await desk.ledger.record(verdicts, of: Desk.run, at: Desk.start)
+        let approvals = try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9)
+        #expect(approvals?.items.map(\.row) == [1, 6])
+        #expect(try await desk.row(2).decision == .none, "not sent yet")
+        #expect(try await desk.row(3).decision == .none)
+        #expect(try await desk.row(5).rule == nil, "nobody overturns that one")
+        let contested = try await desk.row(4)
+        #expect(contested.needsPerson && contested.message.contains("the answer to their"))
+        let sent = try await desk.ledger.recordIntent(
+            AttemptIntent(.reject, meeting: Desk.meeting, run: Desk.run, rows: [2]),
+            at: Desk.start
+        )
+        let open = try await desk.ledger.openAttempts(of: Desk.meeting)
+        #expect(open.first { $0.id == sent }?.items.map(\.stood) == [.approved])
+    }
+
+    @Test("Whom the service accepted in an earlier run is still nobody's decision")
+    func earlier() async throws {
+        let desk = try await desk()
+        let next = RunID("run-2")
+        try await desk.open((2...6).map { try Desk.row($0) }, run: next, file: "next")
+        let sweep = try await desk.sweep((2...5).map { Desk.listed($0, .approved) })
+        try await desk.ledger.markAlreadyRegistered(in: next, listedIn: sweep)
+        var scope = ApplicantScope()
+        scope.givenByService = try await desk.ledger.statusesGivenByService(beside: next)
+        let people = try await desk.ledger.applicants(of: next, scope, after: 0, upTo: 9)
+        #expect(people.map(\.row) == [2, 4], "3 was rejected at first, 5 was there before")
+        #expect(people.allSatisfy { $0.decider == .service })
+        try await desk.ledger.record(
+            [(try Desk.applicant(2, .approved), Verdict(.approve, rule: "r"))],
+            of: Desk.run,
+            at: Desk.start
+        )
+        let rest = try await desk.ledger.applicants(of: next, scope, after: 0, upTo: 9)
+        #expect(rest.map(\.row) == [4], "an earlier run has decided on 2")
+    }
+
+    @Test("A decision that waits while somebody else decides is overtaken, and never sent")
+    func overtaken() async throws {
+        let desk = try await desk()
+        try await desk.ledger.record(
+            [(try Desk.applicant(1), Verdict(.approve, rule: "r"))],
+            of: Desk.run,
+            at: Desk.start
+        )
+        let sweep = try await desk.sweep([Desk.listed(1, .rejected)])
+        try await desk.ledger.refresh(run: Desk.run, from: sweep)
+        #expect(try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9) == nil)
+        #expect(try await desk.row(1).message.contains("somebody else has decided"))
+    }
+
+    @Test("Seats are those of this run's approvals, and of everybody else who is approved")
+    func seats() async throws {
+        let desk = try await desk()
+        let old = RunID("run-0")
+        try await desk.open([try Desk.row(1, email: "z@x.example")], run: old, file: "old")
+        let attempt = try await desk.insert([1], run: old)
+        let person = Desk.listed(9, .pending, email: "z@x.example")
+        let there = Settlement(row: 1, outcome: .registered(person))
+        try await desk.ledger.settle(attempt, [there], at: Desk.start)
+        try await desk.ledger.record(
+            [(try Desk.applicant(1), Verdict(.approve, rule: "seats"))],
+            of: old,
+            at: Desk.start
+        )
+        let call = AttemptIntent(.approve, meeting: Desk.meeting, run: old, rows: [1])
+        let decided = try await desk.ledger.recordIntent(call, at: Desk.start)
+        let answered = DecisionSettlement(row: 1, outcome: .answered)
+        try await desk.ledger.settleDecisions(decided, [answered], at: Desk.start)
+
+        try await desk.ledger.record(
+            [(try Desk.applicant(1), Verdict(.approve, rule: "first"))],
+            of: Desk.run,
+            at: Desk.start
+        )
+        let given = try await desk.ledger.seatsGiven(by: Desk.run, after: 0, upTo: 9)
+        #expect(given.map(\.row) == [1])
+        #expect(given.map(\.approval.rule) == ["first"])
+
+        let sweep = try await desk.sweep([
+            Desk.listed(1, .approved), Desk.listed(2, .approved), Desk.listed(5, .approved),
+            Desk.listed(7, .pending), Desk.listed(8, .approved),
+            Desk.listed(9, .approved, email: "z@x.example"),
+        ])
+        var holders: [SeatHolder] = []
+        var cursor: ListingCursor?
+        repeat {
+            let page = try await desk.ledger.seatHolders(
+                besides: Desk.run,
+                listedIn: sweep,
+                ApplicantScope(),
+                after: cursor,
+                upTo: 2
+            )
+            holders += page.holders
+            cursor = page.cursor
+        } while cursor != nil
+        #expect(
+            holders.map(\.registrant.email) == [Desk.email(5), Desk.email(8), "z@x.example"],
+            "1 sits by a decision, 2 is an applicant, 7 waits"
+        )
+        #expect(holders.map(\.approval?.rule) == [nil, nil, "seats"])
+    }
+}
