@@ -43,6 +43,35 @@ struct LanguageTests {
         #expect(!policy.approves(try People.person([.email: "a@x.\(domain)"])))
     }
 
+    @Test("override says of a rule, or of all of them, that it stands against people's decisions")
+    func overrides() throws {
+        func policy(_ head: String, _ rule: String) throws -> ApprovalPolicy {
+            try ApprovalPolicy(
+                """
+                version: 1
+                \(head)
+                rules:
+                  - {name: all, when: {city: {equals: bern}}, then: reject\(rule)}
+                """
+            )
+        }
+        let person = try People.person([.city: "Bern"])
+        let other = try People.person([.city: "Basel"])
+        let plain = try policy("default: approve", "")
+        #expect(!plain.overrides && !plain.verdict(on: person).overrides)
+        let ofRule = try policy("default: approve", ", override: true")
+        #expect(ofRule.overrides && ofRule.verdict(on: person).overrides)
+        #expect(!ofRule.verdict(on: other).overrides)
+        let ofAll = try policy("override: true", "")
+        #expect(ofAll.verdict(on: person).overrides && ofAll.verdict(on: other).overrides)
+        let exempt = try policy("override: true", ", override: false")
+        #expect(!exempt.verdict(on: person).overrides)
+        let text =
+            "version: 1\nrules:\n"
+            + "  - {name: a, when: {city: {equals: b}}, then: hold, override: true}\n"
+        #expect(try failure(text).contains("`override` says nothing beside `then: hold`"))
+    }
+
     @Test("A list from a file is fetched by its path and column, and is part of the digest")
     func listFromFile() throws {
         let text = """

@@ -85,6 +85,40 @@ struct ErrandTests {
         #expect(try errand("list", []).output.contains("bo@x.example"))
     }
 
+    @Test(
+        "One person is added once, in either dialect, and shown",
+        arguments: ["contract", "webex"]
+    )
+    func onePerson(dialect: String) async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary, ["--dialect", dialect])
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let meeting = try await sandbox.meeting()
+        let place = ["--meeting", meeting, "--server", sandbox.url, "--json"]
+        func add(_ arguments: String...) throws -> Binary.Answer {
+            let name = ["--first-name", "Jo", "--last-name", "Roe"]
+            return try binary.run(["registrants", "add"] + name + arguments + place)
+        }
+        let added = try add("--email", "jo@x.example", "--set", "Company=Acme, Ltd")
+        #expect(added.code == 0, "\(added.talk)")
+        #expect(try added.rows(in: "registered") == 1)
+        let again = try add("--email", "JO@x.example")
+        #expect(try again.rows(in: "already_registered") == 1)
+        #expect(try await sandbox.mails().count == 1)
+        let flawed = try add("--email", "jo.x.example")
+        #expect(flawed.code == 65 && flawed.talk.contains("Nothing was sent"), "\(flawed.talk)")
+        #expect(try add("--email", "k@x.example", "--set", "Shoe size=44").code == 0)
+
+        func get(_ name: String) throws -> Binary.Answer {
+            try binary.run(["registrants", "get", name] + place)
+        }
+        let found = try get("jo@X.example").document()["items"] as? [[String: Any]]
+        #expect(found?.first?["companyName"] as? String == "Acme, Ltd")
+        let id = try #require(found?.first?["id"] as? String)
+        #expect(try get(id).output.contains("jo@x.example"))
+        #expect(try get("nobody@x.example").code == 65)
+    }
+
     @Test("A client that this project did not write can do everything on the sandbox")
     func foreignClient() async throws {
         let sandbox = try SandboxProcess(try Binary())

@@ -177,18 +177,24 @@ struct PolicyCommandTests {
         #expect(answer.talk.contains("\"Domain\", \"Since\""), "\(answer.talk)")
     }
 
-    @Test("An import refuses what it cannot decide by yet, before anything is sent")
-    func unsupported() throws {
+    @Test("An import gives out a policy's seats, and asks Webex when people registered")
+    func imports() throws {
         let stage = try stage()
-        let seats = try stage.binary.run(["import", stage.file, "--policy", stage.policy])
-        #expect(seats.code == 78)
-        #expect(seats.talk.contains("limit and limitPer count seats"), "\(seats.talk)")
-        let when = "{registrationTime: {before: 2026-01-01}}"
-        let timed = try stage.binary.file(
-            "t.yaml",
-            "version: 1\nrules: [{name: r, when: \(when), then: approve}]\n"
-        )
-        #expect(try stage.binary.run(["import", stage.file, "--policy", timed]).code == 78)
-        #expect(try stage.binary.run(["runs"]).output.isEmpty)
+        func decisions(_ policy: String) throws -> [String: Int] {
+            let answer = try stage.binary.run([
+                "import", stage.file, "--policy", policy, "--sandbox-fresh", "--json",
+            ])
+            #expect(answer.code == 65, "one address is none: \(answer.talk)")
+            return try #require(try answer.document()["decisions"] as? [String: Int])
+        }
+        let seats = try decisions(stage.policy)
+        #expect(seats["approved"] == 1 && seats["rejected"] == 1 && seats["held"] == 1)
+        func inTime(_ span: String) throws -> Int? {
+            let rule = "{name: r, when: {registrationTime: {\(span)}}, then: approve}"
+            let policy = try stage.binary.file("t.yaml", "version: 1\nrules: [\(rule)]\n")
+            return try decisions(policy)["approved"]
+        }
+        #expect(try inTime("before: 2026-01-01") == 0)
+        #expect(try inTime("after: 2026-01-01") == 3)
     }
 }

@@ -43,12 +43,14 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
         try await withComplaints(json: service.json) {
             let folder = Composition.passingFolder()
             defer { try? FileManager.default.removeItem(atPath: folder) }
+            let path = try file(in: folder)
+            try check(path)
             let named = try service.access()
             let scope = try await service.scope(of: meeting, with: named)
             var access = named
             course.apply(to: &access.terms)
             let order = ImportOrder(
-                file: try file(in: folder),
+                file: path,
                 meeting: scope,
                 target: access.target,
                 run: Composition.newRunID()
@@ -64,6 +66,18 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
             errand.tell(account, next: NextCommand.after(account, adding: self))
             return account.exit
         }
+    }
+
+    /// A person who cannot be registered is told so at once; there is no run to look at.
+    private func check(_ path: String) throws {
+        var found: [Problem] = []
+        _ = try FileCheck(of: path, limits: Limits()) { found += $1 }
+        guard !found.isEmpty else { return }
+        let flaws = found.map { problem in
+            let column = problem.column.map { "\($0): " } ?? ""
+            return "\(column)\(problem.message) (\(problem.hint))"
+        }
+        throw Complaint(.personNeeded, flaws.joined(separator: "; ") + ". Nothing was sent.")
     }
 
     /// Writes the file of one row, for this user alone.

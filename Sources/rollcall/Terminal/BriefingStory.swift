@@ -47,9 +47,9 @@ enum BriefingStory {
             lines += notice.opposed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
                 .map { "  \(String(repeating: " ", count: 2))\($0.value)  \(Excerpt.line($0.key))" }
             lines.append(
-                "  The policy's decision follows, and they are mailed twice; to spare them that, take"
+                "  The policy's decision follows, and they are mailed twice; to spare them,"
             )
-            lines.append("  these rules off in Webex, or have the policy say the same.")
+            lines.append("  take these rules off in Webex, or have the policy say the same.")
         } else {
             lines.append("  Whom none of them matches Webex rejects.")
         }
