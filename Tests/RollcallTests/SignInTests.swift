@@ -128,6 +128,21 @@ struct SignInTests {
         #expect(!answer.output.contains(sandbox.token))
     }
 
+    @Test("A service app signs in with the refresh token that the portal shows")
+    func serviceApp() throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary)
+        binary.environment["WEBEX_CLIENT_ID"] = "sandbox-client"
+        binary.environment["WEBEX_CLIENT_SECRET"] = "sandbox-secret"
+        let login = ["login", "--service-app", "--server", sandbox.url]
+        #expect(try binary.run(login, input: "wrong\n").code == 77)
+        let answer = try binary.run(login, input: "sandbox-refresh\n")
+        #expect(answer.code == 0, "\(answer.talk)")
+        let path = binary.folder.appending(path: "config/rollcall/credentials.json").path
+        #expect(try stored(path)["refreshToken"] != "sandbox-refresh", "spent, and another kept")
+        #expect(try binary.run(["whoami", "--server", sandbox.url]).code == 0)
+    }
+
     @Test("A device grant ends in credentials that whoami and import use")
     func deviceGrant() async throws {
         var binary = try Binary()
