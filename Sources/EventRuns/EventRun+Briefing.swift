@@ -29,15 +29,28 @@ extension EventRun {
         on meeting: Meeting,
         listedIn listing: SweepID
     ) async throws(RunFailure) -> Briefing? {
-        guard order.approve != nil || (meeting.maxRegisterNum ?? asked.form.seats) != nil else {
-            return nil
+        if order.approve != nil {
+            return try await prospect(on: meeting, listedIn: listing).briefing
         }
+        guard (meeting.maxRegisterNum ?? asked.form.seats) != nil else { return nil }
+        let rows = try await rowsToSend(try await accountSoFar())
+        _ = try await seats(of: meeting, listedIn: listing, toSend: rows)
+        return nil
+    }
+
+    /// What is about to be written, and what will be decided.
+    ///
+    /// Throws as `briefing` does.
+    func prospect(
+        on meeting: Meeting,
+        listedIn listing: SweepID
+    ) async throws(RunFailure) -> (briefing: Briefing, forecast: Forecast) {
         let account = try await accountSoFar()
         let rows = try await rowsToSend(account)
         let seatsLeft = try await seats(of: meeting, listedIn: listing, toSend: rows)
-        guard order.approve != nil else { return nil }
         let forecast = try await forecast(listedIn: listing)
-        return await briefing(on: meeting, account, toSend: rows, seatsLeft, forecast)
+        let told = await briefing(on: meeting, account, toSend: rows, seatsLeft, forecast)
+        return (told, forecast)
     }
 
     /// Rows that wait, and those in doubt: who turns out to be missing is sent again.

@@ -9,6 +9,7 @@ extension EventRun {
     ///
     /// A file that is refused leaves no run behind.
     mutating func read(beganAt moment: Timestamp) async throws(RunFailure) -> Bool {
+        try checkPlan()
         asked = try await askForm()
         let account = RunAccount(
             run: order.run,
@@ -60,6 +61,8 @@ extension EventRun {
             watch(.reading(rows: count))
         }
         let (header, fingerprint, rowCount) = (file.header, file.fingerprint, count)
+        fileDigest = fingerprint.description
+        try checkPlan(file: fileDigest)
         let unsent = header.unsentColumns(in: order.terms.dialect)
         watch(.understood(file.findings))
         droppedLines = file.findings.droppedLines.count

@@ -31,7 +31,7 @@ extension EventRun {
     }
 
     /// How many rows differ, and which, in a few bytes.
-    private struct Differences: Equatable {
+    struct Differences: Equatable {
         var count = 0
         var digest = Fingerprint()
 
@@ -44,7 +44,7 @@ extension EventRun {
     }
 
     /// Walks both streams once and answers with the differences.
-    private func compare(
+    func compare(
         with listing: SweepID,
         each: ([Finding]) async throws(LedgerFailure) -> Void
     ) async throws(RunFailure) -> Differences {

@@ -37,6 +37,8 @@ public struct EventRun: Sendable {
     var order: ImportOrder
     /// What the meeting's form asks of people; known once the file is read.
     var asked = AskedForm()
+    /// The digest of the file and of how it is read; empty until it is read.
+    var fileDigest = ""
     let rooms: Rooms
     let options: DeliveryOptions
     let watch: @Sendable (RunEvent) -> Void
@@ -111,6 +113,7 @@ public struct EventRun: Sendable {
             try await rooms.courier.settleOpenAttempts(of: meeting)
         }
         let before = try await listingBefore(settled)
+        try await checkPlan(listing: before)
         if isContinued {
             try await onLedger { () async throws(LedgerFailure) in
                 // Without a policy the verdicts that were written down stand.

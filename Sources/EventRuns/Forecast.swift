@@ -8,14 +8,29 @@ struct Forecast: Equatable {
     var calls: [Verdict.Ruling: Int] = [:]
     /// Those whose decision asks Webex for a mail.
     var mails = 0
+    private var byRule: [Source: Int] = [:]
+
+    /// What decides.
+    private struct Source: Hashable {
+        let rule: String?
+        let ruling: Verdict.Ruling
+    }
+
+    /// People by the rule that decides on them, most people first.
+    var shares: [Plan.Share] {
+        byRule.map { Plan.Share(rule: $0.rule, ruling: $0.ruling, people: $1) }
+            .sorted { ($1.people, $0.rule ?? "") < ($0.people, $1.rule ?? "") }
+    }
 
     /// Counts a verdict on somebody; one that cannot be carried out counts for nothing.
     mutating func take(_ verdict: Verdict, on applicant: Applicant) {
-        switch applicant.course(of: verdict) {
+        let course = applicant.course(of: verdict)
+        switch course {
         case nil, .tooLate, .contested: return
         case .alreadySo: decisions[Decision(verdict.ruling), default: 0] += 1
         case .toBeSent, .held: take(verdict.ruling, notify: verdict.notify, people: 1)
         }
+        byRule[Source(rule: verdict.rule, ruling: verdict.ruling), default: 0] += 1
     }
 
     /// Counts people who get the same.

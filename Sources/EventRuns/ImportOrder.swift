@@ -17,6 +17,8 @@ public struct ImportOrder: Sendable {
     public var run: RunID
     /// What decides on people who are pending; nil leaves them waiting.
     public var policy: ApprovalPolicy?
+    /// What was planned and is to be done, exactly; nil for whatever the file and Webex come to.
+    public var plan: Plan?
     /// The folder of the reports; nil makes one under `reports/`.
     public var report: String?
     /// Sends only the first so many new rows.
@@ -48,6 +50,17 @@ public struct ImportOrder: Sendable {
         self.meeting = meeting
         self.target = target
         self.run = run
+    }
+
+    /// What a plan holds of the order, beside file, meeting and policy.
+    var choices: String {
+        var words = [limit.map { "--limit \($0)" } ?? "no --limit"]
+        if again { words.append("--again") }
+        if ignoresForm { words.append("--ignore-form") }
+        let notices = terms.notices.map(\.rawValue).sorted().joined(separator: ",")
+        words.append("--notify \(notices.isEmpty ? "none" : notices)")
+        if terms.zipAsText { words.append("--zip-as-text") }
+        return words.joined(separator: ", ")
     }
 
     /// The file's name without its folder.

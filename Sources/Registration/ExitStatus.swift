@@ -4,6 +4,8 @@ public enum ExitStatus: Int32, CaseIterable, Hashable, Sendable, Codable {
     case done = 0
     /// A policy check or test found something.
     case checkFailed = 1
+    /// `plan --detailed-exitcode`: there are changes.
+    case changes = 2
     /// The command line cannot be understood.
     case usage = 64
     /// A person is needed, or the file's content cannot be used.
@@ -36,7 +38,8 @@ public enum ExitStatus: Int32, CaseIterable, Hashable, Sendable, Codable {
     private static func rank(_ status: ExitStatus) -> Int {
         let order: [ExitStatus] = [
             .software, .noPermission, .configuration, .cannotCreate, .ioError, .unavailable,
-            .temporary, .noInput, .usage, .personNeeded, .checkFailed, .done,
+            .temporary, .noInput, .usage, .personNeeded, .checkFailed, .changes,
+            .done,
         ]
         return order.firstIndex(of: status) ?? 0
     }

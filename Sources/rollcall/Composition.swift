@@ -108,7 +108,13 @@ enum Composition {
             options: options,
             watch: watch
         )
-        return Workshop(client: client, gate: gate, courier: courier, ledger: ledger)
+        return Workshop(
+            client: client,
+            gate: gate,
+            courier: courier,
+            ledger: ledger,
+            options: options
+        )
     }
 
     /// The sandbox server of this machine.
@@ -124,6 +130,7 @@ struct Workshop: Sendable {
     let gate: Gate
     let courier: Courier
     let ledger: Ledger
+    let options: DeliveryOptions
 
     /// Whose token it is, as people are shown it.
     var whose: TokenOwner {

@@ -7,19 +7,26 @@ import Registration
 struct ImportErrand: Sendable {
     let command: ImportCommand
 
-    /// Runs against a service.
-    func run(with access: Access) async throws -> ExitStatus {
-        guard let meeting = command.meeting else {
-            throw Complaint(.usage, "there is no --meeting: name the one to register people for")
-        }
-        return try await run(
-            with: access,
-            meeting: command.service.scope(of: meeting, with: access)
-        )
+    /// Runs against a service, for a meeting of it.
+    func run(with access: Access, for meeting: MeetingScope) async throws -> ExitStatus {
+        let errand = command.errand
+        let (order, access) = try order(for: meeting, access)
+        let way: RunErrand.Way = command.dryRun ? .rehearse : .complete
+        let account = try await errand.carryOut(order, way, with: access)
+        errand.tell(account, next: NextCommand.after(account, command: command))
+        return account.exit
     }
 
-    private func run(with service: Access, meeting: MeetingScope) async throws -> ExitStatus {
-        let errand = command.errand
+    /// What the import would do; sends nothing.
+    func plan(with access: Access, for meeting: MeetingScope) async throws -> Plan {
+        let (order, access) = try order(for: meeting, access)
+        return try await command.errand.plan(order, with: access)
+    }
+
+    private func order(
+        for meeting: MeetingScope,
+        _ service: Access
+    ) throws -> (order: ImportOrder, access: Access) {
         var access = service
         command.course.apply(to: &access.terms)
         var order = ImportOrder(
@@ -32,10 +39,16 @@ struct ImportErrand: Sendable {
         order.limit = command.limit
         order.again = command.again
         order.ignoresForm = command.ignoreForm
-        let way: RunErrand.Way = command.dryRun ? .rehearse : .complete
-        let account = try await errand.carryOut(order, way, with: access)
-        errand.tell(account, next: NextCommand.after(account, command: command))
-        return account.exit
+        order.plan = try command.plan.map { try Plan(at: $0) }
+        return (order, access)
+    }
+
+    /// The meeting of a service that was named.
+    func meeting(with access: Access) async throws -> MeetingScope {
+        guard let meeting = command.meeting else {
+            throw Complaint(.usage, "there is no --meeting: name the one to register people for")
+        }
+        return try await command.service.scope(of: meeting, with: access)
     }
 
     /// Looks at file and policy before anything is made for them.
@@ -46,12 +59,8 @@ struct ImportErrand: Sendable {
         }
     }
 
-    /// Runs against the sandbox inside this process, with a meeting for each file name.
-    func runInSandbox(with access: Access) async throws -> ExitStatus {
-        try await run(with: access, meeting: sandboxMeeting(with: access))
-    }
-
-    private func sandboxMeeting(with access: Access) async throws -> MeetingScope {
+    /// The meeting in the sandbox inside this process: one for each file name.
+    func sandboxMeeting(with access: Access) async throws -> MeetingScope {
         if let named = command.meeting {
             return try await command.service.scope(of: named, with: access)
         }

@@ -14,7 +14,8 @@ struct Rollcall: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ImportCommand.self, ResumeCommand.self, RetryCommand.self, CheckCommand.self,
+            ImportCommand.self, PlanCommand.self, ResumeCommand.self, RetryCommand.self,
+            CheckCommand.self,
             TemplateCommand.self, PolicyCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, SupportCommand.self,

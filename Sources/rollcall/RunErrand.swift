@@ -50,10 +50,38 @@ struct RunErrand: Sendable {
         on ledger: Ledger,
         _ line: ProgressLine
     ) async throws -> RunAccount {
+        let (order, parts, log) = try await prepared(draft, way, access, on: ledger, line)
+        let run = order.run
+        return try await walk(order, way, parts) { event in
+            if way != .rehearse { log.follow(event, of: run) }
+            line.show(event)
+        }
+    }
+
+    /// Reads the file and Webex, sends nothing, and answers with what an import would do.
+    func plan(_ draft: ImportOrder, with access: Access) async throws -> Plan {
+        let line = ProgressLine()
+        defer { line.clear() }
+        let (ledger, folder) = try Composition.passingLedger()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let asked = try completed(draft, access)
+        let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger, line)
+        let run = eventRun(order, parts) { line.show($0) }
+        return try await Interruption.ending { try await run.plan() }
+    }
+
+    /// The order with the terms of the service, and the parts that it is carried out with.
+    private func prepared(
+        _ draft: ImportOrder,
+        _ way: Way,
+        _ named: Access,
+        on ledger: Ledger,
+        _ line: ProgressLine
+    ) async throws -> (order: ImportOrder, parts: Workshop, log: ExchangeLog) {
         let options = pace.delivery(from: Composition.clock.now)
         if way != .proceed { try FileCheck.open(draft.file, limits: options.limits) }
         let log = ExchangeLog(in: StateHome.exchanges(besideLedger: service.ledger))
-        let access = try await access.speaking(
+        let access = try await named.speaking(
             of: draft.meeting,
             on: ledger,
             options: options,
@@ -64,11 +92,7 @@ struct RunErrand: Sendable {
         let parts = try Composition.workshop(access, ledger: ledger, options: options, log: log) {
             line.show(.courier($0))
         }
-        let run = order.run
-        return try await walk(order, way, parts, options) { event in
-            if way != .rehearse { log.follow(event, of: run) }
-            line.show(event)
-        }
+        return (order, parts, log)
     }
 
     /// Prints what came of it: a document on request, words for people always.
@@ -86,17 +110,9 @@ struct RunErrand: Sendable {
         _ order: ImportOrder,
         _ way: Way,
         _ parts: Workshop,
-        _ options: DeliveryOptions,
         watch: @escaping @Sendable (RunEvent) -> Void
     ) async throws -> RunAccount {
-        let rooms = EventRun.Rooms(
-            ledger: parts.ledger,
-            courier: parts.courier,
-            meetings: parts.client,
-            clock: Composition.clock,
-            whose: parts.whose
-        )
-        let run = EventRun(order, rooms: rooms, options: options, watch: watch)
+        let run = eventRun(order, parts, watch: watch)
         return try await Interruption.ending {
             switch way {
             case .complete: try await run.complete()
@@ -104,6 +120,21 @@ struct RunErrand: Sendable {
             case .proceed: try await run.proceed()
             }
         }
+    }
+
+    private func eventRun(
+        _ order: ImportOrder,
+        _ parts: Workshop,
+        watch: @escaping @Sendable (RunEvent) -> Void
+    ) -> EventRun {
+        let rooms = EventRun.Rooms(
+            ledger: parts.ledger,
+            courier: parts.courier,
+            meetings: parts.client,
+            clock: Composition.clock,
+            whose: parts.whose
+        )
+        return EventRun(order, rooms: rooms, options: parts.options, watch: watch)
     }
 
     private func completed(_ draft: ImportOrder, _ access: Access) throws -> ImportOrder {

@@ -22,6 +22,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Read the file and Webex, send nothing, and say what would happen.")
     var dryRun = false
 
+    @Option(help: "Do what `rollcall plan --out` wrote here, or nothing (65) where it has changed.")
+    var plan: String?
+
     @Option(help: "Send only the first so many new rows.")
     var limit: Int?
 
@@ -49,22 +52,35 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: service.json) {
             let errand = ImportErrand(command: self)
-            guard try usesSandbox() else {
-                return try await errand.run(with: service.access())
+            return try await onService(errand, isDry: dryRun) { access, meeting in
+                try await errand.run(with: access, for: meeting)
             }
-            let sandbox = try EmbeddedSandbox(
-                service,
-                isFresh: sandboxFresh,
-                isPassing: sandboxFresh && dryRun,
-                faults: course.sandboxFaults
-            )
-            return try await sandbox.open(
-                json: service.json,
-                check: errand.checkInput,
-                begin: { if !dryRun { try await Composition.forgetSandbox(at: service.ledger) } },
-                errand.runInSandbox
-            )
         }
+    }
+
+    /// Does something with the service and the meeting that were named, or with the sandbox inside
+    /// this process; of a dry one the sandbox keeps nothing.
+    func onService(
+        _ errand: ImportErrand,
+        isDry: Bool,
+        _ body: @escaping @Sendable (Access, MeetingScope) async throws -> ExitStatus
+    ) async throws -> ExitStatus {
+        guard try usesSandbox() else {
+            let access = try service.access()
+            return try await body(access, errand.meeting(with: access))
+        }
+        let sandbox = try EmbeddedSandbox(
+            service,
+            isFresh: sandboxFresh,
+            isPassing: sandboxFresh && isDry,
+            faults: course.sandboxFaults
+        )
+        return try await sandbox.open(
+            json: service.json,
+            check: errand.checkInput,
+            begin: { if !isDry { try await Composition.forgetSandbox(at: service.ledger) } },
+            { access in try await body(access, errand.sandboxMeeting(with: access)) }
+        )
     }
 
     /// What its run is told.

@@ -56,7 +56,7 @@ enum NextCommand {
 
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
-        "--report", "--limit", "--max-writes", "--yes", "--meeting", "--sandbox",
+        "--report", "--limit", "--plan", "--max-writes", "--yes", "--meeting", "--sandbox",
         "--sandbox-faults", "--deadline", "--encoding", "--delimiter", "--header-line",
         "--max-rows", "--lenient",
     ]
@@ -83,6 +83,7 @@ enum NextCommand {
             [
                 ("--meeting", command.meeting?.text), ("--policy", command.policy),
                 ("--report", command.report), ("--limit", command.limit.map { String($0) }),
+                ("--plan", command.plan),
             ] + command.reading.typed + terms(command.course) + guards(command.guards)
             + service(command.service)
             + pace(of: command.pace, command.service)
