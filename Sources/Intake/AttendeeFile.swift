@@ -32,6 +32,9 @@ public struct AttendeeFile: ~Copyable {
         found.titles = layout?.titles ?? []
         found.blankLines = (layout?.blankLines ?? 0) + salvage.reader.blankLines
         found.droppedLines = salvage.dropped
+        if let reviewer {
+            (found.normalisation, found.warnings) = (reviewer.normalisation, reviewer.warnings)
+        }
         return found
     }
 

@@ -16,6 +16,10 @@ public struct FileFindings: Hashable, Sendable {
     public internal(set) var blankLines = 0
     /// The lines that were left out, in the order of the file.
     public internal(set) var droppedLines: [DroppedLine] = []
+    /// What was made the same in cells that are sent.
+    public internal(set) var normalisation = Normalisation()
+    /// Warnings by code: rows that are sent as they are and should be looked at.
+    public internal(set) var warnings: [String: Int] = [:]
 
     /// A plain file: UTF-8, commas, the header on its first line.
     public init() {}
@@ -40,7 +44,17 @@ public struct FileFindings: Hashable, Sendable {
             )
         }
         if blankLines > 0 { found.append("\(counted(blankLines, "blank line")) skipped") }
+        if let sentence = normalisation.sentence { found.append(sentence) }
         return found + droppedLines.map { "line \($0.line) left out: \($0.message) [\($0.code)]" }
+    }
+
+    /// The warnings in one sentence, the most frequent first, no full stop; nil without any.
+    public var warningSentence: String? {
+        if warnings.isEmpty { return nil }
+        let codes = warnings.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key) \($0.value)" }
+        let total = counted(warnings.values.reduce(0, +), "warning")
+        return "\(total), sent as they are: \(codes.joined(separator: ", "))"
     }
 
     private func counted(_ count: Int, _ noun: String) -> String {

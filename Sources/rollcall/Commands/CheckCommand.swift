@@ -17,26 +17,17 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            var problems: [Problem] = []
-            var leftOut = 0
-            let most = Limits().problemsTold
+            let problems = service.json ? try ProblemSpool() : nil
             let check = try FileCheck(
                 of: file,
                 limits: Limits(),
                 reading: reading.reading
             ) { row, found in
-                if service.json {
-                    let told = found.prefix(most - problems.count)
-                    problems += told
-                    leftOut += found.count - told.count
-                }
-                for problem in found where !service.json {
-                    Terminal.print(CheckStory.line(on: problem, row: row))
-                }
+                for problem in found { problems?.add(problem, row: row) }
             }
             let story = CheckStory(check, file: file)
-            if service.json {
-                Terminal.print(story.document(with: problems, leavingOut: leftOut))
+            if let problems {
+                try story.printDocument(with: problems)
             } else {
                 Terminal.print(story.text)
             }
