@@ -12,17 +12,26 @@ public struct FileCheck: Sendable {
     }
 
     /// How the columns were understood.
-    public private(set) var header = FileHeader(columns: [])
+    public internal(set) var header = FileHeader(columns: [])
     /// How the file was read.
-    public private(set) var findings = FileFindings()
+    public internal(set) var findings = FileFindings()
     /// Rows of the file.
-    public private(set) var rows = 0
+    public internal(set) var rows = 0
     /// Rows by bucket, zeros included; they add up to `rows`.
-    public private(set) var buckets: [Bucket: Int] = [.valid: 0, .invalid: 0, .duplicate: 0]
+    public internal(set) var buckets: [Bucket: Int] = [.valid: 0, .invalid: 0, .duplicate: 0]
     /// Duplicates that stand beside another name, and so need a person.
-    public private(set) var otherPeople = 0
+    public internal(set) var otherPeople = 0
     /// The problems by their kind, the most frequent first.
-    public private(set) var causes: [ProblemCause] = []
+    public internal(set) var causes: [ProblemCause] = []
+    /// Cells that were corrected.
+    public internal(set) var changedCells = 0
+    /// Rows with such cells.
+    public internal(set) var changedRows = 0
+    /// How often cells were corrected, by the code of the reason.
+    public internal(set) var changes: [String: Int] = [:]
+
+    /// Nothing was read so far.
+    init() {}
 
     /// Reads a whole file and hands on the number of each row that has problems.
     ///

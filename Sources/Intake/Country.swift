@@ -22,6 +22,8 @@ struct Country: Hashable, Sendable {
 
     /// The country that a cell in normal form names; nil where that is not known.
     static func named(_ text: String) -> Country? {
+        var text = text
+        if let country = text.withUTF8(quick) { return country }
         let plain = text.lowercased().filter { $0 != "." }
         return byName[plain].map { all[$0] }
     }

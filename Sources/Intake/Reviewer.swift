@@ -8,6 +8,9 @@ struct Reviewer {
     private(set) var normalisation = Normalisation()
     /// Warnings so far, by code.
     private(set) var warnings: [String: Int] = [:]
+    /// How many cells were given back what an earlier run had of them, and the first of those.
+    private(set) var restoredCells = 0
+    private(set) var restored: [RestoredCell] = []
     private var repetitions = RepetitionIndex()
     private var number = 0
 
@@ -21,11 +24,17 @@ struct Reviewer {
 
     /// The next row, read and judged.
     mutating func review(_ record: Record) -> AttendeeRow {
-        number += 1
-        return review(Candidate(record, columns: columns))
+        review(Candidate(record, columns: columns))
     }
 
-    private mutating func review(_ row: Candidate) -> AttendeeRow {
+    /// Counts a cell that was given back what an earlier run had of it.
+    mutating func note(_ cell: RestoredCell, most: Int) {
+        restoredCells += 1
+        if restored.count < most { restored.append(cell) }
+    }
+
+    mutating func review(_ row: Candidate) -> AttendeeRow {
+        number += 1
         let judgement = row.judgement
         let found = judgement.problems.filter { $0.severity == .warning }
         for warning in found { warnings[warning.code, default: 0] += 1 }

@@ -66,6 +66,8 @@ public struct Limits: Hashable, Sendable {
     public var policyBytes = 256 * 1024
     /// Rows that are shown as examples of one kind of problem: more is what reports are for.
     public var examples = 3
+    /// Cells that are listed as restored: more is told by their number.
+    public var restoredTold = 20
     /// Rows read from or written to the ledger at once: flat memory, few transactions.
     public var rowsPerPage = 1000
 

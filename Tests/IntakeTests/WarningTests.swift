@@ -28,7 +28,7 @@ struct WarningTests {
         #expect(findings.warnings == ["email.typo": 2, "value.mojibake": 1])
         #expect(
             findings.warningSentence
-                == "3 warnings, sent as they are: email.typo 2, value.mojibake 1"
+                == "3 warnings, which keep no row back: email.typo 2, value.mojibake 1"
         )
         #expect(try Reading(header + "Jo,Roe,x@x.example,\n").findings.warningSentence == nil)
     }

@@ -7,7 +7,7 @@ struct EmailTypoRule: ValidationRule {
     private let domains = MailDomains()
 
     func defects(in row: Candidate) -> [Defect] {
-        guard row.isAligned, case .success(let email) = row.email,
+        guard row.isAligned, case .success(let email) = row.email, mayBeSlip(email),
             let meant = domains.meant(by: email.domain),
             let at = email.unmasked.lastIndex(of: "@")
         else { return [] }
@@ -19,10 +19,18 @@ struct EmailTypoRule: ValidationRule {
         return [row.defect(in: .email, "email.typo", wording).asWarning(suggesting: address)]
     }
 
+    /// What most addresses are asked, because it makes no text.
+    private func mayBeSlip(_ email: EmailAddress) -> Bool {
+        var text = email.unmasked
+        return text.withUTF8 { !isSurelyRight($0) }
+    }
+
     func passes(_ row: RowView) -> Bool {
-        guard let cell = row.cell(of: .email),
-            let at = cell.lastIndex(of: UInt8(ascii: "@"))
-        else { return false }
-        return domains.isSurelyRight(UnsafeBufferPointer(rebasing: cell[(at + 1)...]))
+        row.cell(of: .email).map(isSurelyRight) ?? false
+    }
+
+    private func isSurelyRight(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let at = address.lastIndex(of: UInt8(ascii: "@")) else { return false }
+        return domains.isSurelyRight(UnsafeBufferPointer(rebasing: address[(at + 1)...]))
     }
 }

@@ -5,14 +5,17 @@ import Registration
 /// A warning: spreadsheets take a leading `+` off, and without it the number is another one.
 struct PhonePlusLostRule: ValidationRule {
     func defects(in row: Candidate) -> [Defect] {
-        guard row.isAligned, let named = row.value(of: .countryRegion),
+        guard row.isAligned else { return [] }
+        let numbers = [RegistrantField.phone, .fax]
+            .compactMap { field in row.value(of: field).map { (field, $0) } }
+            .filter { Self.beginsLikeCode($0.1) }
+        guard !numbers.isEmpty, let named = row.value(of: .countryRegion),
             let country = Country.named(named)
         else { return [] }
-        return [RegistrantField.phone, .fax]
-            .compactMap { field in
-                guard let value = row.value(of: field), Self.lacksPlus(value, in: country) else {
-                    return nil
-                }
+        return
+            numbers
+            .compactMap { field, value in
+                guard Self.lacksPlus(value, in: country) else { return nil }
                 let wording = Wording(
                     message:
                         "the number begins with its country's code and seems to have lost the +",
@@ -41,9 +44,14 @@ struct PhonePlusLostRule: ValidationRule {
         return digits.starts(with: String(code).utf8)
     }
 
+    /// Whether a number begins with 1 to 9 and is long enough for one with a dial code.
+    private static func beginsLikeCode(_ value: String) -> Bool {
+        value.utf8.count > 7 && value.utf8.first.map { (0x31...0x39).contains($0) } ?? false
+    }
+
     /// Whether the digits of a number are those of one of the country with its dial code.
     static func lacksPlus(_ value: String, in country: Country) -> Bool {
-        guard let first = value.utf8.first, (0x31...0x39).contains(first) else { return false }
+        guard beginsLikeCode(value) else { return false }
         let digits = value.utf8.filter { (0x30...0x39).contains($0) }
         let isNumber = value.utf8.allSatisfy {
             (0x30...0x39).contains($0) || " -.()/".utf8.contains($0)

@@ -7,6 +7,7 @@ import Registration
 struct ZipCodeZeroLostRule: ValidationRule {
     func defects(in row: Candidate) -> [Defect] {
         guard row.isAligned, let value = row.value(of: .zipCode),
+            let first = value.utf8.first, (0x31...0x39).contains(first),
             let named = row.value(of: .countryRegion), let country = Country.named(named),
             let whole = Self.whole(value, in: country)
         else { return [] }

@@ -1,5 +1,6 @@
 import EventRuns
 import Registration
+import Reporting
 
 extension CheckStory {
     /// Prints the check as one document: what it comes to, then every problem, one a line.
@@ -13,6 +14,8 @@ extension CheckStory {
             var causes: [CauseDocument]
             var errors: Int
             var warnings: Int
+            var report: [String]?
+            var corrected: CorrectedDocument?
             var exit: Int32
             var retryable: Bool
         }
@@ -31,6 +34,8 @@ extension CheckStory {
                 causes: check.causes.map(CauseDocument.init),
                 errors: check.count(of: .error),
                 warnings: check.count(of: .warning),
+                report: reported,
+                corrected: corrected,
                 exit: check.exit.rawValue,
                 retryable: check.exit.isRetryable
             ),
@@ -41,6 +46,33 @@ extension CheckStory {
         try problems.replay { Terminal.print($0) }
         Terminal.print("  ]\n}")
     }
+}
+
+extension CheckStory {
+    private var reported: [String]? {
+        guard case .report(let folder) = output else { return nil }
+        return CheckReportFiles(in: folder).paths
+    }
+
+    private var corrected: CorrectedDocument? {
+        guard case .corrected(let path) = output else { return nil }
+        return CorrectedDocument(
+            file: path,
+            changes: CorrectedFileWriter.listName(beside: path),
+            cells: check.changedCells,
+            rows: check.changedRows,
+            reasons: check.changes
+        )
+    }
+}
+
+/// A file that was written anew, as a part of a document.
+private struct CorrectedDocument: Encodable {
+    let file: String
+    let changes: String
+    let cells: Int
+    let rows: Int
+    let reasons: [String: Int]
 }
 
 /// The problems of one kind, as a part of a document.

@@ -1,15 +1,19 @@
 import EventRuns
 import Intake
 import Registration
+import Reporting
 
 /// What a check found, for people and as a document.
 struct CheckStory {
     let check: FileCheck
     let file: String
+    /// What was written beside it.
+    let output: CheckOutput?
 
-    init(_ check: FileCheck, file: String) {
+    init(_ check: FileCheck, file: String, output: CheckOutput?) {
         self.check = check
         self.file = file
+        self.output = output
     }
 
     /// The causes, the most frequent first, then what the rows come to.
@@ -26,7 +30,26 @@ struct CheckStory {
         if !unknown.isEmpty {
             lines.append("Carried to the report, not sent: \(unknown.joined(separator: ", "))")
         }
-        return lines.joined(separator: "\n")
+        return (lines + written).joined(separator: "\n")
+    }
+
+    /// What was written, and where.
+    private var written: [String] {
+        switch output {
+        case nil: return []
+        case .report(let folder):
+            return ["Report: " + CheckReportFiles(in: folder).paths.joined(separator: ", ")]
+        case .corrected(let path):
+            let codes = check.changes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\($0.key) \($0.value)" }
+            let reasons = codes.isEmpty ? "" : " (\(codes.joined(separator: ", ")))"
+            return [
+                "Corrected: \(Self.counted(check.changedCells, "cell")) in "
+                    + "\(Self.counted(check.changedRows, "row"))\(reasons)",
+                "Written: \(path), in UTF-8, cells separated by \(check.findings.delimiter.words)",
+                "What was changed: \(CorrectedFileWriter.listName(beside: path))",
+            ]
+        }
     }
 
     /// How often and what, then the first rows with their values, then the remedy.
