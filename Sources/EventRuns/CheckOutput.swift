@@ -58,6 +58,18 @@ public enum CheckOutput: Hashable, Sendable {
         }
     }
 
+    /// A failure with a remedy that names this output's option: those of runs name the reports'.
+    func remedied(_ failure: ReportFailure) -> ReportFailure {
+        guard isCorrecting, !failure.remedy.contains("--fix") else { return failure }
+        return ReportFailure(
+            failure.status,
+            path: failure.path,
+            message: failure.message,
+            remedy: "see that its folder is there, has room and may be written to, or name another "
+                + "file with --fix"
+        )
+    }
+
     /// Whether two names lead to one file.
     private static func isSame(_ path: String, _ other: String) -> Bool {
         var (one, two) = (stat(), stat())

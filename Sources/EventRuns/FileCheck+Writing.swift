@@ -36,15 +36,18 @@ extension FileCheck {
             (header, findings) = (file.header, file.findings)
         } catch {
             sink?.discard()
-            throw Self.failure(error)
+            throw Self.failure(error, writing: output)
         }
         causes = found.sorted
     }
 
-    private static func failure(_ error: any Error) -> RunFailure {
+    private static func failure(
+        _ error: any Error,
+        writing output: CheckOutput
+    ) -> RunFailure {
         switch error {
         case let problem as FileProblem: .file(problem)
-        case let failure as ReportFailure: .report(failure)
+        case let failure as ReportFailure: .report(output.remedied(failure))
         default: preconditionFailure("a check fails in two ways: \(error)")
         }
     }

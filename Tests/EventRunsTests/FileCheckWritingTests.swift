@@ -101,6 +101,21 @@ struct FileCheckWritingTests {
         #expect(same?.description.contains("is checked") == true)
     }
 
+    @Test("A folder that is not there is told with the option that named it")
+    func noFolder() throws {
+        let stage = try Stage()
+        let failure = #expect(throws: RunFailure.self) {
+            try FileCheck(
+                of: try stage.file(rows),
+                limits: Limits(),
+                writing: .corrected(path: stage.folder.path + "/none/new.csv")
+            ) { _, _ in }
+        }
+        #expect(failure?.status == .cannotCreate)
+        #expect(failure?.description.contains("--fix") == true)
+        #expect(failure?.description.contains("registered") == false)
+    }
+
     @Test("Causes are grouped, the most frequent first, with one example a row")
     func causes() throws {
         let stage = try Stage()
