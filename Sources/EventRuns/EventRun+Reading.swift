@@ -52,10 +52,11 @@ extension EventRun {
             )
         } catch { throw .file(error) }
         var count = 0
-        var rows = try next(of: &file)
+        var earlier = EarlierRows(ledger: rooms.ledger, order: order)
+        var rows = try await next(of: &file, after: &earlier)
         while let staging = rows {
             async let failure = stage(staging, in: order.run)
-            rows = try next(of: &file)
+            rows = try await next(of: &file, after: &earlier)
             if let failure = await failure { throw .ledger(failure) }
             count += staging.count
             watch(.reading(rows: count))
@@ -91,8 +92,18 @@ extension EventRun {
         return nil
     }
 
-    private func next(of file: inout AttendeeFile) throws(RunFailure) -> [AttendeeRow]? {
-        do { return try file.nextRows() } catch { throw .file(error) }
+    /// The next rows; those of an earlier run are compared with what they were there.
+    private func next(
+        of file: inout AttendeeFile,
+        after earlier: inout EarlierRows
+    ) async throws(RunFailure) -> [AttendeeRow]? {
+        let origins: [RowOrigin]
+        do {
+            guard let found = try file.nextOrigins() else { return nil }
+            origins = found
+        } catch { throw .file(error) }
+        let cells = try await earlier.cells(of: origins)
+        do { return try file.rows(restoring: cells) } catch { throw .file(error) }
     }
 
     /// Stages some rows while the next ones are read.

@@ -12,15 +12,26 @@ public struct FileCheck: Sendable {
     }
 
     /// How the columns were understood.
-    public private(set) var header = FileHeader(columns: [])
+    public internal(set) var header = FileHeader(columns: [])
     /// How the file was read.
-    public private(set) var findings = FileFindings()
+    public internal(set) var findings = FileFindings()
     /// Rows of the file.
-    public private(set) var rows = 0
+    public internal(set) var rows = 0
     /// Rows by bucket, zeros included; they add up to `rows`.
-    public private(set) var buckets: [Bucket: Int] = [.valid: 0, .invalid: 0, .duplicate: 0]
+    public internal(set) var buckets: [Bucket: Int] = [.valid: 0, .invalid: 0, .duplicate: 0]
     /// Duplicates that stand beside another name, and so need a person.
-    public private(set) var otherPeople = 0
+    public internal(set) var otherPeople = 0
+    /// The problems by their kind, the most frequent first.
+    public internal(set) var causes: [ProblemCause] = []
+    /// Cells that were corrected.
+    public internal(set) var changedCells = 0
+    /// Rows with such cells.
+    public internal(set) var changedRows = 0
+    /// How often cells were corrected, by the code of the reason.
+    public internal(set) var changes: [String: Int] = [:]
+
+    /// Nothing was read so far.
+    init() {}
 
     /// Reads a whole file and hands on the number of each row that has problems.
     ///
@@ -32,7 +43,12 @@ public struct FileCheck: Sendable {
         each: (Int, [Problem]) -> Void
     ) throws(RunFailure) {
         do {
-            let tally = try FileTally(of: path, limits: limits, options: reading, each: each)
+            var found = ProblemCauses(limits: limits)
+            let tally = try FileTally(of: path, limits: limits, options: reading) { row, problems in
+                for problem in problems { found.add(problem, row: row) }
+                each(row, problems)
+            }
+            causes = found.sorted
             header = tally.header
             findings = tally.findings
             rows = tally.rows
@@ -50,6 +66,11 @@ public struct FileCheck: Sendable {
         let isPipe = stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
         guard path != "-", !isPipe else { return }
         do { _ = try AttendeeFile(opening: path, limits: limits) } catch { throw .file(error) }
+    }
+
+    /// How many problems there are of a severity.
+    public func count(of severity: Severity) -> Int {
+        causes.reduce(0) { $1.severity == severity ? $0 + $1.count : $0 }
     }
 
     /// 65 when a person is needed: an invalid row, one address beside two names, or a line that

@@ -32,6 +32,10 @@ public struct AttendeeFile: ~Copyable {
         found.titles = layout?.titles ?? []
         found.blankLines = (layout?.blankLines ?? 0) + salvage.reader.blankLines
         found.droppedLines = salvage.dropped
+        if let reviewer {
+            (found.normalisation, found.warnings) = (reviewer.normalisation, reviewer.warnings)
+            (found.restoredCells, found.restored) = (reviewer.restoredCells, reviewer.restored)
+        }
         return found
     }
 
@@ -44,6 +48,8 @@ public struct AttendeeFile: ~Copyable {
     private var preview: [UInt8] = []
     private var layout: Layout?
     private(set) var reviewer: Reviewer?
+    /// Records that were read and not judged so far.
+    private(set) var waiting: [Record] = []
     private var hasRows = false
     private var isOver = false
     private var failure: FileProblem?
@@ -95,22 +101,40 @@ public struct AttendeeFile: ~Copyable {
     /// Throws status 66 where reading fails, and 65 where the file's content cannot be used; the
     /// same again if called once more.
     public mutating func nextRows() throws(FileProblem) -> [AttendeeRow]? {
+        guard try readOn() else { return nil }
+        return try judge { $0.review($1) }
+    }
+
+    /// Reads on until records wait for their judgement; false at the end.
+    mutating func readOn() throws(FileProblem) -> Bool {
         if let failure { throw failure }
         do throws(FileProblem) {
-            while !isOver {
-                let rows = review(try nextRecords())
-                if let failure = reviewer?.failure { throw .forgetful(source.name, failure) }
-                if !rows.isEmpty {
-                    hasRows = true
-                    return rows
-                }
-            }
+            while !isOver && waiting.isEmpty { waiting = try nextRecords() }
+            if !waiting.isEmpty { hasRows = true }
             if !hasRows { throw nothingInside }
-            return nil
+            return !waiting.isEmpty
         } catch {
             failure = error
             throw error
         }
+    }
+
+    /// Makes rows of the records that wait.
+    mutating func judge<Row>(
+        _ judgement: (inout Reviewer, Record) -> Row
+    ) throws(FileProblem) -> [Row] {
+        var rows: [Row] = []
+        rows.reserveCapacity(waiting.count)
+        guard var judging = reviewer.take() else { return rows }
+        for record in waiting { rows.append(judgement(&judging, record)) }
+        waiting = []
+        reviewer = judging
+        if let forgotten = judging.failure {
+            let problem = FileProblem.forgetful(source.name, forgotten)
+            failure = problem
+            throw problem
+        }
+        return rows
     }
 
     /// The records below the header that the next passage finishes.
@@ -198,14 +222,5 @@ public struct AttendeeFile: ~Copyable {
         )
         reviewer = Reviewer(columns: columns)
         return Array(records.dropFirst())
-    }
-
-    private mutating func review(_ records: [Record]) -> [AttendeeRow] {
-        var rows: [AttendeeRow] = []
-        rows.reserveCapacity(records.count)
-        for record in records {
-            if let row = reviewer?.review(record) { rows.append(row) }
-        }
-        return rows
     }
 }

@@ -8,6 +8,10 @@ struct Candidate {
     let line: Int
     /// All cells of the row, guards taken off.
     let cells: [String]
+    /// The same cells, those that are sent in normal form.
+    let texts: [String]
+    /// What had to be done for that; nothing is counted of a row whose cells are not aligned.
+    let normalisation: Normalisation
     /// Whether a control character stands somewhere.
     let hasControl: Bool
     /// The address, read once for the rule and for the person.
@@ -21,15 +25,25 @@ struct Candidate {
             record.marks.contains(.apostrophe)
             ? record.cells.map(FormulaGuard.stripped) : record.cells
         hasControl = record.marks.contains(.control)
+        var texts = cells
+        var normalisation = Normalisation()
+        for column in columns.sent where column.place < cells.count {
+            let normal = NormalText(cells[column.place], as: column.kind)
+            if normal.changes.isEmpty { continue }
+            texts[column.place] = normal.text
+            if cells.count == columns.width { normalisation.count(normal.changes) }
+        }
+        (self.texts, self.normalisation) = (texts, normalisation)
         let place = columns.place(of: .email) ?? cells.count
-        let text = place < cells.count ? Candidate.readable(cells[place], hasControl) : ""
+        let text = place < cells.count ? Candidate.readable(texts[place], hasControl) : ""
         email = Result { () throws(EmailAddress.Flaw) in try EmailAddress(text) }
     }
 
     /// Whether cells and columns belong together.
     var isAligned: Bool { cells.count == columns.width }
 
-    /// A field as a rule judges it: trimmed, and as if its control characters were not there.
+    /// A field as a rule judges it: in normal form, and as if its control characters were not
+    /// there.
     ///
     /// Those are a defect of their own, which would otherwise be told twice. Nil where the row or
     /// the file has no such cell.
@@ -40,7 +54,7 @@ struct Candidate {
 
     /// The cell at a place, likewise; empty where the row has none.
     func text(at place: Int) -> String {
-        place < cells.count ? Candidate.readable(cells[place], hasControl) : ""
+        place < texts.count ? Candidate.readable(texts[place], hasControl) : ""
     }
 
     /// A problem of one field's cell.
@@ -51,17 +65,16 @@ struct Candidate {
     /// A problem of the cell at a place; nil for one of the whole row.
     func defect(at place: Int?, value: String, _ code: String, _ words: Wording) -> Defect {
         let name = place.flatMap { $0 < columns.width ? columns.names[$0] : nil }
-        return Defect(
-            place: place ?? -1,
-            problem: Problem(
-                code: code,
-                line: line,
-                column: name,
-                value: value,
-                message: words.message,
-                hint: words.hint
-            )
+        var problem = Problem(
+            code: code,
+            line: line,
+            column: name,
+            value: value,
+            message: words.message,
+            hint: words.hint
         )
+        problem.place = place
+        return Defect(place: place ?? -1, problem: problem)
     }
 
     private static func readable(_ cell: String, _ hasControl: Bool) -> String {

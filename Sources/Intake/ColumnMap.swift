@@ -18,6 +18,8 @@ final class ColumnMap: Sendable {
     let asked: AskedForm
     /// The columns that answer the meeting's own questions, in the order of the form.
     let questions: [QuestionColumn]
+    /// The columns whose cells are sent, in the order of the file.
+    let sent: [SentColumn]
     private let kept: [Int]
     private let required: (firstName: Int, lastName: Int, email: Int)
 
@@ -55,6 +57,11 @@ final class ColumnMap: Sendable {
         questions = asked.form.questions.compactMap { question in
             columns.firstIndex { $0.question == question.id }
                 .map { QuestionColumn(question, at: kept[$0]) }
+        }
+        sent = kept.indices.compactMap { index in
+            let column = columns[index]
+            guard column.field != nil || column.question != nil else { return nil }
+            return SentColumn(place: kept[index], field: column.field)
         }
         (self.names, self.kept, width, self.asked) = (names, kept, names.count, asked)
     }

@@ -16,6 +16,15 @@ public struct FileFindings: Hashable, Sendable {
     public internal(set) var blankLines = 0
     /// The lines that were left out, in the order of the file.
     public internal(set) var droppedLines: [DroppedLine] = []
+    /// What was made the same in cells that are sent.
+    public internal(set) var normalisation = Normalisation()
+    /// Warnings by code: rows that are sent as they are and should be looked at.
+    public internal(set) var warnings: [String: Int] = [:]
+
+    /// How many cells were given back what an earlier run had of them (`RestoredCell`).
+    public internal(set) var restoredCells = 0
+    /// The first of those.
+    public internal(set) var restored: [RestoredCell] = []
 
     /// A plain file: UTF-8, commas, the header on its first line.
     public init() {}
@@ -40,7 +49,25 @@ public struct FileFindings: Hashable, Sendable {
             )
         }
         if blankLines > 0 { found.append("\(counted(blankLines, "blank line")) skipped") }
+        if let sentence = normalisation.sentence { found.append(sentence) }
+        if restoredCells > 0 {
+            let more = restoredCells > restored.count ? "; …" : ""
+            let shown = restored.map { "\($0)" }.joined(separator: "; ")
+            found.append(
+                "\(counted(restoredCells, "cell")) restored from the earlier run, because a "
+                    + "spreadsheet had changed them: \(shown)\(more)"
+            )
+        }
         return found + droppedLines.map { "line \($0.line) left out: \($0.message) [\($0.code)]" }
+    }
+
+    /// The warnings in one sentence, the most frequent first, no full stop; nil without any.
+    public var warningSentence: String? {
+        if warnings.isEmpty { return nil }
+        let codes = warnings.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key) \($0.value)" }
+        let total = counted(warnings.values.reduce(0, +), "warning")
+        return "\(total), which keep no row back: \(codes.joined(separator: ", "))"
     }
 
     private func counted(_ count: Int, _ noun: String) -> String {

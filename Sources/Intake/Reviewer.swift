@@ -4,6 +4,13 @@ import Registration
 struct Reviewer {
     /// The columns of the file.
     let columns: ColumnMap
+    /// What was made the same in cells that are sent.
+    private(set) var normalisation = Normalisation()
+    /// Warnings so far, by code.
+    private(set) var warnings: [String: Int] = [:]
+    /// How many cells were given back what an earlier run had of them, and the first of those.
+    private(set) var restoredCells = 0
+    private(set) var restored: [RestoredCell] = []
     private var repetitions = RepetitionIndex()
     private var number = 0
 
@@ -17,21 +24,36 @@ struct Reviewer {
 
     /// The next row, read and judged.
     mutating func review(_ record: Record) -> AttendeeRow {
+        review(Candidate(record, columns: columns))
+    }
+
+    /// Counts a cell that was given back what an earlier run had of it.
+    mutating func note(_ cell: RestoredCell, most: Int) {
+        restoredCells += 1
+        if restored.count < most { restored.append(cell) }
+    }
+
+    mutating func review(_ row: Candidate) -> AttendeeRow {
         number += 1
-        let candidate = Candidate(record, columns: columns)
+        let judgement = row.judgement
+        let found = judgement.problems.filter { $0.severity == .warning }
+        for warning in found { warnings[warning.code, default: 0] += 1 }
+        normalisation.add(row.normalisation)
         return AttendeeRow(
             number: number,
-            line: record.line,
-            cells: columns.kept(of: candidate.cells),
-            admission: admission(of: candidate)
+            line: row.line,
+            cells: columns.kept(of: row.cells),
+            admission: admission(of: row, judgement),
+            warnings: found
         )
     }
 
-    private mutating func admission(of row: Candidate) -> Admission {
-        let person: RegistrantInput
-        switch row.judgement {
-        case .refused(let rejection): return .rejected(rejection)
-        case .taken(let keeper): person = keeper
+    private mutating func admission(
+        of row: Candidate,
+        _ judgement: Candidate.Judgement
+    ) -> Admission {
+        guard let person = judgement.person else {
+            return .rejected(Rejection(judgement.problems.filter { $0.severity == .error }))
         }
         guard let repetition = repetitions.claim(person, row: number, line: row.line) else {
             return .admitted(person)
@@ -42,25 +64,34 @@ struct Reviewer {
 
 extension Candidate {
     /// What the rules say of a row that is looked at by itself.
-    enum Judgement {
-        /// Every rule is kept.
-        case taken(RegistrantInput)
-        /// Some are not.
-        case refused(Rejection)
+    struct Judgement {
+        /// Who stands there; nil where there is an error.
+        let person: RegistrantInput?
+        /// Errors and warnings, in the order of the columns.
+        let problems: [Problem]
     }
 
     /// What every rule together says.
     var judgement: Judgement {
         var defects: [Defect] = []
         for rule in validationRules { defects += rule.defects(in: self) }
-        guard defects.isEmpty, let person else { return .refused(Rejection(ordered(defects))) }
-        return .taken(person)
+        let problems = ordered(defects)
+        let isWrong = problems.contains { $0.severity == .error }
+        let person = isWrong ? nil : person
+        precondition(isWrong || person != nil, "a row without a person breaks a rule")
+        return Judgement(person: person, problems: problems)
     }
 
-    /// In the order of the columns, those of the whole row first; within a column as they came.
+    /// In the order of the columns, those of the whole row first; within a column errors before
+    /// warnings, and those as they came.
     private func ordered(_ defects: [Defect]) -> [Problem] {
-        defects.enumerated()
-            .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+        if defects.count < 2 { return defects.map(\.problem) }
+        return defects.enumerated()
+            .sorted { left, right in
+                let (one, other) = (left.element, right.element)
+                return (one.place, one.isWarning ? 1 : 0, left.offset)
+                    < (other.place, other.isWarning ? 1 : 0, right.offset)
+            }
             .map(\.element.problem)
     }
 
@@ -72,7 +103,7 @@ extension Candidate {
         else { return nil }
         var details = [RegistrantField: String](minimumCapacity: columns.details.count)
         for (field, place) in columns.details {
-            let value = cells[place].quicklyTrimmed
+            let value = texts[place]
             if !value.isEmpty { details[field] = value }
         }
         // Whatever a rule refused does not come here.

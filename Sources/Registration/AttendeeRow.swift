@@ -9,12 +9,21 @@ public struct AttendeeRow: Hashable, Sendable {
     public let cells: [String]
     /// Deliverable or not.
     public let admission: Admission
+    /// What somebody should look at although it keeps nobody out, in the order of the columns.
+    public let warnings: [Problem]
 
     /// Joins a place, its cells and its admission.
-    public init(number: Int, line: Int, cells: [String], admission: Admission) {
+    public init(
+        number: Int,
+        line: Int,
+        cells: [String],
+        admission: Admission,
+        warnings: [Problem] = []
+    ) {
         self.number = number
         self.line = line
         self.cells = cells
         self.admission = admission
+        self.warnings = warnings
     }
 }

@@ -64,8 +64,10 @@ public struct Limits: Hashable, Sendable {
     public var droppedLines = 10_000
     /// A policy file: nobody reviews more.
     public var policyBytes = 256 * 1024
-    /// Problems in one JSON document of a check; the lines for people have no such bound.
-    public var problemsTold = 10_000
+    /// Rows that are shown as examples of one kind of problem: more is what reports are for.
+    public var examples = 3
+    /// Cells that are listed as restored: more is told by their number.
+    public var restoredTold = 20
     /// Rows read from or written to the ledger at once: flat memory, few transactions.
     public var rowsPerPage = 1000
 

@@ -6,13 +6,32 @@
 /// guarding what is already guarded would put a `'` into the cell for good.
 struct CSVText: Sendable {
     private(set) var bytes: [UInt8] = []
+    private let delimiter: UInt8
     private var isAtLineStart = true
+
+    /// An empty text whose cells a byte of ASCII separates.
+    init(delimiter: UInt8 = UInt8(ascii: ",")) {
+        self.delimiter = delimiter
+    }
 
     /// Adds one cell to the line.
     mutating func add(_ cell: String) {
         separate()
         var cell = cell
-        cell.withUTF8 { append($0) }
+        cell.withUTF8 { append($0, isGuarded: true) }
+    }
+
+    /// Adds one cell of a file that is written anew: without a guard that it did not have.
+    mutating func add(asItIs cell: String) {
+        separate()
+        var cell = cell
+        cell.withUTF8 { append($0, isGuarded: false) }
+    }
+
+    /// Adds cells, and ends the line.
+    mutating func addLine(_ cells: [String]) {
+        for cell in cells { add(cell) }
+        endLine()
     }
 
     /// Adds a number to the line; a negative one would be a formula, so there is none.
@@ -37,14 +56,16 @@ struct CSVText: Sendable {
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     private mutating func separate() {
-        if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
+        if !isAtLineStart { bytes.append(delimiter) }
         isAtLineStart = false
     }
 
-    private mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
-        let isQuoted = cell.contains(where: Self.isStructural)
+    private mutating func append(_ cell: UnsafeBufferPointer<UInt8>, isGuarded: Bool) {
+        let isQuoted = cell.contains { Self.isStructural($0) || $0 == delimiter }
         if isQuoted { bytes.append(Self.quote) }
-        if let first = cell.first, Self.beginsFormula(first) { bytes.append(UInt8(ascii: "'")) }
+        if isGuarded, let first = cell.first, Self.beginsFormula(first) {
+            bytes.append(UInt8(ascii: "'"))
+        }
         guard isQuoted else {
             bytes.append(contentsOf: cell)
             return
@@ -60,7 +81,7 @@ struct CSVText: Sendable {
 
     private static func isStructural(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        case UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
         default: false
         }
     }

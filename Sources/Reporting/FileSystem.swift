@@ -12,6 +12,8 @@ public protocol FileSystem: Sendable {
     func close(_ file: OpenFile) throws(FileFault)
     /// Gives a file another name, in place of whatever file has it.
     func rename(_ path: String, to other: String) throws(FileFault)
+    /// Whether a file, a folder or anything else has that name.
+    func isThere(_ path: String) -> Bool
     /// Removes a file.
     func remove(_ path: String) throws(FileFault)
     /// Returns once the names in a folder are on disk.

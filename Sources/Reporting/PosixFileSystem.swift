@@ -51,6 +51,12 @@ public struct PosixFileSystem: FileSystem {
         if posixRename(path, other) != 0 { throw FileFault(errno) }
     }
 
+    /// `lstat`: a link that leads nowhere is there, too.
+    public func isThere(_ path: String) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) == 0
+    }
+
     /// `unlink`.
     public func remove(_ path: String) throws(FileFault) {
         if unlink(path) != 0 { throw FileFault(errno) }

@@ -12,7 +12,7 @@ enum ProblemWords {
     /// the cells that have no column, whole, so that nothing is lost.
     static func message(of row: RowAccount, columns: Int, leftOut: [String] = []) -> String {
         let words = row.message.isEmpty ? problems(of: row) : row.message
-        return joined([words] + leftOut + [surplus(of: row, beyond: columns)])
+        return joined([words] + leftOut + [surplus(of: row.cells, beyond: columns)])
     }
 
     /// The column `_problem`; never empty for a row that needs a person.
@@ -20,7 +20,7 @@ enum ProblemWords {
         let listed = problems(of: row)
         let told = listed.isEmpty ? row.message : listed
         let words = told.isEmpty ? plainProblem(of: row) : told
-        return joined([words, surplus(of: row, beyond: columns)])
+        return joined([words, surplus(of: row.cells, beyond: columns)])
     }
 
     /// The column `_fix`; never empty for a row that needs a person.
@@ -28,12 +28,20 @@ enum ProblemWords {
 
     /// The remedies of all the row's problems, each once.
     static func hints(of row: RowAccount) -> String {
-        var hints: [String] = []
-        for problem in row.problems where !hints.contains(problem.hint) {
-            hints.append(problem.hint)
-        }
-        let words = joined(hints)
+        let words = hints(of: row.problems)
         return words.isEmpty ? "Correct the row and import it again" : words
+    }
+
+    /// The remedies of problems, each once.
+    static func hints(of problems: [Problem]) -> String {
+        var hints: [String] = []
+        for problem in problems where !hints.contains(problem.hint) { hints.append(problem.hint) }
+        return joined(hints)
+    }
+
+    /// Problems of a row that was checked, and its cells that have no column, whole.
+    static func sentences(on problems: [Problem], of row: CheckedRow, columns: Int) -> String {
+        joined(problems.map(sentence) + [surplus(of: row.kept, beyond: columns)])
     }
 
     private static func problems(of row: RowAccount) -> String {
@@ -48,9 +56,9 @@ enum ProblemWords {
     }
 
     /// Quoted as in CSV, so that it is plain where each cell ends.
-    private static func surplus(of row: RowAccount, beyond columns: Int) -> String {
-        guard row.cells.count > columns else { return "" }
-        let cells = row.cells.dropFirst(columns).map(quoted)
+    private static func surplus(of cells: [String], beyond columns: Int) -> String {
+        guard cells.count > columns else { return "" }
+        let cells = cells.dropFirst(columns).map(quoted)
         return "cells beyond the last column: " + cells.joined(separator: ", ")
     }
 

@@ -13,6 +13,8 @@ struct FileTallyTests {
         var counts: [Int] = []
         var rows: [Int] = []
         var problems: [[Problem]] = []
+        var normalisation = Normalisation()
+        var warnings: [String: Int] = [:]
         var failure: String?
 
         init(_ bytes: [UInt8], segmentBytes: Int, workers: Int, limits: Limits = Limits()) throws {
@@ -30,6 +32,7 @@ struct FileTallyTests {
                     rows.append(row)
                     problems.append(found)
                 }
+                (normalisation, warnings) = (tally.findings.normalisation, tally.findings.warnings)
                 header = tally.header.columns.map(\.name)
                 counts = [
                     tally.rows, tally.valid, tally.invalid, tally.repeated, tally.otherPeople,
@@ -46,12 +49,23 @@ struct FileTallyTests {
         "Ann", "Jo", "José", "MÜLLER", "Mu\u{308}ller", "van  Dam", " Roe ", "'t Hart", "'=1", "",
         "\u{A0}", "李", "a\u{85}b", "a\u{1}b", "two\nlines", "two\r\nlines\r", "\"quoted\"", "a,b",
         "\t", "\u{FEFF}x", "ß", "×", "İ", "x\u{200B}", String(repeating: "long ", count: 30),
+        "JosÃ©", "#N/A", " #REF!", "3-May", "ÃŽle", "Łódź", "šž", "a\u{A0}b", "4109", "#1",
+    ]
+
+    private static let zips = ["4109", "04109", "601", " 4109", "SW1A", "2139-4307", "", "４１０９"]
+    private static let countries = [
+        "Germany", "US", "u.s.", "España", " de", "Costa Rica", "", "?",
+    ]
+    private static let phones = [
+        "4.41E+11", "493012345678", "+49 30", "16175550123", " 16175550123", "1 617 555 0123",
+        "34911234567", "\u{202D}493012345678", "", "ext. 4", "#####",
     ]
 
     private static let addresses = [
         "a@x.example", "A@X.example", "b@x.example", " b@x.example", "c@x", "", "@", "d@x.example",
         "é@x.example", "e@xn--x.example", "'f@x.example", "g@x.example\u{A0}", "h@x.example",
-        "i.j+k@host-1.x.example", "two@@x.example",
+        "i.j+k@host-1.x.example", "two@@x.example", "j@gmial.com", "k@gmail.com", "l@x.con",
+        "m＠x.example", "n@Yaho.com", "#N/A", "o@gmail.co",
     ]
 
     /// A file that has everything in it, most of it good.
@@ -64,14 +78,16 @@ struct FileTallyTests {
         }
         let end = ["\n", "\r\n"].randomElement(using: &generator) ?? "\n"
         var text = Bool.random(using: &generator) ? "\u{FEFF}" : ""
-        text += "First Name,Last Name,E-mail,\"Wishes\"" + end
+        text += "First Name,Last Name,E-mail,\"City\",Zip,Country,Phone,Wishes" + end
         for row in 0..<rows {
             let isOdd = Int.random(in: 0..<4, using: &generator) == 0
-            let names = (0..<3).map { _ in cells.randomElement(using: &generator) ?? "" }
+            let names = (0..<4).map { _ in cells.randomElement(using: &generator) ?? "" }
             let address =
                 isOdd
                 ? addresses.randomElement(using: &generator) ?? "" : "user\(row)@host.example"
-            var line = [names[0], names[1], address, names[2]].map(quoted).joined(separator: ",")
+            let others = [zips, countries, phones].map { $0.randomElement(using: &generator) ?? "" }
+            let values = [names[0], names[1], address, names[2]] + others + [names[3]]
+            var line = values.map(quoted).joined(separator: ",")
             switch Int.random(in: 0..<40, using: &generator) {
             case 0: line += ",surplus"
             case 1: line = "short"

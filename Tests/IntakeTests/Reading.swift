@@ -99,7 +99,7 @@ extension AttendeeRow {
     }
 
     /// The problems, if the row was rejected.
-    var problems: [Problem] {
+    var errors: [Problem] {
         guard case .rejected(let rejection) = admission else { return [] }
         return rejection.problems
     }

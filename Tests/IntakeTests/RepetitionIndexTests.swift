@@ -53,7 +53,7 @@ struct RepetitionIndexTests {
             "Jo,,jo@x.example",
             "Jo,Roe,jo@x.example"
         )
-        #expect(rows.map(\.problems.count) == [1, 0, 1, 0])
+        #expect(rows.map(\.errors.count) == [1, 0, 1, 0])
         #expect(rows[1].person != nil)
         #expect(rows[3].repetition?.firstRow == 2)
     }

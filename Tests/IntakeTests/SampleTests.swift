@@ -30,9 +30,9 @@ struct SampleTests {
         #expect(rows.count == 27)
         #expect(rows.filter { $0.person != nil }.map(\.number) == [1, 14, 20, 21, 23, 24, 25])
         #expect(rows.compactMap(\.repetition?.code) == ["duplicate", "duplicate.other_person"])
-        #expect(rows.filter { !$0.problems.isEmpty }.count == 18)
+        #expect(rows.filter { !$0.errors.isEmpty }.count == 18)
         #expect(
-            Set(rows.flatMap { $0.problems.map(\.code) }) == [
+            Set(rows.flatMap { $0.errors.map(\.code) }) == [
                 "firstName.empty", "lastName.empty", "row.cells", "cell.control", "email.empty",
                 "email.noAt", "email.severalAts", "email.localLength", "email.localCharacter",
                 "email.noDot", "email.domainLabel", "email.domainCharacter", "email.tooLong",

@@ -83,6 +83,10 @@ final class MemoryFileSystem: FileSystem {
         }
     }
 
+    func isThere(_ path: String) -> Bool {
+        state.withLock { $0.contents[path] != nil || $0.folders.contains(path) }
+    }
+
     func remove(_ path: String) throws(FileFault) {
         try run { (state) throws(FileFault) in
             guard state.contents.removeValue(forKey: path) != nil else { throw FileFault(ENOENT) }

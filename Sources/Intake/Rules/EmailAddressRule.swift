@@ -3,7 +3,10 @@ import Registration
 /// A person has an address that mail can be sent to (`EmailAddress`).
 struct EmailAddressRule: ValidationRule {
     func defects(in row: Candidate) -> [Defect] {
-        guard row.isAligned, case .failure(let flaw) = row.email else { return [] }
+        // What a spreadsheet put there instead is told by its own rule.
+        guard row.isAligned, case .failure(let flaw) = row.email,
+            !SpreadsheetErrorRule.isError(row.value(of: .email) ?? "")
+        else { return [] }
         return [row.defect(in: .email, "email.\(flaw.rawValue)", flaw.wording)]
     }
 

@@ -4,7 +4,7 @@ import Registration
 ///
 /// To add a rule: one file beside this one, one line in `validationRules`, one test of its name.
 protocol ValidationRule: Sendable {
-    /// Every way in which the row breaks the rule; none if it keeps it.
+    /// Every way in which the row breaks the rule, as errors or warnings; none if it keeps it.
     func defects(in row: Candidate) -> [Defect]
 
     /// Whether a row surely keeps the rule, as far as its bytes tell; false where that needs a
@@ -22,6 +22,14 @@ let validationRules: [any ValidationRule] = [
     RequiredNameRule(field: .firstName),
     RequiredNameRule(field: .lastName),
     EmailAddressRule(),
+    EmailTypoRule(),
+    SpreadsheetErrorRule(),
+    MojibakeRule(),
+    NameDateRule(field: .firstName),
+    NameDateRule(field: .lastName),
+    PhoneScientificRule(),
+    PhonePlusLostRule(),
+    ZipCodeZeroLostRule(),
     FormFieldRule(),
     FormQuestionRule(),
 ]

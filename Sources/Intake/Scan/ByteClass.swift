@@ -17,6 +17,8 @@ struct ByteClass: OptionSet, Hashable {
     static let letter = ByteClass(rawValue: 1 << 5)
     /// Any other character of ASCII.
     static let mark = ByteClass(rawValue: 1 << 6)
+    /// The mark `#`, with which the errors of a spreadsheet begin.
+    static let hash = ByteClass(rawValue: 1 << 7)
 
     /// The class of each byte.
     static let table: [UInt8] = (UInt8.min...UInt8.max).map { ByteClass(of: $0).rawValue }
@@ -33,6 +35,7 @@ struct ByteClass: OptionSet, Hashable {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
                 .letter
+            case UInt8(ascii: "#"): [.mark, .hash]
             default: .mark
             }
     }

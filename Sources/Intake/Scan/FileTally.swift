@@ -76,23 +76,27 @@ public struct FileTally: Sendable {
 
     /// Takes in what a segment came to.
     private mutating func take(_ segment: FileScan.Outcome, _ each: (Int, [Problem]) -> Void) {
-        var rejected = segment.tally.rejected[...]
-        func tellRejected(before row: Int) {
-            while let next = rejected.first, next.row < row {
+        var told = segment.tally.told[...]
+        func tellEarlier(than row: Int) {
+            while let next = told.first, next.row < row {
                 each(rows + next.row, next.problems.map { $0.moved(by: line - 1) })
-                rejected.removeFirst()
+                told.removeFirst()
             }
         }
         for found in segment.repetitions {
-            tellRejected(before: found.row)
-            each(
-                rows + found.row,
-                [found.repetition.problem(of: found.address, on: line + found.line - 1)]
-            )
+            tellEarlier(than: found.row)
+            let repetition = found.repetition.problem(of: found.address, on: found.line)
+            let warnings = told.first?.row == found.row ? told.removeFirst().problems : []
+            each(rows + found.row, ([repetition] + warnings).map { $0.moved(by: line - 1) })
             if found.repetition.isOtherPerson { otherPeople += 1 }
         }
-        tellRejected(before: .max)
-        invalid += segment.tally.rejected.count
+        tellEarlier(than: .max)
+        for problem in segment.tally.told.lazy.flatMap(\.problems)
+        where problem.severity == .warning {
+            findings.warnings[problem.code, default: 0] += 1
+        }
+        findings.normalisation.add(segment.tally.normalisation)
+        invalid += segment.tally.rejected
         repeated += segment.repetitions.count
         valid += segment.tally.claims.count - segment.repetitions.count
         rows += segment.tally.rows
@@ -125,29 +129,13 @@ public struct FileTally: Sendable {
         rows += 1
         switch row.admission {
         case .admitted: valid += 1
-        case .rejected(let rejection):
-            invalid += 1
-            each(row.number, rejection.problems)
-        case .repeated(let person, let repetition):
+        case .rejected: invalid += 1
+        case .repeated(_, let repetition):
             repeated += 1
             if repetition.isOtherPerson { otherPeople += 1 }
-            each(row.number, [repetition.problem(of: person.email.unmasked, on: row.line)])
         }
-    }
-}
-
-extension Repetition {
-    /// The repetition as a problem of the row.
-    fileprivate func problem(of address: String, on line: Int) -> Problem {
-        Problem(
-            code: code,
-            line: line,
-            value: address,
-            message: "the same address stands on row \(firstRow) (line \(firstLine))",
-            hint: isOtherPerson
-                ? "two people cannot share an address; give one of them another"
-                : "nothing to do; the earlier row counts"
-        )
+        let problems = row.problems
+        if !problems.isEmpty { each(row.number, problems) }
     }
 }
 

@@ -43,6 +43,8 @@ struct RowLens {
     let width: Int
     /// Whether the meeting's form asks nothing beyond names and address.
     let asksNothing: Bool
+    /// The places of the cells that are sent.
+    let sent: UnsafeBufferPointer<Int>
     private let places: UnsafePointer<Int>
 
     /// The columns of a file; the places stay allocated until `deallocate()`.
@@ -55,13 +57,19 @@ struct RowLens {
             (places + field.index).initialize(to: columns.place(of: field) ?? -1)
         }
         self.places = UnsafePointer(places)
+        let sent = UnsafeMutableBufferPointer<Int>.allocate(capacity: columns.sent.count)
+        _ = sent.initialize(from: columns.sent.map(\.place))
+        self.sent = UnsafeBufferPointer(sent)
     }
 
     /// Where a field stands in a row; below 0 where the file has no such column.
     func place(of field: RegistrantField) -> Int { places[field.index] }
 
     /// Gives the places back.
-    func deallocate() { places.deallocate() }
+    func deallocate() {
+        places.deallocate()
+        sent.deallocate()
+    }
 }
 
 extension RegistrantField {

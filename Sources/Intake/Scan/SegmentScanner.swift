@@ -116,26 +116,26 @@ private struct SegmentState {
         let row = cells.view(through: lens)
         tally.rows += 1
         for rule in rules where !rule.passes(row) { return lookClosely() }
-        guard let first = row.cell(of: .firstName), let last = row.cell(of: .lastName),
+        guard row.isPlain, let first = row.cell(of: .firstName), let last = row.cell(of: .lastName),
             let email = row.cell(of: .email),
             let name = NameDigest.quick(first, last, row)
         else { return lookClosely() }
+        tally.normalisation.trimmed += row.untrimmed
         claim(email, RepetitionIndex.digest(ofAddress: email), name)
     }
 
     private mutating func lookClosely() {
         let candidate = Candidate(cells.record, columns: columns)
-        switch candidate.judgement {
-        case .refused(let rejection): tally.rejected.append((tally.rows, rejection.problems))
-        case .taken(let person):
-            var address = person.email.unmasked
-            address.withUTF8 { bytes in
-                claim(
-                    bytes,
-                    RepetitionIndex.digest(of: person.email.key),
-                    NameDigest.of(person)
-                )
-            }
+        let judgement = candidate.judgement
+        tally.normalisation.add(candidate.normalisation)
+        if !judgement.problems.isEmpty { tally.told.append((tally.rows, judgement.problems)) }
+        guard let person = judgement.person else {
+            tally.rejected += 1
+            return
+        }
+        var address = person.email.unmasked
+        address.withUTF8 { bytes in
+            claim(bytes, RepetitionIndex.digest(of: person.email.key), NameDigest.of(person))
         }
     }
 

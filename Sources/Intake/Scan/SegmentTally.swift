@@ -25,8 +25,12 @@ struct SegmentTally {
     var claims: [Claim] = []
     /// Their addresses, one after the other.
     var addresses: [UInt8] = []
-    /// Rows that cannot, with everything that is wrong with them.
-    var rejected: [(row: Int, problems: [Problem])] = []
+    /// Rows that somebody should look at, with everything that is wrong with them.
+    var told: [(row: Int, problems: [Problem])] = []
+    /// How many of them cannot be delivered.
+    var rejected = 0
+    /// What was made the same in cells that are sent.
+    var normalisation = Normalisation()
     /// Whether something has to be told that only a reader from the start can tell.
     var isTroubled = false
 
@@ -35,6 +39,7 @@ struct SegmentTally {
         (place, rows, blankLines, lines, isTroubled) = (0..<0, 0, 0, 0, false)
         claims.removeAll(keepingCapacity: true)
         addresses.removeAll(keepingCapacity: true)
-        rejected.removeAll(keepingCapacity: true)
+        told.removeAll(keepingCapacity: true)
+        (rejected, normalisation) = (0, Normalisation())
     }
 }

@@ -40,6 +40,8 @@ struct MortalFiles: FileSystem {
         guard disk.rename(path, to: other) else { throw FileFault(ENOENT) }
     }
 
+    func isThere(_ path: String) -> Bool { disk.text(of: path) != nil }
+
     func remove(_ path: String) throws(FileFault) {
         try pass()
         guard disk.remove(path) else { throw FileFault(ENOENT) }

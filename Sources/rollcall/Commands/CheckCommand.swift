@@ -12,35 +12,57 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: "The CSV file, or - for standard input.")
     var file: String
 
+    @Option(help: "Write valid.csv, invalid.csv and problems.csv into this folder.")
+    var report: String?
+
+    @Option(
+        help: """
+            Write the file anew with its safe corrections, as UTF-8 with its own delimiter, and \
+            beside it the list of what was changed.
+            """
+    )
+    var fix: String?
+
     @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
+    func validate() throws {
+        if report != nil && fix != nil {
+            throw ValidationError("--fix writes another file: check that one with --report.")
+        }
+    }
+
     func run() async throws {
         try await withComplaints(json: service.json) {
-            var problems: [Problem] = []
-            var leftOut = 0
-            let most = Limits().problemsTold
-            let check = try FileCheck(
-                of: file,
-                limits: Limits(),
-                reading: reading.reading
-            ) { row, found in
-                if service.json {
-                    let told = found.prefix(most - problems.count)
-                    problems += told
-                    leftOut += found.count - told.count
-                }
-                for problem in found where !service.json {
-                    Terminal.print(CheckStory.line(on: problem, row: row))
-                }
+            let problems = service.json ? try ProblemSpool() : nil
+            let check = try check { row, found in
+                for problem in found { problems?.add(problem, row: row) }
             }
-            let story = CheckStory(check, file: file)
-            if service.json {
-                Terminal.print(story.document(with: problems, leavingOut: leftOut))
+            let story = CheckStory(check, file: file, output: output)
+            if let problems {
+                try story.printDocument(with: problems)
             } else {
                 Terminal.print(story.text)
             }
             return check.exit
         }
+    }
+
+    private var output: CheckOutput? {
+        report.map { .report(folder: $0) } ?? fix.map { .corrected(path: $0) }
+    }
+
+    private func check(_ each: (Int, [Problem]) -> Void) throws(RunFailure) -> FileCheck {
+        let (limits, reading) = (Limits(), reading.reading)
+        guard let output else {
+            return try FileCheck(of: file, limits: limits, reading: reading, each: each)
+        }
+        return try FileCheck(
+            of: file,
+            limits: limits,
+            reading: reading,
+            writing: output,
+            each: each
+        )
     }
 }

@@ -10,6 +10,7 @@ struct FileDocument: Encodable {
     let titles: [String]
     let blankLines: Int
     let droppedLines: [DroppedLine]
+    let normalised: [String: Int]
 
     init(_ findings: FileFindings) {
         encoding = findings.encoding.rawValue
@@ -20,5 +21,11 @@ struct FileDocument: Encodable {
         titles = findings.titles
         blankLines = findings.blankLines
         droppedLines = findings.droppedLines
+        let normal = findings.normalisation
+        normalised = [
+            "trimmed": normal.trimmed, "composed": normal.composed,
+            "no_break_spaces": normal.noBreakSpaces, "zero_width": normal.zeroWidth,
+            "full_width": normal.fullWidth,
+        ]
     }
 }

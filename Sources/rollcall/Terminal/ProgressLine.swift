@@ -48,6 +48,7 @@ final class ProgressLine: Sendable {
     private func say(_ event: RunEvent) {
         if case .understood(let findings) = event {
             for sentence in findings.sentences { Terminal.talk("File: \(sentence)") }
+            if let sentence = Self.warned(findings) { Terminal.talk(sentence) }
         }
         if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
         if case .continuing(let run, let settled, let rows) = event {
@@ -59,6 +60,10 @@ final class ProgressLine: Sendable {
         if case .courier(.waiting(let duration, asked: true)) = event {
             Terminal.talk("waiting \(duration.components.seconds) s, Webex asked for it")
         }
+    }
+
+    fileprivate static func warned(_ findings: FileFindings) -> String? {
+        findings.warningSentence.map { "\($0); rollcall check shows them" }
     }
 
     fileprivate static func continued(_ run: RunID, _ settled: Int, _ rows: Int) -> String {
@@ -80,7 +85,9 @@ extension ProgressLine.State {
         switch event {
         case .reading(let rows): return ("reading: \(rows) rows", false)
         case .understood(let findings):
-            let told = findings.sentences.map { "file: \($0)\n" }.joined()
+            let told =
+                findings.sentences.map { "file: \($0)\n" }.joined()
+                + (ProgressLine.warned(findings).map { $0 + "\n" } ?? "")
             return (told.isEmpty ? nil : told, true)
         case .read(let rows, let unknown):
             let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"

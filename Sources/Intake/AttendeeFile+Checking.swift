@@ -1,0 +1,83 @@
+public import Registration
+
+/// Rows as a check sees them: with all their cells, and corrected where that is asked for.
+extension AttendeeFile {
+    /// The names of all columns, those that are ignored among them; empty before the first rows.
+    public var columnNames: [String] { reviewer?.columns.names ?? [] }
+
+    /// The rows of about one block, at least one; nil at the end.
+    ///
+    /// With `isCorrecting`, cells that are sent are brought into normal form, and safe suggestions
+    /// take the place of what they are about, before a row is judged. Throws as `nextRows()` does.
+    public mutating func nextCheckedRows(
+        isCorrecting: Bool
+    ) throws(FileProblem) -> [CheckedRow]? {
+        guard try readOn() else { return nil }
+        return try judge { $0.check($1, isCorrecting: isCorrecting) }
+    }
+}
+
+extension Reviewer {
+    /// The next row, read, corrected where that is asked for, and judged.
+    fileprivate mutating func check(_ record: Record, isCorrecting: Bool) -> CheckedRow {
+        var candidate = Candidate(record, columns: columns)
+        var cells = record.cells
+        let changes = isCorrecting ? candidate.corrections(of: cells) : []
+        if !changes.isEmpty {
+            for change in changes { cells[change.place] = change.after }
+            var marks = record.marks
+            if !cells.contains(where: ControlCharacterRule.isBroken) { marks.remove(.control) }
+            candidate = Candidate(
+                Record(line: record.line, cells: cells, marks: marks),
+                columns: columns
+            )
+        }
+        let row = review(candidate)
+        return CheckedRow(
+            number: row.number,
+            line: row.line,
+            cells: cells,
+            kept: row.cells,
+            verdict: row.verdict,
+            problems: row.problems,
+            changes: changes
+        )
+    }
+}
+
+extension Candidate {
+    /// The cells that a correction changes, in the order of the columns; none of a row whose cells
+    /// are not aligned.
+    fileprivate func corrections(of raw: [String]) -> [CellChange] {
+        guard isAligned else { return [] }
+        let safe = judgement.problems.filter(\.isSafe)
+        return columns.sent.compactMap { column in
+            let place = column.place
+            let normal = NormalText(cells[place], as: column.kind)
+            var (after, codes) = (normal.text, normal.changes.codes)
+            if let problem = safe.first(where: { $0.place == place }),
+                let suggestion = problem.suggestion
+            {
+                (after, codes) = (suggestion, [problem.code])
+            }
+            if codes.isEmpty { return nil }
+            return CellChange(
+                place: place,
+                column: columns.names[place],
+                codes: codes,
+                before: raw[place],
+                after: after
+            )
+        }
+    }
+}
+
+extension AttendeeRow {
+    fileprivate var verdict: CheckedRow.Verdict {
+        switch admission {
+        case .admitted: .valid
+        case .rejected: .invalid
+        case .repeated(_, let repetition): .duplicate(isOtherPerson: repetition.isOtherPerson)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// Text whose UTF-8 was read as Windows-1252, and how that is undone.
+enum Mojibake {
+    /// What was meant; nil where the text is none.
+    ///
+    /// Every character has to be one of Windows-1252, and the bytes of all of them together valid
+    /// UTF-8: then reading those again gives this text, letter by letter. What was garbled several
+    /// times is undone as often.
+    static func undone(_ text: String) -> String? {
+        var found: String?
+        // Garbling makes a text longer each time, so this ends; three times is the most ever seen.
+        for _ in 0..<3 {
+            guard let earlier = once(found ?? text) else { break }
+            found = earlier
+        }
+        return found
+    }
+
+    private static func once(_ text: String) -> String? {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            guard let byte = byte(of: scalar) else { return nil }
+            bytes.append(byte)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// The byte of a character in Windows-1252.
+    private static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) {
+            return UInt8(scalar.value)
+        }
+        return upper[scalar.value]
+    }
+
+    /// The bytes from 0x80 to 0x9F, by their characters; the five that stand for none are read as
+    /// in Latin-1.
+    private static let upper: [UInt32: UInt8] = Dictionary(
+        uniqueKeysWithValues: (0x80...0x9F)
+            .map { byte in
+                (TextEncoding.windows1252(byte).map { UInt32($0) } ?? UInt32(byte), byte)
+            }
+    )
+}

@@ -1,0 +1,48 @@
+import Registration
+import Testing
+
+@testable import Intake
+
+struct MojibakeRuleTests {
+    @Test(
+        "Garbled letters are a warning with what was meant",
+        arguments: [
+            ("JosÃ©", "José"), ("MÃ¼ller", "Müller"), ("Oâ€™Neil", "O’Neil"), ("Å\u{81}uk", ""),
+            ("JosÃƒÂ©", "José"), ("Å½eljko", "Željko"), ("æŽ", ""), ("ÐœÐ¸Ñ€Ð°", "Мира"),
+            ("VoilÃ\u{A0}", "Voilà"), ("ì„œìš¸", "서울"),
+        ]
+    )
+    func garbled(cell: String, meant: String) throws {
+        let row = try Values.row("City", cell)
+        guard !meant.isEmpty else { return #expect(row.person == nil || row.told == []) }
+        #expect(row.told == ["value.mojibake → \(meant)"])
+        #expect(row.warnings.first?.isSafe == true)
+        #expect(row.person != nil)
+    }
+
+    @Test("A letter that was lost to a control character is found all the same")
+    func control() throws {
+        let row = try Values.row("City", "Ã\u{81}vila")
+        #expect(row.told == ["cell.control", "value.mojibake → Ávila"])
+        #expect(row.person == nil)
+    }
+
+    @Test(
+        "Text that is right is left alone",
+        arguments: [
+            "José", "Müller", "O’Neil", "Łódź", "Ärger", "ÃO", "São", "Âge", "naïve", "£5", "李",
+            "Ελλάδα", "½ß", "Œuvre", "Żółć", "ÅÄÖ", "Ã", "JosÃ© 李",
+        ]
+    )
+    func right(cell: String) throws {
+        #expect(try Values.row("City", cell).told == [])
+    }
+
+    @Test("An address and a column that is not sent are not looked at")
+    func elsewhere() throws {
+        #expect(try Values.row("Diet", "JosÃ©").told == [])
+        #expect(
+            try Values.row("City", "", email: "josÃ©@x.example").told == ["email.localCharacter"]
+        )
+    }
+}
