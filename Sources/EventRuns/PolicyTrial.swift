@@ -1,4 +1,4 @@
-import Intake
+public import Intake
 public import Policy
 public import Registration
 
@@ -26,11 +26,12 @@ public struct PolicyTrial: Sendable {
     public init(
         of policy: ApprovalPolicy,
         on path: String,
-        limits: Limits
+        limits: Limits,
+        reading: ReadingOptions = ReadingOptions()
     ) throws(RunFailure) {
         var seating = Seating(policy)
         do {
-            var file = try AttendeeFile(opening: path, limits: limits)
+            var file = try AttendeeFile(opening: path, limits: limits, options: reading)
             while let page = try file.nextRows() {
                 for row in page { take(row, &seating) }
             }

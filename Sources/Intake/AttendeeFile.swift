@@ -15,6 +15,9 @@ public import Registration
 public struct AttendeeFile: ~Copyable {
     /// How the columns were understood; empty before the first `nextRows()`.
     public var header: FileHeader { reviewer?.columns.header ?? FileHeader(columns: []) }
+    /// How each column was understood, the ignored ones included; there for a header that was
+    /// refused as well.
+    public private(set) var columns: [ColumnReading] = []
     /// Of all bytes read and of the choices made: whole once `nextRows()` returned nil.
     public var fingerprint: Fingerprint {
         var whole = source.fingerprint
@@ -32,6 +35,7 @@ public struct AttendeeFile: ~Copyable {
         found.titles = layout?.titles ?? []
         found.blankLines = (layout?.blankLines ?? 0) + salvage.reader.blankLines
         found.droppedLines = salvage.dropped
+        found.nearMisses = reviewer?.columns.nearMisses ?? []
         return found
     }
 
@@ -100,6 +104,7 @@ public struct AttendeeFile: ~Copyable {
             while !isOver {
                 let rows = review(try nextRecords())
                 if let failure = reviewer?.failure { throw .forgetful(source.name, failure) }
+                if let difference = reviewer?.difference { throw difference }
                 if !rows.isEmpty {
                     hasRows = true
                     return rows
@@ -143,7 +148,7 @@ public struct AttendeeFile: ~Copyable {
             Array(text.prefix(limits.previewBytes)),
             options: options,
             limits: limits,
-            judge: ColumnMap.judge
+            judge: ColumnMap.judge(options.columns)
         )
         guard let found = finder.layout() else {
             if let line = options.headerLine { throw noHeader(on: line) }
@@ -189,12 +194,17 @@ public struct AttendeeFile: ~Copyable {
 
     private mutating func withoutHeader(_ records: [Record]) throws(FileProblem) -> [Record] {
         guard reviewer == nil, let first = records.first else { return records }
+        if first.cells.count <= limits.columns {
+            let names = first.cells.map(FormulaGuard.stripped)
+            columns = HeaderMatch(names, asked: asked, choices: options.columns).readings
+        }
         let columns = try ColumnMap(
             first,
             path: source.name,
             limits: limits,
             asked: asked,
-            delimiter: layout?.delimiter ?? .comma
+            delimiter: layout?.delimiter ?? .comma,
+            choices: options.columns
         )
         reviewer = Reviewer(columns: columns)
         return Array(records.dropFirst())

@@ -1,3 +1,5 @@
+import Registration
+
 /// How a file was read: everything that was found out, converted or left out on the way.
 public struct FileFindings: Hashable, Sendable {
     /// How its bytes stand for characters.
@@ -16,6 +18,9 @@ public struct FileFindings: Hashable, Sendable {
     public internal(set) var blankLines = 0
     /// The lines that were left out, in the order of the file.
     public internal(set) var droppedLines: [DroppedLine] = []
+
+    /// Columns that match nothing, and whose name is nearly a known one.
+    public internal(set) var nearMisses: [ColumnReading.NearMiss] = []
 
     /// A plain file: UTF-8, commas, the header on its first line.
     public init() {}
@@ -40,6 +45,8 @@ public struct FileFindings: Hashable, Sendable {
             )
         }
         if blankLines > 0 { found.append("\(counted(blankLines, "blank line")) skipped") }
+        found += nearMisses.prefix(20)
+            .map { "the column \"\(Excerpt($0.name))\" is not known: \($0.words)" }
         return found + droppedLines.map { "line \($0.line) left out: \($0.message) [\($0.code)]" }
     }
 

@@ -6,6 +6,8 @@ struct Reviewer {
     let columns: ColumnMap
     private var repetitions = RepetitionIndex()
     private var number = 0
+    /// Columns that hold the same of a person and differ in some row: no row counts then.
+    private(set) var difference: FileProblem?
 
     /// The error number of what the reviewer has to remember and cannot: no row counts then.
     var failure: CInt? { repetitions.failure }
@@ -19,12 +21,20 @@ struct Reviewer {
     mutating func review(_ record: Record) -> AttendeeRow {
         number += 1
         let candidate = Candidate(record, columns: columns)
+        compareTwins(candidate, record)
         return AttendeeRow(
             number: number,
             line: record.line,
             cells: columns.kept(of: candidate.cells),
             admission: admission(of: candidate)
         )
+    }
+
+    private mutating func compareTwins(_ row: Candidate, _ record: Record) {
+        guard !columns.twins.isEmpty, row.isAligned, difference == nil,
+            let twins = columns.twins.first(where: { !$0.agree(in: row.cells) })
+        else { return }
+        difference = columns.complaint.different(twins, columns.names, in: record)
     }
 
     private mutating func admission(of row: Candidate) -> Admission {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventRuns
+import Intake
 import Registration
 
 /// `rollcall check`: validates a file; nothing leaves the machine.
@@ -12,11 +13,15 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: "The CSV file, or - for standard input.")
     var file: String
 
+    @Flag(help: "Show how each column was understood, and why; no row is judged.")
+    var explainHeaders = false
+
     @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func run() async throws {
         try await withComplaints(json: service.json) {
+            if explainHeaders { return try explainedHeaders() }
             var problems: [Problem] = []
             var leftOut = 0
             let most = Limits().problemsTold
@@ -42,5 +47,20 @@ struct CheckCommand: AsyncParsableCommand {
             }
             return check.exit
         }
+    }
+
+    private func explainedHeaders() throws -> ExitStatus {
+        let explanation: HeaderExplanation
+        do {
+            explanation = try HeaderExplanation(
+                of: file,
+                limits: Limits(),
+                options: reading.reading
+            )
+        } catch { throw RunFailure.file(error) }
+        let story = HeaderStory(explanation: explanation, file: file)
+        Terminal.print(service.json ? story.document : story.text)
+        if let problem = explanation.problem { Terminal.talk("rollcall: \(problem)") }
+        return story.exit
     }
 }

@@ -1,0 +1,28 @@
+import Registration
+
+/// Finds the column that somebody names.
+enum ColumnName {
+    /// The places of the columns that a name means: those of exactly this name, else those of a
+    /// name that is the same but for case, accents and punctuation, else `#4` for the fourth.
+    static func places(of name: String, in names: [String]) -> [Int] {
+        let wanted = name.trimmed
+        let exact = names.indices.filter { names[$0].trimmed == wanted }
+        if !exact.isEmpty { return exact }
+        let plain = HeaderAliases.plain(wanted)
+        if wanted.hasPrefix("#"), let number = Int(wanted.dropFirst()) {
+            return names.indices.contains(number - 1) ? [number - 1] : []
+        }
+        return plain.isEmpty ? [] : names.indices.filter { HeaderAliases.plain(names[$0]) == plain }
+    }
+
+    /// The name by which a column is told from all others: its own, else its number.
+    static func unique(_ place: Int, in names: [String]) -> String {
+        let name = names[place].trimmed
+        return places(of: name, in: names) == [place] ? name : "#\(place + 1)"
+    }
+
+    /// The column that was probably meant; nil where none is near.
+    static func near(_ name: String, in names: [String]) -> String? {
+        Suggestion.nearest(to: name, among: names.filter { !$0.trimmed.isEmpty })
+    }
+}
