@@ -81,6 +81,14 @@ public struct RowExplanation: Sendable {
                 "row \(row.number) has the address of row \(repetition.firstRow), which counts",
                 "explain that one"
             )
+        case .filtered(let reason):
+            throw refusal(
+                path,
+                row.line,
+                "row.filtered",
+                "row \(row.number) is left out: \(reason)",
+                "explain another row, or leave out that option"
+            )
         case .rejected(let rejection):
             let first = rejection.problems.first
             throw refusal(

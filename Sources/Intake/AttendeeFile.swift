@@ -36,6 +36,8 @@ public struct AttendeeFile: ~Copyable {
         found.blankLines = (layout?.blankLines ?? 0) + salvage.reader.blankLines
         found.droppedLines = salvage.dropped
         found.nearMisses = reviewer?.columns.nearMisses ?? []
+        found.statusColumns = reviewer?.statusColumns ?? []
+        found.unseenValues = reviewer?.unseenValues ?? []
         return found
     }
 
@@ -206,7 +208,7 @@ public struct AttendeeFile: ~Copyable {
             delimiter: layout?.delimiter ?? .comma,
             choices: options.columns
         )
-        reviewer = Reviewer(columns: columns)
+        reviewer = try Reviewer(columns: columns, choices: options.rows)
         return Array(records.dropFirst())
     }
 

@@ -22,6 +22,16 @@ public struct FileFindings: Hashable, Sendable {
     /// Columns that match nothing, and whose name is nearly a known one.
     public internal(set) var nearMisses: [ColumnReading.NearMiss] = []
 
+    /// Columns that nobody chose rows by, and that tell of people who do not come.
+    public internal(set) var statusColumns: [StatusColumn] = []
+    /// Values by which rows were chosen and that no row had, in words.
+    var unseenValues: [String] = []
+
+    /// What somebody should look at before anything is sent, in words: no full stop.
+    public var warnings: [String] {
+        statusColumns.map { "\($0.words); \($0.option) leaves them out" } + unseenValues
+    }
+
     /// A plain file: UTF-8, commas, the header on its first line.
     public init() {}
 

@@ -6,28 +6,48 @@ struct Reviewer {
     let columns: ColumnMap
     private var repetitions = RepetitionIndex()
     private var number = 0
+    private var filter: RowFilter
+    private var watch: StatusWatch
     /// Columns that hold the same of a person and differ in some row: no row counts then.
     private(set) var difference: FileProblem?
 
     /// The error number of what the reviewer has to remember and cannot: no row counts then.
     var failure: CInt? { repetitions.failure }
 
-    /// A reviewer before the first row.
-    init(columns: ColumnMap) {
+    /// The columns that tell of people who do not come, as far as nobody chose rows by them.
+    var statusColumns: [StatusColumn] { watch.found(in: columns.names) }
+
+    /// The values that were chosen and that no row had, in words.
+    var unseenValues: [String] { filter.unseen }
+
+    /// A reviewer before the first row; throws 65 where rows are chosen by a column that is not
+    /// there.
+    init(columns: ColumnMap, choices: RowChoices = RowChoices()) throws(FileProblem) {
         self.columns = columns
+        filter = try RowFilter(choices, columns)
+        watch = StatusWatch(columns.watched(under: choices))
     }
 
     /// The next row, read and judged.
     mutating func review(_ record: Record) -> AttendeeRow {
         number += 1
         let candidate = Candidate(record, columns: columns)
-        compareTwins(candidate, record)
         return AttendeeRow(
             number: number,
             line: record.line,
             cells: columns.kept(of: candidate.cells),
-            admission: admission(of: candidate)
+            admission: admission(of: candidate, record)
         )
+    }
+
+    /// A row whose cells do not fit the columns is judged: nobody knows what it was chosen by.
+    private mutating func admission(of row: Candidate, _ record: Record) -> Admission {
+        if row.isAligned, let reason = filter.reason(toLeaveOut: row.cells) {
+            return .filtered(because: reason)
+        }
+        watch.note(record.cells)
+        compareTwins(row, record)
+        return admission(of: row)
     }
 
     private mutating func compareTwins(_ row: Candidate, _ record: Record) {

@@ -14,6 +14,7 @@ struct FileTallyTests {
         var rows: [Int] = []
         var problems: [[Problem]] = []
         var failure: String?
+        var findings = FileFindings()
 
         init(_ bytes: [UInt8], segmentBytes: Int, workers: Int, limits: Limits = Limits()) throws {
             let path = NSTemporaryDirectory() + "tally-\(UUID().uuidString)"
@@ -30,6 +31,7 @@ struct FileTallyTests {
                     rows.append(row)
                     problems.append(found)
                 }
+                findings = tally.findings
                 header = tally.header.columns.map(\.name)
                 counts = [
                     tally.rows, tally.valid, tally.invalid, tally.repeated, tally.otherPeople,
@@ -64,14 +66,19 @@ struct FileTallyTests {
         }
         let end = ["\n", "\r\n"].randomElement(using: &generator) ?? "\n"
         var text = Bool.random(using: &generator) ? "\u{FEFF}" : ""
-        text += "First Name,Last Name,E-mail,\"Wishes\"" + end
+        let statuses = ["ok", "Cancelled", "cancelled", "'no show", "", " Refunded", "Not sent"]
+        let spread = Bool.random(using: &generator) ? 4 : 40
+        text += "First Name,Last Name,E-mail,\"Wishes\",Compnay,Status" + end
         for row in 0..<rows {
             let isOdd = Int.random(in: 0..<4, using: &generator) == 0
             let names = (0..<3).map { _ in cells.randomElement(using: &generator) ?? "" }
             let address =
                 isOdd
                 ? addresses.randomElement(using: &generator) ?? "" : "user\(row)@host.example"
-            var line = [names[0], names[1], address, names[2]].map(quoted).joined(separator: ",")
+            let status = statuses.randomElement(using: &generator) ?? ""
+            let note = "note \(Int.random(in: 0..<spread, using: &generator)) cancelled"
+            var line = [names[0], names[1], address, names[2], status, note].map(quoted)
+                .joined(separator: ",")
             switch Int.random(in: 0..<40, using: &generator) {
             case 0: line += ",surplus"
             case 1: line = "short"

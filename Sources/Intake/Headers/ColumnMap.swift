@@ -26,6 +26,8 @@ final class ColumnMap: Sendable {
     let complaint: HeaderComplaint
     /// The columns whose name is nearly a known one.
     let nearMisses: [ColumnReading.NearMiss]
+    /// The places of the columns that match nothing: one of them may tell who does not come.
+    let unmatched: [Int]
     private let kept: [Int]
     private let required: (firstName: Int?, lastName: Int?, email: Int?)
 
@@ -63,6 +65,12 @@ final class ColumnMap: Sendable {
             match.columns.firstIndex { $0.question == question.id }
                 .map { QuestionColumn(question, at: $0) }
         }
+        let isSplit = match.splits
+        unmatched = match.kept.filter { place in
+            let column = match.columns[place]
+            let isName = isSplit && column.meaning == .wholeName
+            return column.meaning?.field == nil && column.question == nil && !isName
+        }
         (header, names, kept) = (match.header, match.names, match.kept)
         (width, nearMisses, self.asked) = (names.count, match.nearMisses, asked)
     }
@@ -89,6 +97,13 @@ final class ColumnMap: Sendable {
         case .email: required.email
         default: details.first { $0.field == field }?.place
         }
+    }
+
+    /// The unmatched columns whose values are watched: those that rows are chosen by for certain
+    /// values (`--only`) are not.
+    func watched(under choices: RowChoices) -> [Int] {
+        let chosen = choices.only.flatMap { ColumnName.places(of: $0.column, in: names) }
+        return unmatched.filter { !chosen.contains($0) }
     }
 
     /// Whether a cell is looked at and carried: surplus cells of a long row are, too.

@@ -27,6 +27,8 @@ struct SegmentTally {
     var addresses: [UInt8] = []
     /// Rows that cannot, with everything that is wrong with them.
     var rejected: [(row: Int, problems: [Problem])] = []
+    /// The values of the columns that match nothing (`StatusWatch`).
+    var values: [ValueTally] = []
     /// Whether something has to be told that only a reader from the start can tell.
     var isTroubled = false
 

@@ -3,9 +3,9 @@ import Registration
 
 /// A file on a disk whose rows can be read from several places at once.
 ///
-/// Only plain files of UTF-8 with a header that can be used, whose columns need no comparing and
-/// whose names no splitting; whatever else is left to `AttendeeFile`, which also has the words for
-/// what is wrong.
+/// Only plain files of UTF-8 with a header that can be used, whose columns need no comparing, whose
+/// names no splitting, and all rows of which are asked for; whatever else is left to
+/// `AttendeeFile`, which also has the words for what is wrong.
 final class SegmentedFile: Sendable {
     /// How the columns were understood.
     let columns: ColumnMap
@@ -33,7 +33,9 @@ final class SegmentedFile: Sendable {
         options: ReadingOptions = ReadingOptions(),
         segmentBytes: Int
     ) {
-        guard !options.isLenient, options.encoding ?? .utf8 == .utf8 else { return nil }
+        guard !options.isLenient, options.rows.isEmpty, options.encoding ?? .utf8 == .utf8 else {
+            return nil
+        }
         var facts = stat()
         // A pipe can be opened only once, and is not opened here.
         guard path != "-", stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {

@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
             let check = try FileCheck(
                 of: file,
                 limits: Limits(),
-                reading: reading.reading
+                reading: reading.reading()
             ) { row, found in
                 if service.json {
                     let told = found.prefix(most - problems.count)
@@ -50,12 +50,13 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func explainedHeaders() throws -> ExitStatus {
+        let options = try reading.reading()
         let explanation: HeaderExplanation
         do {
             explanation = try HeaderExplanation(
                 of: file,
                 limits: Limits(),
-                options: reading.reading
+                options: options
             )
         } catch { throw RunFailure.file(error) }
         let story = HeaderStory(explanation: explanation, file: file)

@@ -29,7 +29,7 @@ struct PolicyExplainCommand: AsyncParsableCommand {
                 row: row,
                 of: file,
                 limits: Limits(),
-                reading: reading.reading
+                reading: reading.reading()
             )
             Terminal.print(
                 options.json

@@ -23,7 +23,7 @@ struct PolicyTryCommand: AsyncParsableCommand {
                 of: policy,
                 on: file,
                 limits: Limits(),
-                reading: reading.reading
+                reading: reading.reading()
             )
             Terminal.print(
                 options.json

@@ -1,8 +1,10 @@
 import ArgumentParser
+import EventRuns
 import Foundation
 import Intake
+import Registration
 
-/// What the columns of a file hold, where their names do not say it.
+/// What the columns of a file hold, where their names do not say it, and which rows are meant.
 struct ColumnOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -24,7 +26,42 @@ struct ColumnOptions: ParsableArguments {
     )
     var splitName = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A YAML file with the same: columns, splitName, only, except.",
+            valueName: "file"
+        )
+    )
+    var mapping: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Take only rows with one of these values in the column; the others are left out, and \
+            told of. Repeatable: all have to hold. Quotes go around a value with a comma.
+            """,
+            valueName: "Column=value,value"
+        ),
+        transform: Self.choice
+    )
+    var only: [RowChoice] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out rows with one of these values in the column. Repeatable.",
+            valueName: "Column=value,value"
+        ),
+        transform: Self.choice
+    )
+    var except: [RowChoice] = []
+
     mutating func validate() throws {
+        for (place, choice) in only.enumerated()
+        where only[..<place].contains(where: { $0.column == choice.column }) {
+            throw ValidationError(
+                "--only names the column '\(choice.column)' twice; list its values in one."
+            )
+        }
         for (place, said) in map.enumerated() {
             let earlier = map[..<place]
             if earlier.contains(where: { $0.column == said.column }) {
@@ -36,17 +73,30 @@ struct ColumnOptions: ParsableArguments {
         }
     }
 
-    /// The same for whoever reads the file.
-    var choices: ColumnChoices {
-        var choices = ColumnChoices()
-        choices.assignments = map
-        choices.splitsNames = splitName
-        return choices
+    /// The same for whoever reads the file, with what the mapping file says.
+    ///
+    /// Throws 78 where that cannot be used.
+    func choices() throws -> (ColumnChoices, RowChoices) {
+        var columns = ColumnChoices()
+        columns.assignments = map
+        columns.splitsNames = splitName
+        var rows = RowChoices()
+        (rows.only, rows.except) = (only, except)
+        guard let mapping else { return (columns, rows) }
+        return try MappingFile.load(from: mapping, limits: Limits()).adding(columns, rows)
     }
 
     /// The same as somebody types it.
     var typed: [(String, String?)] {
-        map.map { ("--map", "\($0.column)=\($0.meaning.word)") }
+        map.map { ("--map", "\($0.column)=\($0.meaning.word)") } + [("--mapping", mapping)]
+            + only.map { ("--only", $0.text) } + except.map { ("--except", $0.text) }
+    }
+
+    private static func choice(_ text: String) throws -> RowChoice {
+        guard let choice = RowChoice(text) else {
+            throw ValidationError("'\(text)' is no Column=value, such as \"Status=Attending\".")
+        }
+        return choice
     }
 
     /// `Column=field`; the last `=` counts, since a column's name may hold one.

@@ -34,14 +34,16 @@ struct FileOptions: ParsableArguments {
     }
 
     /// The same for whoever reads the file.
-    var reading: ReadingOptions {
+    ///
+    /// Throws 78 where the mapping file cannot be used.
+    func reading() throws -> ReadingOptions {
         var reading = ReadingOptions()
         reading.encoding = encoding
         reading.delimiter = delimiter
         reading.headerLine = headerLine
         reading.mostRows = maxRows
         reading.isLenient = lenient
-        reading.columns = columns.choices
+        (reading.columns, reading.rows) = try columns.choices()
         return reading
     }
 

@@ -24,6 +24,7 @@ struct CheckStory {
         let counts = FileCheck.Bucket.allCases.map { "\(check.buckets[$0] ?? 0) \($0.rawValue)" }
         var lines = ["\(check.rows) rows of \(file): \(counts.joined(separator: " · "))"]
         lines += check.findings.sentences.map { "File: \($0)" }
+        lines += check.findings.warnings.map { "WARNING: \($0)" }
         let unknown = check.header.unknownColumns
         if !unknown.isEmpty {
             lines.append("Carried to the report, not sent: \(unknown.joined(separator: ", "))")

@@ -10,6 +10,7 @@ struct FileDocument: Encodable {
     let titles: [String]
     let blankLines: Int
     let droppedLines: [DroppedLine]
+    let warnings: [String]
 
     init(_ findings: FileFindings) {
         encoding = findings.encoding.rawValue
@@ -20,5 +21,6 @@ struct FileDocument: Encodable {
         titles = findings.titles
         blankLines = findings.blankLines
         droppedLines = findings.droppedLines
+        warnings = findings.warnings
     }
 }

@@ -48,6 +48,7 @@ final class ProgressLine: Sendable {
     private func say(_ event: RunEvent) {
         if case .understood(let findings) = event {
             for sentence in findings.sentences { Terminal.talk("File: \(sentence)") }
+            for warning in findings.warnings { Terminal.talk("WARNING: \(warning)") }
         }
         if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
         if case .continuing(let run, let settled, let rows) = event {
@@ -80,7 +81,9 @@ extension ProgressLine.State {
         switch event {
         case .reading(let rows): return ("reading: \(rows) rows", false)
         case .understood(let findings):
-            let told = findings.sentences.map { "file: \($0)\n" }.joined()
+            let told =
+                findings.sentences.map { "file: \($0)\n" }.joined()
+                + findings.warnings.map { "WARNING: \($0)\n" }.joined()
             return (told.isEmpty ? nil : told, true)
         case .read(let rows, let unknown):
             let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"

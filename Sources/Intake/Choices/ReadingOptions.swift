@@ -15,6 +15,8 @@ public struct ReadingOptions: Hashable, Sendable {
 
     /// What its columns hold.
     public var columns = ColumnChoices()
+    /// Which of its rows are asked for.
+    public var rows = RowChoices()
 
     /// Everything is found out.
     public init() {}
@@ -36,7 +38,7 @@ public struct ReadingOptions: Hashable, Sendable {
         if let delimiter { parts.append("delimiter=\(delimiter.byte)") }
         if let headerLine { parts.append("header=\(headerLine)") }
         if isLenient { parts.append("lenient") }
-        parts += columns.parts
+        parts += columns.parts + rows.parts
         return parts.joined(separator: "\u{0}")
     }
 }

@@ -15,6 +15,12 @@ enum ColumnName {
         return plain.isEmpty ? [] : names.indices.filter { HeaderAliases.plain(names[$0]) == plain }
     }
 
+    /// Whether two names mean one column of any file.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        let (left, right) = (HeaderAliases.plain(one), HeaderAliases.plain(other))
+        return one.trimmed == other.trimmed || (left == right && !left.isEmpty)
+    }
+
     /// The name by which a column is told from all others: its own, else its number.
     static func unique(_ place: Int, in names: [String]) -> String {
         let name = names[place].trimmed
