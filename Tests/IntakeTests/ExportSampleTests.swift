@@ -85,6 +85,24 @@ struct ExportSampleTests {
         #expect(reading.rows[0].person?[.zipCode] == "62701")
     }
 
+    @Test(
+        "Those that tell of people who do not come say so, with the option that leaves them out",
+        arguments: [
+            ("eventbrite", "Attendee Status=Not Attending"),
+            ("zoom-registration", "Approval Status=cancelled by self"),
+            ("zoom-attendees", "Attended=No"),
+            ("webex-registration", "Registration Status=Rejected"),
+            ("goto-webinar", "Unsubscribed=Yes"), ("hubspot", "Unsubscribed from all email=true"),
+            ("salesforce-campaign", "Member Status=Declined"),
+            ("microsoft-forms", "Will you attend?=No"),
+        ]
+    )
+    func absent(name: String, choice: String) throws {
+        let found = try sample(name) { $0.columns.splitsNames = true }.findings.statusColumns
+        #expect(found.map(\.option) == ["--except \"\(choice)\""])
+        #expect(found.flatMap(\.counts).map(\.rows) == [1])
+    }
+
     @Test("Microsoft Forms has one Name: --split-name")
     func microsoftForms() throws {
         let package = URL(filePath: #filePath)

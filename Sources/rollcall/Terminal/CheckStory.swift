@@ -21,7 +21,9 @@ struct CheckStory {
     }
 
     var text: String {
-        let counts = FileCheck.Bucket.allCases.map { "\(check.buckets[$0] ?? 0) \($0.rawValue)" }
+        let buckets = FileCheck.Bucket.allCases
+            .filter { $0 != .filtered || check.buckets[$0] ?? 0 > 0 }
+        let counts = buckets.map { "\(check.buckets[$0] ?? 0) \($0.rawValue)" }
         var lines = ["\(check.rows) rows of \(file): \(counts.joined(separator: " · "))"]
         lines += check.findings.sentences.map { "File: \($0)" }
         lines += check.findings.warnings.map { "WARNING: \($0)" }
