@@ -36,7 +36,7 @@ public struct ColumnReading: Hashable, Sendable {
         case unknown
     }
 
-    /// Its place, from 1.
+    /// Its place among the columns that are kept, from 1; 0 for one of an earlier report.
     public let number: Int
     /// Its name, as the file spells it.
     public let name: String

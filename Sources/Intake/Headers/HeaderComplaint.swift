@@ -91,7 +91,8 @@ struct HeaderComplaint {
         in names: [String]
     ) -> FileProblem {
         if places.count > 1 {
-            let numbers = places.map { "#\($0 + 1)" }.joined(separator: ", ")
+            let numbers = places.map { "#\(ColumnName.number(of: $0, in: names))" }
+                .joined(separator: ", ")
             return refusal(
                 "column.ambiguous",
                 "\(option) names \(quoted(name)), and \(places.count) columns are called that",
@@ -151,7 +152,11 @@ struct HeaderComplaint {
         }
         if fields.contains(where: { $0 != .email }), let whole = match.places(of: .wholeName).first
         {
-            return "\(quoted(names[whole])) may hold the whole name; --split-name splits it"
+            let words = "\(quoted(names[whole])) may hold the whole name; --split-name splits it"
+            let ones = fields.filter { $0 != .email }
+            if ones.count > 1 { return words }
+            let option = PastedOption.map(ColumnName.unique(whole, in: names), .field(ones[0]))
+            return words + "; if it is the \(ones[0].words), say \(option)"
         }
         let near = match.nearMisses.filter { fields.contains($0.field) }
         if !near.isEmpty { return near.map(\.words).joined(separator: " ") }

@@ -68,7 +68,7 @@ struct HeaderMatch {
     var readings: [ColumnReading] {
         columns.indices.map { place in
             ColumnReading(
-                number: place + 1,
+                number: ColumnName.number(of: place, in: names),
                 name: columns[place].name,
                 meaning: meaning(of: columns[place]),
                 reason: columns[place].reason == .unsplit && splits

@@ -13,7 +13,8 @@ struct HeaderStory {
         var rows = [["#", "Column", "Understood as", "Because", "Example"]]
         for (column, example) in zip(explanation.columns, explanation.examples) {
             let name = "\(Excerpt(column.name))"
-            rows.append([String(column.number), name, column.words, column.why, example])
+            let number = column.number == 0 ? "" : String(column.number)
+            rows.append([number, name, column.words, column.why, example])
         }
         let widths = rows[0].indices.map { place in rows.map { $0[place].count }.max() ?? 0 }
         let lines = rows.map { row in

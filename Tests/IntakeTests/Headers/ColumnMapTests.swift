@@ -130,8 +130,13 @@ struct ColumnMapTests {
         #expect(problem.hint.contains("--map \"#3=email\" or --map \"#4=email\""))
         var options = ReadingOptions()
         options.columns.assignments = [.init(column: "#4", meaning: .field(.email))]
-        let reading = try Reading(bytes: Array(text.utf8), options: options)
-        #expect(reading.rows.first?.person?.email.unmasked == "al@x.example")
+        // The same column in a report, which has others in front.
+        for prefix in [("", ""), ("_problem,_fix,", "a,b,")] {
+            let parts = text.split(separator: "\n")
+            let bytes = Array("\(prefix.0)\(parts[0])\n\(prefix.1)\(parts[1])\n".utf8)
+            let reading = try Reading(bytes: bytes, options: options)
+            #expect(reading.rows.first?.person?.email.unmasked == "al@x.example")
+        }
     }
 
     @Test(
@@ -147,6 +152,15 @@ struct ColumnMapTests {
         let (_, row) = try row("\(names),Email", "Jo,Roe,jo@x.example")
         #expect(row.person?.firstName == (isLastFirst ? "Roe" : "Jo"))
         #expect(row.person?.lastName == (isLastFirst ? "Jo" : "Roe"))
+    }
+
+    @Test("Name beside a last name may be the whole name or the first: the error shows both ways")
+    func nameBesideLast() throws {
+        let problem = try #require(
+            try Reading.problem("Name,Surname,Email\nJo,Roe,jo@x.example\n")
+        )
+        #expect(problem.hint.contains("--split-name"))
+        #expect(problem.hint.contains("--map \"Name=firstName\""))
     }
 
     @Test("Name beside first and last name is carried")
