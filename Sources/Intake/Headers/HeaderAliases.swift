@@ -33,11 +33,12 @@ enum HeaderAliases {
     /// The known name that one was probably meant as; nil where none is near.
     ///
     /// Near is one letter more, less, replaced or swapped with its neighbour; two in a name of
-    /// more than five letters. Names below four letters are near to too much.
+    /// more than seven letters. Shorter ones are near to too much: `Status` to `State`, and a name
+    /// of four letters to any other.
     static func near(_ name: String) -> (name: String, field: RegistrantField)? {
         let given = Array(plain(name))
-        guard (4...longest + 2).contains(given.count) else { return nil }
-        let most = given.count > 5 ? 2 : 1
+        guard (5...longest + 2).contains(given.count) else { return nil }
+        let most = given.count > 7 ? 2 : 1
         var best: (entry: Known, distance: Int)?
         for entry in known where abs(entry.letters.count - given.count) <= most {
             let distance = Suggestion.distance(given, entry.letters)
