@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "Registration"),
 
         // The rooms.
-        .target(name: "Intake", dependencies: ["CCSV", "CZlib", "Registration"]),
+        .target(name: "Intake", dependencies: ["CCSV", "CZlib", "Registration", "StrictYAML"]),
         .target(name: "Delivery", dependencies: ["Registration"]),
         .target(name: "WebexMeetings", dependencies: ["Curl", "Registration"]),
         .target(
@@ -134,7 +134,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EventRunsTests",
-            dependencies: ["Bookkeeping", "EventRuns", "Policy", "Sandbox", "TestSupport"]
+            dependencies: [
+                "Bookkeeping", "EventRuns", "Intake", "Policy", "Sandbox", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "RollcallTests",

@@ -93,7 +93,8 @@ extension Ledger {
                     UPDATE row SET state = 'waiting', code = NULL, message = NULL,
                         discrepancy = NULL
                     WHERE \(RowKey.isOf("?1"))
-                        AND ((state = 'not_sent' AND code IS NOT 'webex.vanished'
+                        AND ((state = 'not_sent'
+                            AND code IS NOT 'webex.vanished' AND code IS NOT 'filtered'
                             AND (code IS NOT 'limit' OR NOT ?2))
                         OR (state = 'refused' AND code = 'webex.409' AND ?2)
                         OR (state = 'already_registered' AND code = ?3))

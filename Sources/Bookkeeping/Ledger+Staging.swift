@@ -21,6 +21,7 @@ private struct StagingStatements {
     private let admitted: RowStatement
     private let rejected: RowStatement
     private let repeated: RowStatement
+    private let filtered: (standing: RowStatement, content: RowStatement)
 
     init(_ db: Database) throws {
         let person = PersonRecord.columns
@@ -44,6 +45,13 @@ private struct StagingStatements {
             INSERT INTO content (row, line, cells, first_row, first_line, \(person))
             VALUES (?, ?, ?, ?, ?, \(values))
             """
+        )
+        filtered = (
+            try RowStatement(
+                db,
+                "INSERT INTO row (key, run, state, code, message) VALUES (?, ?, ?, ?, ?)"
+            ),
+            try RowStatement(db, "INSERT INTO content (row, line, cells) VALUES (?, ?, ?)")
         )
     }
 
@@ -70,6 +78,15 @@ private struct StagingStatements {
                 .number(Int64(earlier.firstRow)), .number(Int64(earlier.firstLine)),
             ]
             try repeated.run(place + first + PersonRecord.values(of: person))
+        case .filtered(let reason):
+            try filtered.standing.run(
+                key,
+                .number(run),
+                .text(RowState.notSent.rawValue),
+                .text(RowWords.filteredCode),
+                .text(reason)
+            )
+            try filtered.content.run(place)
         }
     }
 }

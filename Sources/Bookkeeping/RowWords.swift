@@ -2,6 +2,7 @@ import Registration
 
 /// The sentences in which the ledger explains a row.
 enum RowWords {
+    static let filteredCode = "filtered"
     static let inDoubt = "sent, and no answer came back"
     static let notSent = "nothing was sent for this row"
     static let vanished = "was registered, and Webex does not list the person any more"

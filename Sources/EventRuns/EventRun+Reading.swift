@@ -75,6 +75,7 @@ extension EventRun {
             }
             return earlier
         }
+        try await askAbout(file.findings.statusColumns)
         let changed = try await changedRun()
         // A step of its own: one closure with all three crashed as compiled by Swift 6.3.1.
         try await onLedger { () async throws(LedgerFailure) in

@@ -60,6 +60,7 @@ extension FileCheck {
         case .duplicate(let isOtherPerson):
             buckets[.duplicate, default: 0] += 1
             if isOtherPerson { otherPeople += 1 }
+        case .filtered: buckets[.filtered, default: 0] += 1
         }
         guard !row.changes.isEmpty else { return }
         changedRows += 1

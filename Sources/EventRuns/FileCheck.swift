@@ -9,6 +9,8 @@ public struct FileCheck: Sendable {
         case valid
         case invalid
         case duplicate
+        /// Not asked for, and not judged.
+        case filtered
     }
 
     /// How the columns were understood.
@@ -18,7 +20,9 @@ public struct FileCheck: Sendable {
     /// Rows of the file.
     public internal(set) var rows = 0
     /// Rows by bucket, zeros included; they add up to `rows`.
-    public internal(set) var buckets: [Bucket: Int] = [.valid: 0, .invalid: 0, .duplicate: 0]
+    public internal(set) var buckets: [Bucket: Int] = [
+        .valid: 0, .invalid: 0, .duplicate: 0, .filtered: 0,
+    ]
     /// Duplicates that stand beside another name, and so need a person.
     public internal(set) var otherPeople = 0
     /// The problems by their kind, the most frequent first.
@@ -52,7 +56,10 @@ public struct FileCheck: Sendable {
             header = tally.header
             findings = tally.findings
             rows = tally.rows
-            buckets = [.valid: tally.valid, .invalid: tally.invalid, .duplicate: tally.repeated]
+            buckets = [
+                .valid: tally.valid, .invalid: tally.invalid, .duplicate: tally.repeated,
+                .filtered: tally.filtered,
+            ]
             otherPeople = tally.otherPeople
         } catch { throw .file(error) }
     }

@@ -38,6 +38,10 @@ public struct ImportOrder: Sendable {
     /// The process, as another run is told who holds the meeting.
     public var owner = ""
 
+    /// Asked where columns of the file tell of people who do not seem to come, once it is read: may
+    /// they be registered all the same? Nil says no.
+    public var mayRegisterAbsent: (@Sendable ([StatusColumn]) async -> Bool)?
+
     /// Asked before the first write; nil asks nobody.
     ///
     /// Everything is read and listed by then. The stop that it answers with ends the run, nothing

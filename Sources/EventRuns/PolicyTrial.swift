@@ -1,4 +1,4 @@
-import Intake
+public import Intake
 public import Policy
 public import Registration
 
@@ -13,6 +13,8 @@ public struct PolicyTrial: Sendable {
     public private(set) var invalid = 0
     /// Rows whose address stood on an earlier one.
     public private(set) var duplicates = 0
+    /// Rows that were not asked for.
+    public private(set) var filtered = 0
     /// People by the name of the rule that decides on them.
     public private(set) var byRule: [String: Int] = [:]
     /// People whom no rule takes.
@@ -26,11 +28,12 @@ public struct PolicyTrial: Sendable {
     public init(
         of policy: ApprovalPolicy,
         on path: String,
-        limits: Limits
+        limits: Limits,
+        reading: ReadingOptions = ReadingOptions()
     ) throws(RunFailure) {
         var seating = Seating(policy)
         do {
-            var file = try AttendeeFile(opening: path, limits: limits)
+            var file = try AttendeeFile(opening: path, limits: limits, options: reading)
             while let page = try file.nextRows() {
                 for row in page { take(row, &seating) }
             }
@@ -42,6 +45,7 @@ public struct PolicyTrial: Sendable {
         switch row.admission {
         case .rejected: invalid += 1
         case .repeated: duplicates += 1
+        case .filtered: filtered += 1
         case .admitted(let person):
             let verdict = seating.verdict(on: person)
             rulings[verdict.ruling, default: 0] += 1

@@ -1,4 +1,4 @@
-import Intake
+public import Intake
 public import Policy
 public import Registration
 
@@ -21,10 +21,16 @@ public struct RowExplanation: Sendable {
         of policy: ApprovalPolicy,
         row number: Int,
         of path: String,
-        limits: Limits
+        limits: Limits,
+        reading: ReadingOptions = ReadingOptions()
     ) throws(RunFailure) {
         do {
-            let (found, seating) = try RowExplanation.find(number, in: path, policy, limits)
+            let (found, seating) = try RowExplanation.find(
+                number,
+                in: AttendeeFile(opening: path, limits: limits, options: reading),
+                path,
+                policy
+            )
             let person = try RowExplanation.person(of: found, in: path)
             row = number
             line = found.line
@@ -36,12 +42,12 @@ public struct RowExplanation: Sendable {
     /// The row, and the seats that those before it leave.
     private static func find(
         _ number: Int,
-        in path: String,
-        _ policy: ApprovalPolicy,
-        _ limits: Limits
+        in unread: consuming AttendeeFile,
+        _ path: String,
+        _ policy: ApprovalPolicy
     ) throws(FileProblem) -> (AttendeeRow, Seating) {
         var seating = Seating(policy)
-        var file = try AttendeeFile(opening: path, limits: limits)
+        var file = unread
         var last = 0
         while let page = try file.nextRows() {
             for row in page {
@@ -74,6 +80,14 @@ public struct RowExplanation: Sendable {
                 "row.duplicate",
                 "row \(row.number) has the address of row \(repetition.firstRow), which counts",
                 "explain that one"
+            )
+        case .filtered(let reason):
+            throw refusal(
+                path,
+                row.line,
+                "row.filtered",
+                "row \(row.number) is left out: \(reason)",
+                "explain another row, or leave out that option"
             )
         case .rejected(let rejection):
             let first = rejection.problems.first

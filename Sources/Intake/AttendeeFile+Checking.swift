@@ -21,22 +21,21 @@ extension Reviewer {
     /// The next row, read, corrected where that is asked for, and judged.
     fileprivate mutating func check(_ record: Record, isCorrecting: Bool) -> CheckedRow {
         var candidate = Candidate(record, columns: columns)
-        var cells = record.cells
-        let changes = isCorrecting ? candidate.corrections(of: cells) : []
+        var judged = record
+        let changes = isCorrecting ? candidate.corrections(of: record.cells) : []
         if !changes.isEmpty {
+            var cells = record.cells
             for change in changes { cells[change.place] = change.after }
             var marks = record.marks
             if !cells.contains(where: ControlCharacterRule.isBroken) { marks.remove(.control) }
-            candidate = Candidate(
-                Record(line: record.line, cells: cells, marks: marks),
-                columns: columns
-            )
+            judged = Record(line: record.line, cells: cells, marks: marks)
+            candidate = Candidate(judged, columns: columns)
         }
-        let row = review(candidate)
+        let row = review(candidate, of: judged)
         return CheckedRow(
             number: row.number,
             line: row.line,
-            cells: cells,
+            cells: judged.cells,
             kept: row.cells,
             verdict: row.verdict,
             problems: row.problems,
@@ -76,6 +75,7 @@ extension AttendeeRow {
     fileprivate var verdict: CheckedRow.Verdict {
         switch admission {
         case .admitted: .valid
+        case .filtered: .filtered
         case .rejected: .invalid
         case .repeated(_, let repetition): .duplicate(isOtherPerson: repetition.isOtherPerson)
         }

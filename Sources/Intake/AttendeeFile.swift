@@ -15,6 +15,9 @@ public import Registration
 public struct AttendeeFile: ~Copyable {
     /// How the columns were understood; empty before the first `nextRows()`.
     public var header: FileHeader { reviewer?.columns.header ?? FileHeader(columns: []) }
+    /// How each column was understood, the ignored ones included; there for a header that was
+    /// refused as well.
+    public private(set) var columns: [ColumnReading] = []
     /// Of all bytes read and of the choices made: whole once `nextRows()` returned nil.
     public var fingerprint: Fingerprint {
         var whole = source.fingerprint
@@ -32,9 +35,12 @@ public struct AttendeeFile: ~Copyable {
         found.titles = layout?.titles ?? []
         found.blankLines = (layout?.blankLines ?? 0) + salvage.reader.blankLines
         found.droppedLines = salvage.dropped
+        found.nearMisses = reviewer?.columns.nearMisses ?? []
         if let reviewer {
-            (found.normalisation, found.warnings) = (reviewer.normalisation, reviewer.warnings)
+            (found.normalisation, found.flaws) = (reviewer.normalisation, reviewer.flaws)
             (found.restoredCells, found.restored) = (reviewer.restoredCells, reviewer.restored)
+            (found.statusColumns, found.unseenValues) =
+                (reviewer.statusColumns, reviewer.unseenValues)
         }
         return found
     }
@@ -129,8 +135,8 @@ public struct AttendeeFile: ~Copyable {
         for record in waiting { rows.append(judgement(&judging, record)) }
         waiting = []
         reviewer = judging
-        if let forgotten = judging.failure {
-            let problem = FileProblem.forgetful(source.name, forgotten)
+        let forgotten = judging.failure.map { FileProblem.forgetful(source.name, $0) }
+        if let problem = forgotten ?? judging.difference {
             failure = problem
             throw problem
         }
@@ -167,7 +173,7 @@ public struct AttendeeFile: ~Copyable {
             Array(text.prefix(limits.previewBytes)),
             options: options,
             limits: limits,
-            judge: ColumnMap.judge
+            judge: ColumnMap.judge(options.columns)
         )
         guard let found = finder.layout() else {
             if let line = options.headerLine { throw noHeader(on: line) }
@@ -213,14 +219,19 @@ public struct AttendeeFile: ~Copyable {
 
     private mutating func withoutHeader(_ records: [Record]) throws(FileProblem) -> [Record] {
         guard reviewer == nil, let first = records.first else { return records }
+        if first.cells.count <= limits.columns {
+            let names = first.cells.map(FormulaGuard.stripped)
+            columns = HeaderMatch(names, asked: asked, choices: options.columns).readings
+        }
         let columns = try ColumnMap(
             first,
             path: source.name,
             limits: limits,
             asked: asked,
-            delimiter: layout?.delimiter ?? .comma
+            delimiter: layout?.delimiter ?? .comma,
+            choices: options.columns
         )
-        reviewer = Reviewer(columns: columns)
+        reviewer = try Reviewer(columns: columns, choices: options.rows)
         return Array(records.dropFirst())
     }
 }

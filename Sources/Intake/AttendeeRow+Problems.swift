@@ -5,7 +5,7 @@ extension AttendeeRow {
     /// the order of the columns.
     public var problems: [Problem] {
         switch admission {
-        case .admitted: return warnings
+        case .admitted, .filtered: return warnings
         case .rejected(let rejection):
             if warnings.isEmpty { return rejection.problems }
             return (rejection.problems + warnings).enumerated()

@@ -16,6 +16,8 @@ struct Candidate {
     let hasControl: Bool
     /// The address, read once for the rule and for the person.
     let email: Result<EmailAddress, EmailAddress.Flaw>
+    /// The whole name, split; nil where the file has none that is.
+    let name: Result<SplitName, SplitName.Flaw>?
 
     /// Prepares a record for the rules.
     init(_ record: Record, columns: ColumnMap) {
@@ -37,6 +39,12 @@ struct Candidate {
         let place = columns.place(of: .email) ?? cells.count
         let text = place < cells.count ? Candidate.readable(texts[place], hasControl) : ""
         email = Result { () throws(EmailAddress.Flaw) in try EmailAddress(text) }
+        if let place = columns.wholeName, place < cells.count {
+            let text = Candidate.readable(texts[place], hasControl)
+            name = Result { () throws(SplitName.Flaw) in try SplitName(text) }
+        } else {
+            name = nil
+        }
     }
 
     /// Whether cells and columns belong together.
@@ -48,8 +56,13 @@ struct Candidate {
     /// Those are a defect of their own, which would otherwise be told twice. Nil where the row or
     /// the file has no such cell.
     func value(of field: RegistrantField) -> String? {
-        guard let place = columns.place(of: field), place < cells.count else { return nil }
-        return text(at: place)
+        guard let place = columns.place(of: field) else { return splitValue(of: field) }
+        return place < cells.count ? text(at: place) : nil
+    }
+
+    private func splitValue(of field: RegistrantField) -> String? {
+        guard case .success(let name)? = name else { return nil }
+        return field == .firstName ? name.first : field == .lastName ? name.last : nil
     }
 
     /// The cell at a place, likewise; empty where the row has none.

@@ -1,3 +1,5 @@
+import Registration
+
 /// How a file was read: everything that was found out, converted or left out on the way.
 public struct FileFindings: Hashable, Sendable {
     /// How its bytes stand for characters.
@@ -18,13 +20,26 @@ public struct FileFindings: Hashable, Sendable {
     public internal(set) var droppedLines: [DroppedLine] = []
     /// What was made the same in cells that are sent.
     public internal(set) var normalisation = Normalisation()
-    /// Warnings by code: rows that are sent as they are and should be looked at.
-    public internal(set) var warnings: [String: Int] = [:]
+    /// Values that are sent as they are and should be looked at, by the code of the warning.
+    public internal(set) var flaws: [String: Int] = [:]
 
     /// How many cells were given back what an earlier run had of them (`RestoredCell`).
     public internal(set) var restoredCells = 0
     /// The first of those.
     public internal(set) var restored: [RestoredCell] = []
+
+    /// Columns that match nothing, and whose name is nearly a known one.
+    public internal(set) var nearMisses: [ColumnReading.NearMiss] = []
+
+    /// Columns that nobody chose rows by, and that tell of people who do not come.
+    public internal(set) var statusColumns: [StatusColumn] = []
+    /// Values by which rows were chosen and that no row had, in words.
+    var unseenValues: [String] = []
+
+    /// What somebody should look at before anything is sent, in words: no full stop.
+    public var warnings: [String] {
+        statusColumns.map { "\($0.words); \($0.option) leaves them out" } + unseenValues
+    }
 
     /// A plain file: UTF-8, commas, the header on its first line.
     public init() {}
@@ -58,15 +73,17 @@ public struct FileFindings: Hashable, Sendable {
                     + "spreadsheet had changed them: \(shown)\(more)"
             )
         }
+        found += nearMisses.prefix(20)
+            .map { "the column \"\(Excerpt($0.name))\" is not known: \($0.words)" }
         return found + droppedLines.map { "line \($0.line) left out: \($0.message) [\($0.code)]" }
     }
 
-    /// The warnings in one sentence, the most frequent first, no full stop; nil without any.
-    public var warningSentence: String? {
-        if warnings.isEmpty { return nil }
-        let codes = warnings.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    /// The flaws in one sentence, the most frequent first, no full stop; nil without any.
+    public var flawSentence: String? {
+        if flaws.isEmpty { return nil }
+        let codes = flaws.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \($0.value)" }
-        let total = counted(warnings.values.reduce(0, +), "warning")
+        let total = counted(flaws.values.reduce(0, +), "warning")
         return "\(total), which keep no row back: \(codes.joined(separator: ", "))"
     }
 

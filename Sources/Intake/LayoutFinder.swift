@@ -18,8 +18,9 @@ struct Layout: Hashable {
 ///
 /// The header is the first line in which some delimiter makes names of all fields that a person
 /// needs; of several delimiters the one that makes most names. Where no line has them all, the
-/// first one that is not blank is taken, and the delimiter that cuts the following lines into as
-/// many cells: the complaint about missing columns then shows what was found.
+/// first one with two known names is taken, else the first one that is not blank, and the delimiter
+/// that cuts the following lines into as many cells: the complaint about missing columns then
+/// shows what was found.
 struct LayoutFinder {
     /// Whether names of columns are enough for a person, and how many are known.
     typealias Judge = ([String]) -> (isEnough: Bool, known: Int)
@@ -45,11 +46,13 @@ struct LayoutFinder {
             return layout(at: number - 1, best(at: number - 1).delimiter)
         }
         let filled = lines.indices.dropFirst(begin).filter { !isBlank(lines[$0]) }
+        var second: Layout?
         for index in filled {
             let found = best(at: index)
             if found.isEnough { return layout(at: index, found.delimiter) }
+            if second == nil, found.known > 1 { second = layout(at: index, found.delimiter) }
         }
-        return filled.first.map { layout(at: $0, best(at: $0).delimiter) }
+        return second ?? filled.first.map { layout(at: $0, best(at: $0).delimiter) }
     }
 
     private func layout(at index: Int, _ delimiter: Delimiter) -> Layout {
@@ -66,7 +69,7 @@ struct LayoutFinder {
         return layout
     }
 
-    private func best(at index: Int) -> (delimiter: Delimiter, isEnough: Bool) {
+    private func best(at index: Int) -> (delimiter: Delimiter, isEnough: Bool, known: Int) {
         let given = options.delimiter ?? separatorLine
         var best: (delimiter: Delimiter, isEnough: Bool, rank: (Int, Int, Int))?
         for delimiter in given.map({ [$0] }) ?? Delimiter.usual {
@@ -76,7 +79,7 @@ struct LayoutFinder {
             let rank = (isEnough ? 1 : 0, known, alike)
             if best.map({ $0.rank < rank }) ?? true { best = (delimiter, isEnough, rank) }
         }
-        return best.map { ($0.delimiter, $0.isEnough) } ?? (.comma, false)
+        return best.map { ($0.delimiter, $0.isEnough, $0.rank.1) } ?? (.comma, false, 0)
     }
 
     /// Of the next records, those with as many cells as the header; none where that is one.

@@ -7,24 +7,37 @@ struct Reviewer {
     /// What was made the same in cells that are sent.
     private(set) var normalisation = Normalisation()
     /// Warnings so far, by code.
-    private(set) var warnings: [String: Int] = [:]
+    private(set) var flaws: [String: Int] = [:]
     /// How many cells were given back what an earlier run had of them, and the first of those.
     private(set) var restoredCells = 0
     private(set) var restored: [RestoredCell] = []
     private var repetitions = RepetitionIndex()
     private var number = 0
+    private var filter: RowFilter
+    private var watch: StatusWatch
+    /// Columns that hold the same of a person and differ in some row: no row counts then.
+    private(set) var difference: FileProblem?
 
     /// The error number of what the reviewer has to remember and cannot: no row counts then.
     var failure: CInt? { repetitions.failure }
 
-    /// A reviewer before the first row.
-    init(columns: ColumnMap) {
+    /// The columns that tell of people who do not come, as far as nobody chose rows by them.
+    var statusColumns: [StatusColumn] { watch.found(in: columns.names) }
+
+    /// The values that were chosen and that no row had, in words.
+    var unseenValues: [String] { filter.unseen }
+
+    /// A reviewer before the first row; throws 65 where rows are chosen by a column that is not
+    /// there.
+    init(columns: ColumnMap, choices: RowChoices = RowChoices()) throws(FileProblem) {
         self.columns = columns
+        filter = try RowFilter(choices, columns)
+        watch = StatusWatch(columns.watched(under: choices))
     }
 
     /// The next row, read and judged.
     mutating func review(_ record: Record) -> AttendeeRow {
-        review(Candidate(record, columns: columns))
+        review(Candidate(record, columns: columns), of: record)
     }
 
     /// Counts a cell that was given back what an earlier run had of it.
@@ -33,11 +46,24 @@ struct Reviewer {
         if restored.count < most { restored.append(cell) }
     }
 
-    mutating func review(_ row: Candidate) -> AttendeeRow {
+    /// The next row, as it was prepared from its record.
+    ///
+    /// One whose cells do not fit the columns is judged: nobody knows what it was chosen by.
+    mutating func review(_ row: Candidate, of record: Record) -> AttendeeRow {
         number += 1
+        if row.isAligned, let reason = filter.reason(toLeaveOut: row.cells) {
+            return AttendeeRow(
+                number: number,
+                line: row.line,
+                cells: columns.kept(of: row.cells),
+                admission: .filtered(because: reason)
+            )
+        }
+        watch.note(record.cells)
+        compareTwins(row, record)
         let judgement = row.judgement
         let found = judgement.problems.filter { $0.severity == .warning }
-        for warning in found { warnings[warning.code, default: 0] += 1 }
+        for warning in found { flaws[warning.code, default: 0] += 1 }
         normalisation.add(row.normalisation)
         return AttendeeRow(
             number: number,
@@ -46,6 +72,13 @@ struct Reviewer {
             admission: admission(of: row, judgement),
             warnings: found
         )
+    }
+
+    private mutating func compareTwins(_ row: Candidate, _ record: Record) {
+        guard !columns.twins.isEmpty, row.isAligned, difference == nil,
+            let twins = columns.twins.first(where: { !$0.agree(in: row.cells) })
+        else { return }
+        difference = columns.complaint.different(twins, columns.names, in: record)
     }
 
     private mutating func admission(

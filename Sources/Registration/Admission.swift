@@ -6,4 +6,6 @@ public enum Admission: Hashable, Sendable {
     case rejected(Rejection)
     /// Deliverable, but the address stood on an earlier row.
     case repeated(RegistrantInput, Repetition)
+    /// Not asked for, and not judged: in words, by which choice it was left out.
+    case filtered(because: String)
 }

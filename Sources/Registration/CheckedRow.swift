@@ -8,6 +8,8 @@ public struct CheckedRow: Hashable, Sendable {
         case invalid
         /// Its address stands on an earlier row, of the same person or of another one.
         case duplicate(isOtherPerson: Bool)
+        /// It was not asked for, and not judged.
+        case filtered
     }
 
     /// From 1, header not counted, in the order of the file.

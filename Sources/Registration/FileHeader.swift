@@ -12,11 +12,20 @@ public struct FileHeader: Hashable, Sendable, Codable {
         /// The number of the meeting's own question that it answers; nil for most columns.
         public let question: String?
 
+        /// Whether it holds first and last name together, and was split; nil for no.
+        public let holdsWholeName: Bool?
+
         /// A column and what it was matched with.
-        public init(name: String, field: RegistrantField?, question: String? = nil) {
+        public init(
+            name: String,
+            field: RegistrantField?,
+            question: String? = nil,
+            holdsWholeName: Bool = false
+        ) {
             self.name = name
             self.field = field
             self.question = question
+            self.holdsWholeName = holdsWholeName ? true : nil
         }
     }
 
@@ -30,13 +39,15 @@ public struct FileHeader: Hashable, Sendable, Codable {
 
     /// The names of the columns that match nothing; they are carried and listed, never dropped.
     public var unknownColumns: [String] {
-        columns.filter { $0.field == nil && $0.question == nil }.map(\.name)
+        columns.filter { $0.field == nil && $0.question == nil && $0.holdsWholeName == nil }
+            .map(\.name)
     }
 
     /// The same, and those that hold what a service of this dialect cannot be told.
     public func unsentColumns(in dialect: Dialect) -> [String] {
         columns.filter { column in
-            column.question == nil && !(column.field.map { dialect.has($0) } ?? false)
+            column.question == nil && column.holdsWholeName == nil
+                && !(column.field.map { dialect.has($0) } ?? false)
         }
         .map(\.name)
     }

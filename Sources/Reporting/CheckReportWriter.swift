@@ -46,14 +46,14 @@ public struct CheckReportWriter: CheckedRowSink {
         ])
     }
 
-    /// Adds a row, in the order of the file.
+    /// Adds a row, in the order of the file; one that was not asked for stands in none of them.
     ///
     /// Throws `ReportFailure` with status 74; the report is discarded then.
     public mutating func write(_ row: CheckedRow) throws(ReportFailure) {
-        if row.verdict == .valid {
-            valid.text.addLine(row.cells)
-        } else {
-            addInvalid(row)
+        switch row.verdict {
+        case .valid: valid.text.addLine(row.cells)
+        case .invalid, .duplicate: addInvalid(row)
+        case .filtered: return
         }
         for problem in row.problems { add(problem, of: row) }
         do {

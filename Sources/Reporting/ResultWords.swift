@@ -14,7 +14,7 @@ enum ResultWords {
         case .duplicate: row.repetition.map { "Same person twice (row \($0.firstRow))" } ?? twice
         case .refused: "Refused by Webex"
         case .inDoubt: "Not known yet"
-        case .notSent: "Not sent"
+        case .notSent: row.code == "filtered" ? "Left out" : "Not sent"
         }
     }
 
@@ -58,6 +58,7 @@ enum ResultWords {
 
     private static func whatToDo(aboutUnsent row: RowAccount) -> String {
         if row.discrepancy != nil { return whatToDo(aboutDifference: row) }
+        if row.code == "filtered" { return "" }
         if row.code == "limit" {
             return "Import the file again with a higher --limit or without it"
         }

@@ -35,7 +35,7 @@ struct ImportErrand: Sendable {
             target: access.target,
             run: Composition.newRunID()
         )
-        order.reading = command.reading.reading
+        order.reading = try command.reading.reading()
         order.limit = command.limit
         order.again = command.again
         order.ignoresForm = command.ignoreForm

@@ -34,6 +34,7 @@ struct RunErrand: Sendable {
         defer { line.clear() }
         var order = try completed(draft, access)
         order.approve = guards.approval(for: access, isConfirmed: service.yes, beside: line)
+        order.mayRegisterAbsent = GuardOptions.leave(isConfirmed: service.yes, beside: line)
         guard way == .rehearse else {
             let ledger = try Composition.ledger(at: service.ledger)
             return try await carryOut(order, way, with: access, on: ledger, line)

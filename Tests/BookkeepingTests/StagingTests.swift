@@ -25,6 +25,27 @@ struct StagingTests {
         #expect(rows[3].repetition?.isOtherPerson == true)
     }
 
+    @Test("A row that was not asked for is not sent, says why, and stays so whatever is reopened")
+    func filtered() async throws {
+        let desk = try Desk()
+        let leftOut = AttendeeRow(
+            number: 2,
+            line: 3,
+            cells: ["x", "Cancelled"],
+            admission: .filtered(because: "Status is Cancelled")
+        )
+        try await desk.open([try Desk.row(1), leftOut])
+        _ = try await desk.ledger.holdBackAll(in: Desk.run, code: "interrupted", message: "stop")
+        for isRetrying in [false, true] {
+            try await desk.ledger.reopen(Desk.run, retrying: isRetrying)
+            let row = try await desk.row(2)
+            #expect(row.bucket == .notSent && row.code == "filtered")
+            #expect(row.message == "Status is Cancelled" && row.cells == ["x", "Cancelled"])
+            #expect(!row.needsPerson)
+            #expect(try await desk.ledger.rowsWaiting(in: Desk.run) == 1)
+        }
+    }
+
     @Test("A person comes back from the ledger as they went in")
     func person() async throws {
         let desk = try Desk()

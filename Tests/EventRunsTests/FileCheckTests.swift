@@ -13,7 +13,7 @@ struct FileCheckTests {
         var found: [Problem] = []
         let check = try FileCheck(of: file, limits: Limits()) { found += $1 }
         #expect(check.rows == 4)
-        #expect(check.buckets == [.valid: 1, .invalid: 1, .duplicate: 2])
+        #expect(check.buckets == [.valid: 1, .invalid: 1, .duplicate: 2, .filtered: 0])
         #expect(check.exit == .personNeeded)
         #expect(
             found.map(\.code) == [

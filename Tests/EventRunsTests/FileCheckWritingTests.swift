@@ -31,7 +31,7 @@ struct FileCheckWritingTests {
         }
         #expect(
             check.buckets == plain.buckets
-                && check.buckets == [.valid: 1, .invalid: 3, .duplicate: 1]
+                && check.buckets == [.valid: 1, .invalid: 3, .duplicate: 1, .filtered: 0]
         )
         #expect(check.causes == plain.causes && check.findings == plain.findings)
         #expect(told == plainly && check.exit == .personNeeded)
@@ -55,7 +55,7 @@ struct FileCheckWritingTests {
             limits: Limits(),
             writing: .corrected(path: path)
         ) { _, _ in }
-        #expect(check.buckets == [.valid: 2, .invalid: 2, .duplicate: 1])
+        #expect(check.buckets == [.valid: 2, .invalid: 2, .duplicate: 1, .filtered: 0])
         #expect(check.changedCells == 3 && check.changedRows == 3)
         #expect(
             check.changes == [

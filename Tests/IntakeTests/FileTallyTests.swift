@@ -13,9 +13,8 @@ struct FileTallyTests {
         var counts: [Int] = []
         var rows: [Int] = []
         var problems: [[Problem]] = []
-        var normalisation = Normalisation()
-        var warnings: [String: Int] = [:]
         var failure: String?
+        var findings = FileFindings()
 
         init(_ bytes: [UInt8], segmentBytes: Int, workers: Int, limits: Limits = Limits()) throws {
             let path = NSTemporaryDirectory() + "tally-\(UUID().uuidString)"
@@ -32,7 +31,7 @@ struct FileTallyTests {
                     rows.append(row)
                     problems.append(found)
                 }
-                (normalisation, warnings) = (tally.findings.normalisation, tally.findings.warnings)
+                findings = tally.findings
                 header = tally.header.columns.map(\.name)
                 counts = [
                     tally.rows, tally.valid, tally.invalid, tally.repeated, tally.otherPeople,
@@ -78,15 +77,19 @@ struct FileTallyTests {
         }
         let end = ["\n", "\r\n"].randomElement(using: &generator) ?? "\n"
         var text = Bool.random(using: &generator) ? "\u{FEFF}" : ""
-        text += "First Name,Last Name,E-mail,\"City\",Zip,Country,Phone,Wishes" + end
+        let statuses = ["ok", "Cancelled", "cancelled", "'no show", "", " Refunded", "Not sent"]
+        let spread = Bool.random(using: &generator) ? 4 : 40
+        text += "First Name,Last Name,E-mail,\"City\",Zip,Country,Phone,Compnay,Status" + end
         for row in 0..<rows {
             let isOdd = Int.random(in: 0..<4, using: &generator) == 0
             let names = (0..<4).map { _ in cells.randomElement(using: &generator) ?? "" }
             let address =
                 isOdd
                 ? addresses.randomElement(using: &generator) ?? "" : "user\(row)@host.example"
-            let others = [zips, countries, phones].map { $0.randomElement(using: &generator) ?? "" }
-            let values = [names[0], names[1], address, names[2]] + others + [names[3]]
+            let others = [zips, countries, phones, statuses]
+                .map { $0.randomElement(using: &generator) ?? "" }
+            let note = "note \(Int.random(in: 0..<spread, using: &generator)) cancelled"
+            let values = [names[0], names[1], address, names[2]] + others + [note]
             var line = values.map(quoted).joined(separator: ",")
             switch Int.random(in: 0..<40, using: &generator) {
             case 0: line += ",surplus"

@@ -25,12 +25,12 @@ struct WarningTests {
     func counted() throws {
         let rows = "Jo,Roe,jo@gmial.com,KÃ¶ln\nJo,,al@gmial.com,\nJo,Roe,x@x.example,\n"
         let findings = try Reading(header + rows).findings
-        #expect(findings.warnings == ["email.typo": 2, "value.mojibake": 1])
+        #expect(findings.flaws == ["email.typo": 2, "value.mojibake": 1])
         #expect(
-            findings.warningSentence
+            findings.flawSentence
                 == "3 warnings, which keep no row back: email.typo 2, value.mojibake 1"
         )
-        #expect(try Reading(header + "Jo,Roe,x@x.example,\n").findings.warningSentence == nil)
+        #expect(try Reading(header + "Jo,Roe,x@x.example,\n").findings.flawSentence == nil)
     }
 
     @Test("A problem names its cell by its place among all columns")

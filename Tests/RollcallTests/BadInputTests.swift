@@ -20,7 +20,7 @@ struct BadInputTests {
         arguments: [
             ("", 65), ("First name,Last name,Email\n", 65),
             ("First name,Email\nJo,jo@x.example\n", 65),
-            ("First name,Last name,Email,E-mail\nJo,Roe,jo@x.example,jo@x.example\n", 65),
+            ("First name,Last name,Email,E-mail\nJo,Roe,jo@x.example,al@x.example\n", 65),
             ("First name,Last name,Email\n\"Jo,Roe,jo@x.example\n", 65),
             ("First name,Last name,Email\n\"Jo\"x,Roe,jo@x.example\n", 65),
         ]

@@ -8,7 +8,7 @@ enum House {
         "Curl": ["CCurl"],
         "SQLRows": [],
         "StrictYAML": [],
-        "Intake": ["CCSV", "CZlib", "Registration"],
+        "Intake": ["CCSV", "CZlib", "Registration", "StrictYAML"],
         "Delivery": ["Registration"],
         "WebexMeetings": ["Curl", "Registration"],
         "Bookkeeping": ["Registration", "SQLRows"],

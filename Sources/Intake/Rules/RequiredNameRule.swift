@@ -6,6 +6,8 @@ struct RequiredNameRule: ValidationRule {
     let field: RegistrantField
 
     func defects(in row: Candidate) -> [Defect] {
+        // A name that is split has a rule of its own (`WholeNameRule`).
+        if row.columns.place(of: field) == nil, row.columns.wholeName != nil { return [] }
         guard row.isAligned, row.value(of: field)?.isEmpty ?? true else { return [] }
         return [
             row.defect(

@@ -21,6 +21,7 @@ let validationRules: [any ValidationRule] = [
     ControlCharacterRule(),
     RequiredNameRule(field: .firstName),
     RequiredNameRule(field: .lastName),
+    WholeNameRule(),
     EmailAddressRule(),
     EmailTypoRule(),
     SpreadsheetErrorRule(),

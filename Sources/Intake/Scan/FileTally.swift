@@ -22,6 +22,9 @@ public struct FileTally: Sendable {
     /// Those of them that name another person.
     public private(set) var otherPeople = 0
 
+    /// Rows that were not asked for.
+    public private(set) var filtered = 0
+
     private var line = 1
 
     /// Reads a whole file, and hands on the number of each row that has problems, in the order of
@@ -69,7 +72,13 @@ public struct FileTally: Sendable {
             findings = file.findings
             line = file.firstLine
             let scan = FileScan(file, limits: options.narrowed(limits), workers: workers)
-            if scan.run({ take($0, each) }) && rows > 0 { return }
+            var watch = StatusWatch(file.columns.unmatched)
+            let isWhole = scan.run { outcome in
+                take(outcome, each)
+                watch.add(outcome.tally.values)
+            }
+            findings.statusColumns = watch.found(in: file.columns.names)
+            if isWhole && rows > 0 { return }
         }
         try readOn(path, limits, asked, options, each)
     }
@@ -93,7 +102,7 @@ public struct FileTally: Sendable {
         tellEarlier(than: .max)
         for problem in segment.tally.told.lazy.flatMap(\.problems)
         where problem.severity == .warning {
-            findings.warnings[problem.code, default: 0] += 1
+            findings.flaws[problem.code, default: 0] += 1
         }
         findings.normalisation.add(segment.tally.normalisation)
         invalid += segment.tally.rejected
@@ -128,6 +137,7 @@ public struct FileTally: Sendable {
     private mutating func count(_ row: AttendeeRow, _ each: (Int, [Problem]) -> Void) {
         rows += 1
         switch row.admission {
+        case .filtered: filtered += 1
         case .admitted: valid += 1
         case .rejected: invalid += 1
         case .repeated(_, let repetition):

@@ -75,12 +75,14 @@ private struct SegmentState {
     private var tally = SegmentTally()
     private let columns: ColumnMap
     private let lens: RowLens
+    private var watch: StatusWatch
     private let rules = validationRules
 
     init(columns: ColumnMap, limits: Limits) {
         cells = RowCells(limits: limits)
         self.columns = columns
         lens = RowLens(columns)
+        watch = StatusWatch(columns.unmatched)
     }
 
     func deallocate() {
@@ -91,6 +93,7 @@ private struct SegmentState {
     mutating func begin() {
         cells.reset()
         tally.clear()
+        watch.clear()
     }
 
     mutating func take(_ cell: UnsafeRawBufferPointer) { cells.take(cell) }
@@ -108,6 +111,7 @@ private struct SegmentState {
     mutating func finish(read: Int, isBroken: Bool) -> SegmentTally {
         tally.place = 0..<read
         tally.lines = cells.line - 1
+        tally.values = watch.tallies
         tally.isTroubled = isBroken || cells.isTroubled
         return tally
     }
@@ -115,6 +119,7 @@ private struct SegmentState {
     private mutating func judge() {
         let row = cells.view(through: lens)
         tally.rows += 1
+        watch.note(row)
         for rule in rules where !rule.passes(row) { return lookClosely() }
         guard row.isPlain, let first = row.cell(of: .firstName), let last = row.cell(of: .lastName),
             let email = row.cell(of: .email),

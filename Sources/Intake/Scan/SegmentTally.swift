@@ -31,6 +31,8 @@ struct SegmentTally {
     var rejected = 0
     /// What was made the same in cells that are sent.
     var normalisation = Normalisation()
+    /// The values of the columns that match nothing (`StatusWatch`).
+    var values: [ValueTally] = []
     /// Whether something has to be told that only a reader from the start can tell.
     var isTroubled = false
 

@@ -3,7 +3,8 @@ import Registration
 
 /// A file on a disk whose rows can be read from several places at once.
 ///
-/// Only plain files of UTF-8 with a header that can be used; whatever else is left to
+/// Only plain files of UTF-8 with a header that can be used, whose columns need no comparing, whose
+/// names no splitting, and all rows of which are asked for; whatever else is left to
 /// `AttendeeFile`, which also has the words for what is wrong.
 final class SegmentedFile: Sendable {
     /// How the columns were understood.
@@ -32,7 +33,9 @@ final class SegmentedFile: Sendable {
         options: ReadingOptions = ReadingOptions(),
         segmentBytes: Int
     ) {
-        guard !options.isLenient, options.encoding ?? .utf8 == .utf8 else { return nil }
+        guard !options.isLenient, options.rows.isEmpty, options.encoding ?? .utf8 == .utf8 else {
+            return nil
+        }
         var facts = stat()
         // A pipe can be opened only once, and is not opened here.
         guard path != "-", stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
@@ -47,15 +50,19 @@ final class SegmentedFile: Sendable {
                 path: path,
                 limits: limits,
                 asked: asked,
-                delimiter: head.layout.delimiter
-            )
+                delimiter: head.layout.delimiter,
+                choices: options.columns
+            ),
+            columns.wholeName == nil, columns.twins.isEmpty
         else {
             close(descriptor)
             return nil
         }
         (self.columns, firstLine, firstPlace) = (columns, head.line, head.end)
         delimiter = head.layout.delimiter
-        findings = head.findings
+        var findings = head.findings
+        findings.nearMisses = columns.nearMisses
+        self.findings = findings
         (self.descriptor, self.segmentBytes) = (descriptor, segmentBytes)
         size = Int(facts.st_size)
         longestRow = limits.rowBytes
@@ -135,7 +142,7 @@ final class SegmentedFile: Sendable {
             Array(text),
             options: options,
             limits: limits,
-            judge: ColumnMap.judge
+            judge: ColumnMap.judge(options.columns)
         )
         return finder.layout()
             .flatMap { head(of: text, $0, behind: mark, RecordReader(path, limits, $0)) }

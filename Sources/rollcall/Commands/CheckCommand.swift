@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventRuns
+import Intake
 import Registration
 
 /// `rollcall check`: validates a file; nothing leaves the machine.
@@ -22,6 +23,8 @@ struct CheckCommand: AsyncParsableCommand {
             """
     )
     var fix: String?
+    @Flag(help: "Show how each column was understood, and why; no row is judged.")
+    var explainHeaders = false
 
     @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
@@ -34,6 +37,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await withComplaints(json: service.json) {
+            if explainHeaders { return try explainedHeaders() }
             let problems = service.json ? try ProblemSpool() : nil
             let check = try check { row, found in
                 for problem in found { problems?.add(problem, row: row) }
@@ -52,8 +56,8 @@ struct CheckCommand: AsyncParsableCommand {
         report.map { .report(folder: $0) } ?? fix.map { .corrected(path: $0) }
     }
 
-    private func check(_ each: (Int, [Problem]) -> Void) throws(RunFailure) -> FileCheck {
-        let (limits, reading) = (Limits(), reading.reading)
+    private func check(_ each: (Int, [Problem]) -> Void) throws -> FileCheck {
+        let (limits, reading) = (Limits(), try reading.reading())
         guard let output else {
             return try FileCheck(of: file, limits: limits, reading: reading, each: each)
         }
@@ -64,5 +68,21 @@ struct CheckCommand: AsyncParsableCommand {
             writing: output,
             each: each
         )
+    }
+
+    private func explainedHeaders() throws -> ExitStatus {
+        let options = try reading.reading()
+        let explanation: HeaderExplanation
+        do {
+            explanation = try HeaderExplanation(
+                of: file,
+                limits: Limits(),
+                options: options
+            )
+        } catch { throw RunFailure.file(error) }
+        let story = HeaderStory(explanation: explanation, file: file)
+        Terminal.print(service.json ? story.document : story.text)
+        if let problem = explanation.problem { Terminal.talk("rollcall: \(problem)") }
+        return story.exit
     }
 }

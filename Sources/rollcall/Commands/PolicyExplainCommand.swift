@@ -16,6 +16,8 @@ struct PolicyExplainCommand: AsyncParsableCommand {
 
     @Option(help: "The row, from 1, header not counted.") var row: Int
 
+    @OptionGroup(title: "File") var reading: FileOptions
+
     mutating func validate() throws {
         guard row > 0 else { throw ValidationError("--row counts from 1.") }
     }
@@ -26,7 +28,8 @@ struct PolicyExplainCommand: AsyncParsableCommand {
                 of: options.load(),
                 row: row,
                 of: file,
-                limits: Limits()
+                limits: Limits(),
+                reading: reading.reading()
             )
             Terminal.print(
                 options.json

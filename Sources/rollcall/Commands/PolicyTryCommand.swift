@@ -14,10 +14,17 @@ struct PolicyTryCommand: AsyncParsableCommand {
 
     @Argument(help: "The CSV file of attendees, or - for standard input.") var file: String
 
+    @OptionGroup(title: "File") var reading: FileOptions
+
     func run() async throws {
         try await withComplaints(json: options.json) {
             let policy = try options.load()
-            let trial = try PolicyTrial(of: policy, on: file, limits: Limits())
+            let trial = try PolicyTrial(
+                of: policy,
+                on: file,
+                limits: Limits(),
+                reading: reading.reading()
+            )
             Terminal.print(
                 options.json
                     ? PolicyStory.document(of: trial, policy, file)

@@ -26,19 +26,24 @@ struct FileOptions: ParsableArguments {
     @Flag(help: "Leave out lines whose quotes are broken, and list them; exit 65.")
     var lenient = false
 
+    @OptionGroup var columns: ColumnOptions
+
     mutating func validate() throws {
         guard headerLine ?? 1 >= 1 else { throw ValidationError("--header-line begins at 1.") }
         guard maxRows ?? 1 >= 1 else { throw ValidationError("--max-rows must be at least 1.") }
     }
 
     /// The same for whoever reads the file.
-    var reading: ReadingOptions {
+    ///
+    /// Throws 78 where the mapping file cannot be used.
+    func reading() throws -> ReadingOptions {
         var reading = ReadingOptions()
         reading.encoding = encoding
         reading.delimiter = delimiter
         reading.headerLine = headerLine
         reading.mostRows = maxRows
         reading.isLenient = lenient
+        (reading.columns, reading.rows) = try columns.choices()
         return reading
     }
 
@@ -49,7 +54,7 @@ struct FileOptions: ParsableArguments {
             ("--delimiter", delimiter.map(Self.typed)),
             ("--header-line", headerLine.map { String($0) }),
             ("--max-rows", maxRows.map { String($0) }),
-        ]
+        ] + columns.typed
     }
 
     private static func delimiter(_ text: String) throws -> Delimiter {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delivery
 import EventRuns
+import Intake
 import Registration
 import WebexMeetings
 
@@ -41,6 +42,25 @@ struct GuardOptions: ParsableArguments {
         writeGuard.canAsk = Terminal.canAsk
         guard !writeGuard.isNear || expectTitle != nil || maxWrites != nil else { return nil }
         return { [writeGuard] briefing in await writeGuard.stop(briefing, beside: line) }
+    }
+
+    /// What a run asks where a file tells of people who do not seem to come; nil where nobody can
+    /// be asked, and that is a no.
+    static func leave(
+        isConfirmed: Bool,
+        beside line: ProgressLine
+    ) -> (@Sendable ([StatusColumn]) async -> Bool)? {
+        if isConfirmed { return { _ in true } }
+        guard Terminal.canAsk else { return nil }
+        return { columns in
+            line.clear()
+            let rows = columns.flatMap(\.counts).map(\.rows).reduce(0, +)
+            let typed = await Terminal.answer(
+                to: "\(rows) rows look as if they should not be registered (see WARNING above). "
+                    + "To register them all the same, type yes: "
+            )
+            return typed?.trimmed.lowercased() == "yes"
+        }
     }
 }
 

@@ -59,7 +59,7 @@ struct ServiceOptions: ParsableArguments {
     @Flag(help: "Print one JSON document on standard output.")
     var json = false
 
-    @Flag(help: "Do not ask before something is written or removed.")
+    @Flag(help: "Do not ask: write, remove, and register also who seems not to come.")
     var yes = false
 
     static let webex = "https://webexapis.com/v1"

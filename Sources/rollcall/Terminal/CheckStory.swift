@@ -18,7 +18,9 @@ struct CheckStory {
 
     /// The causes, the most frequent first, then what the rows come to.
     var text: String {
-        let counts = FileCheck.Bucket.allCases.map { "\(check.buckets[$0] ?? 0) \($0.rawValue)" }
+        let buckets = FileCheck.Bucket.allCases
+            .filter { $0 != .filtered || check.buckets[$0] ?? 0 > 0 }
+        let counts = buckets.map { "\(check.buckets[$0] ?? 0) \($0.rawValue)" }
         var lines = check.causes.flatMap(Self.lines)
         lines.append("\(check.rows) rows of \(file): \(counts.joined(separator: " · "))")
         if !check.causes.isEmpty {
@@ -26,6 +28,7 @@ struct CheckStory {
             lines.append("\(errors) · \(Self.counted(check.count(of: .warning), "warning"))")
         }
         lines += check.findings.sentences.map { "File: \($0)" }
+        lines += check.findings.warnings.map { "WARNING: \($0)" }
         let unknown = check.header.unknownColumns
         if !unknown.isEmpty {
             lines.append("Carried to the report, not sent: \(unknown.joined(separator: ", "))")

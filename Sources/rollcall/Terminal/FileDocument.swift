@@ -11,6 +11,7 @@ struct FileDocument: Encodable {
     let blankLines: Int
     let droppedLines: [DroppedLine]
     let normalised: [String: Int]
+    let warnings: [String]
 
     init(_ findings: FileFindings) {
         encoding = findings.encoding.rawValue
@@ -27,5 +28,6 @@ struct FileDocument: Encodable {
             "no_break_spaces": normal.noBreakSpaces, "zero_width": normal.zeroWidth,
             "full_width": normal.fullWidth,
         ]
+        warnings = findings.warnings
     }
 }

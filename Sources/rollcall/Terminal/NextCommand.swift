@@ -93,6 +93,7 @@ enum NextCommand {
             ("--again", command.again),
             ("--zip-as-text", command.course.zipAsText),
             ("--yes", command.service.yes), ("--lenient", command.reading.lenient),
+            ("--split-name", command.reading.columns.splitName),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }

@@ -132,6 +132,7 @@ extension PolicyStory {
             var rows: Int
             var invalid: Int
             var duplicates: Int
+            var filtered: Int
             var rules: [Rule]
             var byDefault: Int
             var rulings: [String: Int]
@@ -143,6 +144,7 @@ extension PolicyStory {
                 rows: trial.rows,
                 invalid: trial.invalid,
                 duplicates: trial.duplicates,
+                filtered: trial.filtered,
                 rules: policy.ruleNames.map { Rule(rule: $0, people: trial.byRule[$0] ?? 0) },
                 byDefault: trial.byDefault,
                 rulings: Dictionary(uniqueKeysWithValues: rulings)

@@ -49,6 +49,7 @@ enum PolicyStory {
         var lines = ["\(trial.rows) rows of \(file): \(rulings.joined(separator: " · "))"]
         lines += policy.ruleNames.map { row(trial.byRule[$0] ?? 0, $0) }
         lines.append(row(trial.byDefault, "the default, \(policy.defaultRuling.rawValue)"))
+        if trial.filtered > 0 { lines.append("Left out: \(trial.filtered) rows") }
         if trial.invalid + trial.duplicates > 0 {
             lines.append(
                 "Not decided on: \(trial.invalid) invalid · \(trial.duplicates) duplicate"

@@ -49,6 +49,7 @@ final class ProgressLine: Sendable {
         if case .understood(let findings) = event {
             for sentence in findings.sentences { Terminal.talk("File: \(sentence)") }
             if let sentence = Self.warned(findings) { Terminal.talk(sentence) }
+            for warning in findings.warnings { Terminal.talk("WARNING: \(warning)") }
         }
         if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
         if case .continuing(let run, let settled, let rows) = event {
@@ -63,7 +64,7 @@ final class ProgressLine: Sendable {
     }
 
     fileprivate static func warned(_ findings: FileFindings) -> String? {
-        findings.warningSentence.map { "\($0); rollcall check shows them" }
+        findings.flawSentence.map { "\($0); rollcall check shows them" }
     }
 
     fileprivate static func continued(_ run: RunID, _ settled: Int, _ rows: Int) -> String {
@@ -88,6 +89,7 @@ extension ProgressLine.State {
             let told =
                 findings.sentences.map { "file: \($0)\n" }.joined()
                 + (ProgressLine.warned(findings).map { $0 + "\n" } ?? "")
+                + findings.warnings.map { "WARNING: \($0)\n" }.joined()
             return (told.isEmpty ? nil : told, true)
         case .read(let rows, let unknown):
             let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"

@@ -15,7 +15,7 @@ struct FormQuestionRuleTests {
         var sessions = RegistrationForm.Question(id: "12", text: "Sessions")
         sessions.takesSeveral = true
         sessions.options = ["A", "B"].map { RegistrationForm.Option(id: nil, value: $0) }
-        var note = RegistrationForm.Question(id: "13", text: "Role")
+        var note = RegistrationForm.Question(id: "13", text: "Job role")
         note.maxLength = 5
         var form = RegistrationForm()
         form.questions = [meal, sessions, note]
@@ -23,7 +23,7 @@ struct FormQuestionRuleTests {
     }
 
     private func reading(_ rows: String...) throws -> Reading {
-        let header = "First Name,Last Name,Email,which meal,Sessions,Role"
+        let header = "First Name,Last Name,Email,which meal,Sessions,Job role"
         return try Reading(([header] + rows).joined(separator: "\n"), for: form)
     }
 

@@ -13,6 +13,11 @@ public struct ReadingOptions: Hashable, Sendable {
     /// The most rows that it may have; nil for the limit of the house.
     public var mostRows: Int?
 
+    /// What its columns hold.
+    public var columns = ColumnChoices()
+    /// Which of its rows are asked for.
+    public var rows = RowChoices()
+
     /// Everything is found out.
     public init() {}
 
@@ -33,6 +38,7 @@ public struct ReadingOptions: Hashable, Sendable {
         if let delimiter { parts.append("delimiter=\(delimiter.byte)") }
         if let headerLine { parts.append("header=\(headerLine)") }
         if isLenient { parts.append("lenient") }
+        parts += columns.parts + rows.parts
         return parts.joined(separator: "\u{0}")
     }
 }

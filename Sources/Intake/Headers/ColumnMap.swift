@@ -20,8 +20,18 @@ final class ColumnMap: Sendable {
     let questions: [QuestionColumn]
     /// The columns whose cells are sent, in the order of the file.
     let sent: [SentColumn]
+    /// Several columns that hold the same of a person, the first of which counts.
+    let twins: [TwinColumns]
+    /// Where the whole name stands that is split; nil where none is.
+    let wholeName: Int?
+    /// What is said where the columns turn out not to be as they seem.
+    let complaint: HeaderComplaint
+    /// The columns whose name is nearly a known one.
+    let nearMisses: [ColumnReading.NearMiss]
+    /// The places of the columns that match nothing: one of them may tell who does not come.
+    let unmatched: [Int]
     private let kept: [Int]
-    private let required: (firstName: Int, lastName: Int, email: Int)
+    private let required: (firstName: Int?, lastName: Int?, email: Int?)
 
     /// Understands a header row, or throws 65 with the header found.
     init(
@@ -29,10 +39,11 @@ final class ColumnMap: Sendable {
         path: String,
         limits: Limits,
         asked: AskedForm = AskedForm(),
-        delimiter: Delimiter = .comma
+        delimiter: Delimiter = .comma,
+        choices: ColumnChoices = ColumnChoices()
     ) throws(FileProblem) {
         self.delimiter = delimiter
-        let complaint = HeaderComplaint(record: record, path: path)
+        complaint = HeaderComplaint(record: record, path: path)
         if record.cells.count > limits.columns { throw complaint.tooManyColumns(limits.columns) }
         if record.cells.contains(where: { $0.utf8.contains(0) }) {
             throw ForeignFormat.binary(path)
@@ -40,50 +51,51 @@ final class ColumnMap: Sendable {
         if let name = record.cells.first(where: ControlCharacterRule.isBroken) {
             throw complaint.control(in: name)
         }
-        let names = record.cells.map(FormulaGuard.stripped)
-        let kept = names.indices.filter { !ColumnMap.isIgnored(names[$0]) }
-        let columns = ColumnMap.columns(named: kept.map { names[$0] }, asked)
-        func place(_ field: RegistrantField) -> Int? {
-            columns.firstIndex { $0.field == field }.map { kept[$0] }
-        }
-        header = FileHeader(columns: columns)
-        if let problem = complaint.problem(of: header, asked.form) { throw problem }
-        guard let firstName = place(.firstName), let lastName = place(.lastName),
-            let email = place(.email)
-        else { preconditionFailure("a header without complaint has the required columns") }
-        required = (firstName, lastName, email)
+        let match = HeaderMatch(
+            record.cells.map(FormulaGuard.stripped),
+            asked: asked,
+            choices: choices
+        )
+        if let problem = complaint.problem(of: match, asked.form) { throw problem }
+        func place(_ field: RegistrantField) -> Int? { match.places(of: .field(field)).first }
+        required = (place(.firstName), place(.lastName), place(.email))
         details = RegistrantField.allCases.filter { !$0.isRequired }
             .compactMap { field in place(field).map { (field, $0) } }
+        wholeName = match.splits ? match.places(of: .wholeName).first : nil
+        twins = TwinColumns.all(in: match)
         questions = asked.form.questions.compactMap { question in
-            columns.firstIndex { $0.question == question.id }
-                .map { QuestionColumn(question, at: kept[$0]) }
+            match.columns.firstIndex { $0.question == question.id }
+                .map { QuestionColumn(question, at: $0) }
         }
-        sent = kept.indices.compactMap { index in
-            let column = columns[index]
-            guard column.field != nil || column.question != nil else { return nil }
-            return SentColumn(place: kept[index], field: column.field)
+        let isSplit = match.splits
+        unmatched = match.kept.filter { place in
+            let column = match.columns[place]
+            let isName = isSplit && column.meaning == .wholeName
+            return column.meaning?.field == nil && column.question == nil && !isName
         }
-        (self.names, self.kept, width, self.asked) = (names, kept, names.count, asked)
+        (header, names, kept) = (match.header, match.names, match.kept)
+        (width, nearMisses, self.asked) = (names.count, match.nearMisses, asked)
+        sent = match.kept.compactMap { place in
+            let column = match.columns[place]
+            if let meaning = column.meaning, isSplit || meaning != .wholeName {
+                guard match.places(of: meaning).first == place else { return nil }
+                return SentColumn(place: place, field: meaning.field)
+            }
+            return column.question.map { _ in SentColumn(place: place, field: nil) }
+        }
     }
 
     /// Whether names of columns are enough for a person, and how many of them are known.
-    static func judge(_ names: [String]) -> (isEnough: Bool, known: Int) {
-        let fields = Set(names.compactMap { HeaderAliases.field(named: FormulaGuard.stripped($0)) })
-        let isEnough = RegistrantField.allCases.allSatisfy { !$0.isRequired || fields.contains($0) }
-        return (isEnough, fields.count)
-    }
-
-    /// What each column is matched with: a property by its name, a question by its text.
-    ///
-    /// A column that is both is sent as both, unless another one is the property.
-    private static func columns(named names: [String], _ asked: AskedForm) -> [FileHeader.Column] {
-        let found = names.map { name in
-            (name, HeaderAliases.field(named: name), asked.question(named: name)?.id)
-        }
-        let plainly = Set(found.compactMap { $0.2 == nil ? $0.1 : nil })
-        return found.map { name, field, question in
-            let isTaken = question != nil && field.map { plainly.contains($0) } ?? false
-            return FileHeader.Column(name: name, field: isTaken ? nil : field, question: question)
+    static func judge(_ choices: ColumnChoices) -> LayoutFinder.Judge {
+        { names in
+            let match = HeaderMatch(
+                names.map(FormulaGuard.stripped),
+                asked: AskedForm(),
+                choices: choices
+            )
+            let known = Set(match.columns.compactMap(\.meaning))
+            let missing = HeaderComplaint.missing(in: match)
+            return (missing.isEmpty, known.count)
         }
     }
 
@@ -97,8 +109,15 @@ final class ColumnMap: Sendable {
         }
     }
 
+    /// The unmatched columns whose values are watched: those that rows are chosen by for certain
+    /// values (`--only`) are not.
+    func watched(under choices: RowChoices) -> [Int] {
+        let chosen = choices.only.flatMap { ColumnName.places(of: $0.column, in: names) }
+        return unmatched.filter { !chosen.contains($0) }
+    }
+
     /// Whether a cell is looked at and carried: surplus cells of a long row are, too.
-    func isKept(_ place: Int) -> Bool { place >= width || !ColumnMap.isIgnored(names[place]) }
+    func isKept(_ place: Int) -> Bool { place >= width || !HeaderMatch.isOwn(names[place]) }
 
     /// The cells of the columns that are kept; surplus cells of a long row stay at its end.
     ///
@@ -121,7 +140,4 @@ final class ColumnMap: Sendable {
                 return Int(cells[place]) != nil
             }
     }
-
-    /// Whether a column is of an earlier report and is left out.
-    private static func isIgnored(_ name: String) -> Bool { name.trimmed.hasPrefix("_") }
 }

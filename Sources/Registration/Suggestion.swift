@@ -1,8 +1,12 @@
 /// The advice for a word that is not known: the one that was probably meant, else all there are.
-enum Suggestion {
-    /// `did you mean …`, or `use one of …`.
-    static func advice(for word: String, among known: [String]) -> String {
-        if word.contains(":") { return "put a space after the colon" }
+public enum Suggestion {
+    /// `did you mean …`, or `use one of …`, for a key of a YAML file.
+    public static func advice(for key: String, among known: [String]) -> String {
+        key.contains(":") ? "put a space after the colon" : choice(for: key, among: known)
+    }
+
+    /// `did you mean …`, or `use one of …`, for any other word.
+    public static func choice(for word: String, among known: [String]) -> String {
         guard let nearest = nearest(to: word, among: known) else {
             return "use " + (known.count == 1 ? "" : "one of ") + known.joined(separator: ", ")
         }
@@ -10,7 +14,7 @@ enum Suggestion {
     }
 
     /// The known word that differs least; nil where none is near.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         // Longer than any word there is: not worth the comparison.
         let given = plain(String(word.prefix(40)))
         guard given.count > 1 else { return nil }
@@ -27,12 +31,13 @@ enum Suggestion {
     }
 
     private static func holds(_ word: [Character], _ part: [Character]) -> Bool {
-        Infix(String(part)).occurs(in: String(word))
+        guard part.count <= word.count else { return false }
+        return (0...word.count - part.count).contains { word[$0...].starts(with: part) }
     }
 
     /// How many letters are inserted, left out, replaced or swapped with a neighbour
     /// (Damerau and Levenshtein, optimal string alignment).
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    public static func distance(_ left: [Character], _ right: [Character]) -> Int {
         var before: [Int] = []
         var last = Array(0...right.count)
         for (row, letter) in left.enumerated() {
