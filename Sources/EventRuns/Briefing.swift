@@ -16,6 +16,8 @@ public struct Briefing: Hashable, Sendable {
     public var hasRegistration: Bool?
     /// Rows by bucket; those that are to be sent are not among `not_sent`.
     public var buckets: [Bucket: Int] = [:]
+    /// People who are registered now, whoever did that.
+    public var present = 0
     /// People to be registered.
     public var registrations = 0
     /// People to be approved, with those who have yet to be registered.

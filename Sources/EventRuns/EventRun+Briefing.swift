@@ -49,7 +49,10 @@ extension EventRun {
         let rows = try await rowsToSend(account)
         let seatsLeft = try await seats(of: meeting, listedIn: listing, toSend: rows)
         let forecast = try await forecast(listedIn: listing)
-        let told = await briefing(on: meeting, account, toSend: rows, seatsLeft, forecast)
+        var told = await briefing(on: meeting, account, toSend: rows, seatsLeft, forecast)
+        told.present = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.seatsTaken(in: listing)
+        }
         return (told, forecast)
     }
 

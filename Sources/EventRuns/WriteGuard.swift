@@ -17,6 +17,8 @@ public struct WriteGuard: Hashable, Sendable {
     public var expectedTitle: String?
     /// The most writes that the run may make.
     public var mostWrites: Int?
+    /// More changes than this need somebody's word.
+    public var mostChanges: ChangeBound?
     /// Whether it was said beforehand that nobody need be asked.
     public var isConfirmed = false
     /// Whether the server is this machine: nobody is asked then.
@@ -57,10 +59,29 @@ public struct WriteGuard: Hashable, Sendable {
                 )
             )
         }
-        let isGuarded = isNear || isConfirmed || expectedTitle != nil || mostWrites != nil
-        if isGuarded { return .go }
+        if isConfirmed { return .go }
+        if let excess = excess(of: briefing) {
+            return canAsk ? .ask(briefing.name) : .stop(Self.excessive(excess))
+        }
+        let isGuarded = expectedTitle != nil || mostWrites != nil || mostChanges != nil
+        if isNear || isGuarded { return .go }
         guard canAsk else { return .stop(Self.unconfirmed) }
         return briefing.writes > Self.fewWrites ? .ask(briefing.name) : .go
+    }
+
+    /// What is more than is let through unasked, in words: by the bound that was named, else by the
+    /// usual ones of a server that is not this machine.
+    private func excess(of briefing: Briefing) -> String? {
+        if let mostChanges { return mostChanges.excess(of: briefing) }
+        return isNear || mostWrites != nil ? nil : ChangeBound.usual(briefing)
+    }
+
+    private static func excessive(_ words: String) -> Stop {
+        stop(
+            "guard.changes",
+            "this run asks for more than is let through: \(words); check the file and the policy, "
+                + "then say --yes, or --max-changes N"
+        )
     }
 
     /// What a person typed: nil lets the run write.

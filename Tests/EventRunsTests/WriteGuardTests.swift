@@ -57,6 +57,44 @@ struct WriteGuardTests {
         }
     }
 
+    @Test("More changes than are let through need somebody's word, also on this machine")
+    func changes() {
+        var rejecting = Briefing(meeting: MeetingID("m1"))
+        (rejecting.rejections, rejecting.present) = (4, 10)
+        var unattended = WriteGuard()
+        unattended.isNear = true
+        for (bound, expected) in [
+            ("4", "go"), ("3", "guard.changes"), ("40%", "go"), ("39%", "guard.changes"),
+        ] {
+            unattended.mostChanges = ChangeBound(bound)
+            #expect(code(unattended.answer(to: rejecting)) == expected, "\(bound)")
+            var attended = unattended
+            attended.canAsk = true
+            let asked = expected == "go" ? "go" : "ask m1"
+            #expect(code(attended.answer(to: rejecting)) == asked)
+            attended.isConfirmed = true
+            #expect(code(attended.answer(to: rejecting)) == "go")
+        }
+        for text in ["", "x", "-1", "101%", "1.5", "%"] { #expect(ChangeBound(text) == nil) }
+    }
+
+    @Test("On a server that is not this machine much is asked about, whatever the title")
+    func usualBounds() {
+        var expecting = WriteGuard()
+        expecting.expectedTitle = "Spring Summit"
+        #expect(code(expecting.answer(to: briefing(500))) == "go")
+        #expect(code(expecting.answer(to: briefing(501))) == "guard.changes")
+        var few = briefing(1)
+        (few.rejections, few.present) = (10, 100)
+        #expect(code(expecting.answer(to: few)) == "go")
+        few.rejections = 11
+        #expect(code(expecting.answer(to: few)) == "guard.changes")
+        (few.rejections, few.present) = (4, 10)
+        #expect(code(expecting.answer(to: few)) == "guard.changes")
+        expecting.mostWrites = 1000
+        #expect(code(expecting.answer(to: briefing(501))) == "go", "a bound was named")
+    }
+
     @Test("What was typed must be the title, but for case and space around it")
     func typed() {
         let one = WriteGuard()

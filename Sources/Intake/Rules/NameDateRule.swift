@@ -14,7 +14,20 @@ struct NameDateRule: ValidationRule {
         return [row.defect(in: field, "name.date", wording).asWarning()]
     }
 
-    func passes(_ row: RowView) -> Bool { !row.byteClass(of: field).contains(.digit) }
+    func passes(_ row: RowView) -> Bool {
+        let found = row.byteClass(of: field)
+        guard found.contains(.digit), let cell = row.cell(of: field) else { return true }
+        // Without anything between its parts a text is no date; a space may be beyond ASCII.
+        return !found.contains(.high) && !cell.contains(where: Self.separates)
+    }
+
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch byte {
+        case ...0x20, UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ","):
+            true
+        default: false
+        }
+    }
 
     /// Whether a text is clearly a date: three numbers, or a month's name and one or two.
     ///

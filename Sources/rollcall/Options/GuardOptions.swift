@@ -22,6 +22,16 @@ struct GuardOptions: ParsableArguments {
     )
     var maxWrites: Int?
 
+    @Option(
+        help: """
+            Ask before more changes than N (people registered, approved or rejected), or before \
+            more than SHARE% of those present are rejected; 65 where nobody can be asked. Beyond \
+            this machine more than 500 new people, 10 rejected or 30 % are asked about unsaid.
+            """,
+        transform: Self.bound
+    )
+    var maxChanges: ChangeBound?
+
     mutating func validate() throws {
         guard maxWrites ?? 0 >= 0 else {
             throw ValidationError("--max-writes must not be negative.")
@@ -40,8 +50,17 @@ struct GuardOptions: ParsableArguments {
         writeGuard.isConfirmed = isConfirmed
         writeGuard.isNear = access.target == .sandbox || access.server.isLoopback
         writeGuard.canAsk = Terminal.canAsk
-        guard !writeGuard.isNear || expectTitle != nil || maxWrites != nil else { return nil }
+        writeGuard.mostChanges = maxChanges
+        let isAsked = expectTitle != nil || maxWrites != nil || maxChanges != nil
+        guard !writeGuard.isNear || isAsked else { return nil }
         return { [writeGuard] briefing in await writeGuard.stop(briefing, beside: line) }
+    }
+
+    private static func bound(_ text: String) throws -> ChangeBound {
+        guard let bound = ChangeBound(text) else {
+            throw ValidationError("--max-changes takes a number of people, or a share like 30%.")
+        }
+        return bound
     }
 
     /// What a run asks where a file tells of people who do not seem to come; nil where nobody can

@@ -1,3 +1,4 @@
+import EventRuns
 import Foundation
 import Registration
 
@@ -56,7 +57,8 @@ enum NextCommand {
 
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
-        "--report", "--limit", "--plan", "--max-writes", "--yes", "--meeting", "--sandbox",
+        "--report", "--limit", "--plan", "--max-writes", "--max-changes", "--yes", "--meeting",
+        "--sandbox",
         "--sandbox-faults", "--deadline", "--encoding", "--delimiter", "--header-line",
         "--max-rows", "--lenient",
     ]
@@ -104,6 +106,7 @@ enum NextCommand {
         [
             ("--expect-title", guards.expectTitle),
             ("--max-writes", guards.maxWrites.map { String($0) }),
+            ("--max-changes", guards.maxChanges?.description),
         ]
     }
 
