@@ -4,11 +4,11 @@ import Registration
 ///
 /// A warning: such a domain may exist, and then nobody is kept out.
 struct EmailTypoRule: ValidationRule {
-    private let domains = MailDomains()
+    private static let domains = MailDomains()
 
     func defects(in row: Candidate) -> [Defect] {
         guard row.isAligned, case .success(let email) = row.email, mayBeSlip(email),
-            let meant = domains.meant(by: email.domain),
+            let meant = Self.domains.meant(by: email.domain),
             let at = email.unmasked.lastIndex(of: "@")
         else { return [] }
         let wording = Wording(
@@ -31,6 +31,6 @@ struct EmailTypoRule: ValidationRule {
 
     private func isSurelyRight(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let at = address.lastIndex(of: UInt8(ascii: "@")) else { return false }
-        return domains.isSurelyRight(UnsafeBufferPointer(rebasing: address[(at + 1)...]))
+        return Self.domains.isSurelyRight(UnsafeBufferPointer(rebasing: address[(at + 1)...]))
     }
 }
