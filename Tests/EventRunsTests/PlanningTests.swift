@@ -72,6 +72,25 @@ struct PlanningTests {
         #expect(try kept(plan, on: stage) == plan)
     }
 
+    @Test("A plan is made of a file that tells of people who do not come; its import has to ask")
+    func absent() async throws {
+        let stage = try Stage()
+        let file = try stage.file(
+            ["A,Roe,a@x.example,Attending", "B,Roe,b@x.example,Cancelled"],
+            header: "First name,Last name,Email,Status"
+        )
+        let plan = try await stage.run(stage.order(file)).plan()
+        #expect(plan.toRegister == 2)
+        // The ledger of a plan is thrown away.
+        let fresh = try Stage()
+        var order = fresh.order(file)
+        order.plan = plan
+        let run = fresh.run(order)
+        let failure = await #expect(throws: RunFailure.self) { try await run.complete() }
+        #expect(failure?.status == .personNeeded)
+        #expect(await fresh.webex.count(of: .bulkInsert) == 0)
+    }
+
     @Test("An import of a plan does what it says; afterwards there is nothing to do")
     func carriedOut() async throws {
         let (stage, order) = try await stage()
