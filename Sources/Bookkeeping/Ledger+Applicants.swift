@@ -72,10 +72,7 @@ extension Ledger {
             WHEN row.state = 'registered' AND row.born IS row.status THEN 'service'
             WHEN row.state = 'registered' AND row.born IS NULL
                 THEN iif(\(isKnownOfService), 'service', 'unknown')
-            WHEN row.state = 'already_registered'
-                AND \(isOfAnotherRun(
-                    "first.born IS row.status OR first.born IS NULL AND \(isKnownOfService)"
-                ))
+            WHEN row.state = 'already_registered' AND \(isOfAnotherRun("first.born IS row.status"))
                 THEN 'service'
             WHEN row.state = 'already_registered' AND \(isOfAnotherRun("first.born IS NULL"))
                 THEN 'unknown'

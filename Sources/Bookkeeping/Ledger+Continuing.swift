@@ -40,6 +40,17 @@ extension Ledger {
         try newestRun("name = ? AND state <> 'reading'", [run.text]) != nil
     }
 
+    /// Whether a run has made any call that writes.
+    public func hasCalled(_ run: RunID) throws(LedgerFailure) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE run = ?)",
+                arguments: [try key(of: run, db)]
+            ) ?? false
+        }
+    }
+
     /// The newest run whose process ended, or goes on, while it reads its file.
     public func halfReadRun() throws(LedgerFailure) -> RunID? {
         try newestRun("state = 'reading'", [])

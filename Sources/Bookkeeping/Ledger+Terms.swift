@@ -7,7 +7,8 @@ extension Ledger {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE run SET dialect = ?, notices = ?, zip_as_text = ?, registered_since = ?
+                    UPDATE run SET dialect = ?, notices = ?, zip_as_text = ?,
+                        registered_since = coalesce(?, registered_since)
                     WHERE key = ?
                     """,
                 arguments: [

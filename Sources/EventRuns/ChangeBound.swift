@@ -40,12 +40,22 @@ public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
     /// What a server that is not this machine is guarded by where nobody says otherwise: more new
     /// people than an ordinary event has, or more rejected than a person would do without a look.
     static func usual(_ briefing: Briefing) -> String? {
-        if briefing.registrations > 500 {
-            return "it would register \(briefing.registrations) people, which is more than 500"
-        }
+        if let excess = usualOfNewPeople(briefing) { return excess }
         if briefing.rejections > 10 {
             return "it would reject \(briefing.rejections) people, which is more than 10"
         }
         return briefing.present > 0 ? ChangeBound.share(30).excess(of: briefing) : nil
+    }
+
+    /// The same of new people alone.
+    static func usualOfNewPeople(_ briefing: Briefing) -> String? {
+        guard briefing.registrations > 500 else { return nil }
+        return "it would register \(briefing.registrations) people, which is more than 500"
+    }
+
+    /// Whether it bounds everything that is written.
+    var isOfPeople: Bool {
+        if case .people = self { return true }
+        return false
     }
 }

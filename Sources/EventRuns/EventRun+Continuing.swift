@@ -50,6 +50,29 @@ extension EventRun {
         }
     }
 
+    /// A run that goes on has to look back as far as it did: whom it does not see, it would send
+    /// again.
+    func checkReach() async throws(RunFailure) {
+        let known = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.terms(of: order.run)
+        }
+        let usual = Int(options.limits.registeredSince.components.seconds / 86_400)
+        guard let since = known.registeredSince, order.terms.dialect == .webex,
+            since > order.terms.registeredSince ?? usual
+        else { return }
+        throw .stopped(
+            Stop(
+                status: .usage,
+                code: "terms.registeredSince",
+                message: """
+                    the run \(order.run) began with --registered-since \(since), and would not see \
+                    everybody with less; say it again. Nothing was sent.
+                    """,
+                resumeAt: nil
+            )
+        )
+    }
+
     /// The listing before anything is sent: that of a settling, where it was late enough.
     ///
     /// An unfinished run may have ended just after a call was answered, and the listing may lag

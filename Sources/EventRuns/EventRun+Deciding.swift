@@ -28,7 +28,7 @@ extension EventRun {
             let people = try await applicants(scope, after: row)
             guard let last = people.last else { return }
             var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
-            for applicant in people {
+            for applicant in people where !policy.isTooEarly(for: applicant) {
                 verdicts.append((applicant, verdict(on: applicant, &seating)))
             }
             let (found, now) = (verdicts, rooms.clock.now)
@@ -54,15 +54,21 @@ extension EventRun {
         }
     }
 
-    /// What the policy says, told to the person where the run's terms let it be told; somebody
-    /// whose own decision stands takes no seat.
+    /// What the policy says, told to the person where the run's terms let it be told.
+    ///
+    /// Whoever was approved by somebody sits already, and keeps the seat however few there are;
+    /// whose own decision stands takes none.
     func verdict(on applicant: Applicant, _ seating: inout Seating) -> Verdict {
         let moment =
             applicant.status == nil
             ? rooms.clock.now : applicant.registrationTime.flatMap { Timestamp(dateTime: $0) }
-        let before = applicant.decider == .person ? seating : nil
-        var verdict = seating.verdict(on: applicant.person, registeredAt: moment)
-        if let before, applicant.course(of: verdict) == nil { seating = before }
+        let wasDecided = applicant.decider == .person || applicant.decider == .unknown
+        let before = wasDecided ? seating : nil
+        var verdict =
+            wasDecided && applicant.status == .approved
+            ? seating.verdict(onHolder: applicant.person, registeredAt: moment)
+            : seating.verdict(on: applicant.person, registeredAt: moment)
+        if let before, applicant.course(of: verdict) != .toBeSent { seating = before }
         let notice: RunTerms.Notice = verdict.ruling == .approve ? .approved : .rejected
         verdict.notify = verdict.notify && order.terms.notices.contains(notice)
         return verdict
@@ -98,5 +104,12 @@ extension EventRun {
             try await rooms.ledger.statusesGivenByService(beside: order.run)
         }
         return scope
+    }
+}
+
+extension ApprovalPolicy {
+    /// Whether it asks when somebody registered whom no listing shows so far.
+    fileprivate func isTooEarly(for applicant: Applicant) -> Bool {
+        asksRegistrationTime && applicant.status != nil && applicant.registrationTime == nil
     }
 }

@@ -145,18 +145,41 @@ extension EventRun {
         if let stop { throw .stopped(stop) }
     }
 
-    /// Sees that Webex lists whom it listed then; a run that has sent something has changed that
-    /// itself.
-    func checkPlan(listing: SweepID) async throws(RunFailure) {
+    /// Sees that Webex lists whom it listed then, and that this comes to the same changes; a run
+    /// that has made a call has changed that itself.
+    func checkPlan(of meeting: Meeting, listing: SweepID) async throws(RunFailure) {
         guard let plan = order.plan else { return }
-        let account = try await accountSoFar()
-        let sent: [Bucket] = [.registered, .refused, .inDoubt]
-        guard sent.allSatisfy({ account.buckets[$0] ?? 0 == 0 }) else { return }
-        let stop = plan.stop(
-            "Webex lists other people, or lists them otherwise",
-            plan.digests.listing,
-            isStill: try await digest(of: listing)
-        )
+        let hasCalled = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.hasCalled(order.run)
+        }
+        if hasCalled { return }
+        let digest = try await digest(of: listing)
+        let briefing = try await prospect(on: meeting, listedIn: listing).briefing
+        let (planned, now) = (plan.changes, Plan.changes(of: briefing))
+        let stop =
+            plan.stop(
+                "Webex lists other people, or lists them otherwise",
+                plan.digests.listing,
+                isStill: digest
+            )
+            ?? plan.stop(
+                "it has \(planned), and with what the ledger knows it comes to \(now)",
+                planned,
+                isStill: now
+            )
         if let stop { throw .stopped(stop) }
+    }
+}
+
+extension Plan {
+    /// What would be written, in words.
+    fileprivate var changes: String { Plan.changes(toRegister, approvals, rejections) }
+
+    fileprivate static func changes(of briefing: Briefing) -> String {
+        changes(briefing.registrations, briefing.approvals, briefing.rejections)
+    }
+
+    private static func changes(_ new: Int, _ approvals: Int, _ rejections: Int) -> String {
+        "\(new) to register, \(approvals) to approve, \(rejections) to reject"
     }
 }

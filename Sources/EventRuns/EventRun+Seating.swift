@@ -32,8 +32,11 @@ extension EventRun {
             }
             guard let last = given.last else { return }
             for (_, approval) in given {
-                guard let rule = approval.rule else { continue }
-                seating.seat(approval.person, by: rule)
+                if let rule = approval.rule, seating.has(rule) {
+                    seating.seat(approval.person, by: rule)
+                } else {
+                    seating.seat(approval.person)
+                }
             }
             row = last.row
         }

@@ -90,6 +90,7 @@ public struct EventRun: Sendable {
         isContinued: Bool,
         beganAt began: Timestamp
     ) async throws(RunFailure) -> RunAccount {
+        if isContinued { try await checkReach() }
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordTerms(order.terms, of: order.run)
         }
@@ -113,7 +114,6 @@ public struct EventRun: Sendable {
             try await rooms.courier.settleOpenAttempts(of: meeting)
         }
         let before = try await listingBefore(settled)
-        try await checkPlan(listing: before)
         if isContinued {
             try await onLedger { () async throws(LedgerFailure) in
                 // Without a policy the verdicts that were written down stand.
@@ -129,6 +129,7 @@ public struct EventRun: Sendable {
             return try await ledger.rowsWaiting(in: run)
         }
         try await tellHostRules()
+        try await checkPlan(of: opened, listing: before)
         try await seekApproval(of: opened, listedIn: before)
         let isPeopled = (try await accountSoFar()).buckets[.alreadyRegistered] ?? 0 > 0
         watch(.sending(rows: waiting))

@@ -63,7 +63,7 @@ public struct WriteGuard: Hashable, Sendable {
         if let excess = excess(of: briefing) {
             return canAsk ? .ask(briefing.name) : .stop(Self.excessive(excess))
         }
-        let isGuarded = expectedTitle != nil || mostWrites != nil || mostChanges != nil
+        let isGuarded = expectedTitle != nil || mostWrites != nil || mostChanges?.isOfPeople == true
         if isNear || isGuarded { return .go }
         guard canAsk else { return .stop(Self.unconfirmed) }
         return briefing.writes > Self.fewWrites ? .ask(briefing.name) : .go
@@ -72,8 +72,13 @@ public struct WriteGuard: Hashable, Sendable {
     /// What is more than is let through unasked, in words: by the bound that was named, else by the
     /// usual ones of a server that is not this machine.
     private func excess(of briefing: Briefing) -> String? {
-        if let mostChanges { return mostChanges.excess(of: briefing) }
-        return isNear || mostWrites != nil ? nil : ChangeBound.usual(briefing)
+        if let excess = mostChanges?.excess(of: briefing) { return excess }
+        if isNear || mostWrites != nil { return nil }
+        switch mostChanges {
+        case .people: return nil
+        case .share: return ChangeBound.usualOfNewPeople(briefing)
+        case nil: return ChangeBound.usual(briefing)
+        }
     }
 
     private static func excessive(_ words: String) -> Stop {

@@ -21,21 +21,22 @@ extension Reviewer {
     /// The next row, read, corrected where that is asked for, and judged.
     fileprivate mutating func check(_ record: Record, isCorrecting: Bool) -> CheckedRow {
         var candidate = Candidate(record, columns: columns)
-        var judged = record
+        var cells = record.cells
         let changes = isCorrecting ? candidate.corrections(of: record.cells) : []
         if !changes.isEmpty {
-            var cells = record.cells
             for change in changes { cells[change.place] = change.after }
             var marks = record.marks
             if !cells.contains(where: ControlCharacterRule.isBroken) { marks.remove(.control) }
-            judged = Record(line: record.line, cells: cells, marks: marks)
-            candidate = Candidate(judged, columns: columns)
+            candidate = Candidate(
+                Record(line: record.line, cells: cells, marks: marks),
+                columns: columns
+            )
         }
-        let row = review(candidate, of: judged)
+        let row = review(candidate, of: record)
         return CheckedRow(
             number: row.number,
             line: row.line,
-            cells: judged.cells,
+            cells: cells,
             kept: row.cells,
             verdict: row.verdict,
             problems: row.problems,

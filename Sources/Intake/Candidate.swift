@@ -72,7 +72,9 @@ struct Candidate {
 
     /// A problem of one field's cell.
     func defect(in field: RegistrantField, _ code: String, _ words: Wording) -> Defect {
-        defect(at: columns.place(of: field), value: value(of: field) ?? "", code, words)
+        let isName = field == .firstName || field == .lastName
+        let place = columns.place(of: field) ?? (isName ? columns.wholeName : nil)
+        return defect(at: place, value: value(of: field) ?? "", code, words)
     }
 
     /// A problem of the cell at a place; nil for one of the whole row.

@@ -23,7 +23,17 @@ enum Mojibake {
             guard let byte = byte(of: scalar) else { return nil }
             bytes.append(byte)
         }
-        return String(validating: bytes, as: UTF8.self)
+        guard let found = String(validating: bytes, as: UTF8.self),
+            !found.unicodeScalars.contains(where: isUnlikely)
+        else { return nil }
+        return found
+    }
+
+    /// What nobody meant: controls, and letters of phonetic alphabets and of N'Ko, which `É’`, `É®`
+    /// and `ß–` would be read as.
+    private static func isUnlikely(_ scalar: Unicode.Scalar) -> Bool {
+        (0x80..<0xA0).contains(scalar.value) || scalar.value < 0x20
+            || (0x240...0x36F).contains(scalar.value) || (0x7C0...0x7FF).contains(scalar.value)
     }
 
     /// The byte of a character in Windows-1252.

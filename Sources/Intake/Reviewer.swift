@@ -46,12 +46,16 @@ struct Reviewer {
         if restored.count < most { restored.append(cell) }
     }
 
-    /// The next row, as it was prepared from its record.
+    /// The next row, as it was prepared from its record, perhaps with corrections.
     ///
-    /// One whose cells do not fit the columns is judged: nobody knows what it was chosen by.
+    /// One whose cells do not fit the columns is judged: nobody knows what it was chosen by. Rows
+    /// are chosen, and columns compared, by what stands in the file.
     mutating func review(_ row: Candidate, of record: Record) -> AttendeeRow {
         number += 1
-        if row.isAligned, let reason = filter.reason(toLeaveOut: row.cells) {
+        let written =
+            record.marks.contains(.apostrophe)
+            ? record.cells.map(FormulaGuard.stripped) : record.cells
+        if row.isAligned, let reason = filter.reason(toLeaveOut: written) {
             return AttendeeRow(
                 number: number,
                 line: row.line,
@@ -60,7 +64,7 @@ struct Reviewer {
             )
         }
         watch.note(record.cells)
-        compareTwins(row, record)
+        if row.isAligned { compareTwins(written, record) }
         let judgement = row.judgement
         let found = judgement.problems.filter { $0.severity == .warning }
         for warning in found { flaws[warning.code, default: 0] += 1 }
@@ -74,9 +78,9 @@ struct Reviewer {
         )
     }
 
-    private mutating func compareTwins(_ row: Candidate, _ record: Record) {
-        guard !columns.twins.isEmpty, row.isAligned, difference == nil,
-            let twins = columns.twins.first(where: { !$0.agree(in: row.cells) })
+    private mutating func compareTwins(_ cells: [String], _ record: Record) {
+        guard !columns.twins.isEmpty, difference == nil,
+            let twins = columns.twins.first(where: { !$0.agree(in: cells) })
         else { return }
         difference = columns.complaint.different(twins, columns.names, in: record)
     }

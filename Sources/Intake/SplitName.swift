@@ -16,7 +16,7 @@ struct SplitName: Hashable, Sendable {
         case empty
         /// There is one name.
         case single
-        /// More than one comma leaves several ways.
+        /// More than one comma, or a title or a remark at the end, leaves several ways.
         case unclear
     }
 
@@ -40,6 +40,8 @@ struct SplitName: Hashable, Sendable {
             last = (isFamilyFirst ? head : tail).joined(separator: " ")
         }
         if first.isEmpty || last.isEmpty { throw .single }
+        let ends = [first, last].map { SplitName.words($0[...]).last ?? "" }
+        if ends.contains(where: SplitName.isNoName) { throw .unclear }
     }
 
     /// The place of the first word of the last name.
@@ -64,6 +66,16 @@ struct SplitName: Hashable, Sendable {
                 || (0xFF66...0xFF9F).contains(scalar.value) || scalar.value == 0x3005
         }
     }
+
+    /// Whether a word at the end is a title, a degree or a remark.
+    private static func isNoName(_ word: String) -> Bool {
+        word.hasSuffix(")") || titles.contains(word.lowercased().filter { $0 != "." })
+    }
+
+    private static let titles: Set<String> = [
+        "jr", "sr", "ii", "iii", "iv", "md", "phd", "dr", "mba", "msc", "bsc", "esq", "cpa", "rn",
+        "dds", "jd",
+    ]
 
     private static let particles: Set<String> = [
         "af", "al", "ap", "av", "bin", "bint", "da", "dal", "das", "de", "degli", "dei", "del",

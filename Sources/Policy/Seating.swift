@@ -35,15 +35,28 @@ public struct Seating: Hashable, Sendable {
     /// Whether the policy has a rule of this name.
     public func has(_ rule: String) -> Bool { policy.rules.contains { $0.name == rule } }
 
+    /// Takes the seats of somebody who is approved, by whichever rule: of each that they match.
+    public mutating func seat(_ person: RegistrantInput) { seatByMatching(Subject(person)) }
+
     /// Takes the seats of somebody else who is approved on Webex: of each rule that they match, as
     /// far as Webex shows; what it does not show counts as matching, so that no seat is given
     /// twice.
     public mutating func seat(_ other: Registrant) {
-        var subject = Subject(other)
+        seatByMatching(Subject(other))
+    }
+
+    private mutating func seatByMatching(_ person: Subject) {
+        var subject = person
         for (index, rule) in policy.rules.enumerated()
         where rule.isLimited && rule.when.mayHold(for: &subject) {
             take(subject, index)
         }
+    }
+
+    /// What the policy says of somebody who sits already: a seat that is taken by themselves is no
+    /// reason to turn them away.
+    public func verdict(onHolder person: RegistrantInput, registeredAt: Timestamp?) -> Verdict {
+        policy.verdict(on: person, registeredAt: registeredAt)
     }
 
     /// What the policy says of the next person; an approval takes its seat.

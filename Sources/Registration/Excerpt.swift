@@ -3,14 +3,12 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
     /// The text to show.
     public let description: String
 
-    /// Shortens, masks whatever looks like an address and shows control characters as `·`.
+    /// Shortens, masks whatever looks like an address, and shows as `·` what a terminal would obey.
     public init(_ value: String) {
         let line = String(
             String.UnicodeScalarView(
                 value.unicodeScalars.prefix(400)
-                    .map {
-                        $0.properties.generalCategory == .control ? "·" : $0
-                    }
+                    .map { Excerpt.isUnfit($0) ? "·" : $0 }
             )
         )
         let masked = line.unicodeScalars.contains(where: Excerpt.isAt) ? Excerpt.masked(line) : line
@@ -21,7 +19,7 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
     public static func line(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : $0 }
+                text.unicodeScalars.map { isUnfit($0) ? "·" : $0 }
             )
         )
     }
@@ -43,6 +41,14 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
             return address.prefix(1) + "…"
         }
         return address.prefix(1) + "…" + address[at...]
+    }
+
+    /// Controls, and what ends a line or turns its direction: a terminal would obey.
+    private static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: scalar.properties.generalCategory == .control
+        }
     }
 
     /// The @, and what looks like one: U+FF20 and U+FE6B.

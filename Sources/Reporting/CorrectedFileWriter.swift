@@ -35,7 +35,7 @@ public struct CorrectedFileWriter: CheckedRowSink {
             throw error
         }
         corrected.text = CSVText(delimiter: delimiter)
-        for column in columns { corrected.text.add(asItIs: column) }
+        for column in columns { corrected.text.add(column) }
         corrected.text.endLine()
         self.corrected = corrected
         list.text.addLine(["row", "line", "column", "code", "before", "after"])

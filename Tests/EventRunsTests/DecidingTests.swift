@@ -1,4 +1,5 @@
 import Bookkeeping
+import Delivery
 import EventRuns
 import Registration
 import TestSupport
@@ -136,6 +137,46 @@ struct DecidingTests {
         let account = try await stage.run(order).complete()
         #expect(account.decisions[.approved] == 1)
         #expect(account.decisions[.held] == 1)
+    }
+
+    @Test("Who sits keeps the seat, also where the policy overrides and all are taken")
+    func holders() async throws {
+        let stage = try Stage()
+        let policy = """
+            default: reject
+            override: true
+            rules:
+              - {name: seats, when: {companyName: {exists: true}}, then: approve, limit: 3}
+            """
+        let rows = (1...3).map { "A,Roe,a\($0)@x.example,Acme" }
+        #expect(
+            try await stage.run(order(stage, rows, policy)).complete().decisions[.approved] == 3
+        )
+        var second = try order(stage, ["N,Roe,new@x.example,Acme"] + rows, policy)
+        second.run = RunID("r2")
+        _ = try await stage.run(second).complete()
+        let statuses = await statuses(on: stage)
+        #expect(statuses.filter { $0.value == .approved }.count == 3)
+        #expect(statuses["new@x.example"] == .rejected)
+        #expect(await stage.webex.count(of: .reject) == 1)
+    }
+
+    @Test("A rule that was renamed while its run stood still gives no seat a second time")
+    func renamed() async throws {
+        let stage = try Stage()
+        func policy(_ name: String) -> String {
+            "rules: [{name: \(name), when: {companyName: {exists: true}}, then: approve, limit: 2}]"
+        }
+        await stage.webex.plan(.init(.none, .fail(.status(403))), on: .approve, at: 2)
+        let rows = (1...4).map { "A,Roe,a\($0)@x.example,Acme" }
+        var stage2 = stage
+        stage2.options.batchSize = 1
+        let first = try order(stage2, rows, policy("seats"))
+        #expect(try await stage2.run(first).complete().exit == .noPermission)
+        var again = try order(stage2, rows, policy("early"))
+        again.run = RunID("r2")
+        #expect(try await stage2.run(again).complete().stopped.isEmpty)
+        #expect(await statuses(on: stage).filter { $0.value == .approved }.count == 2)
     }
 
     @Test("A dry run tells the decisions that the run then makes, seats included")

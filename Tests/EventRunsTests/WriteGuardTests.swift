@@ -75,6 +75,10 @@ struct WriteGuardTests {
             attended.isConfirmed = true
             #expect(code(attended.answer(to: rejecting)) == "go")
         }
+        var share = WriteGuard()
+        share.mostChanges = ChangeBound("30%")
+        #expect(code(share.answer(to: briefing(501))) == "guard.changes")
+        #expect(code(share.answer(to: briefing(5))) == "guard.unconfirmed")
         for text in ["", "x", "-1", "101%", "1.5", "%"] { #expect(ChangeBound(text) == nil) }
     }
 

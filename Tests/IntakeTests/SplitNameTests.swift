@@ -33,4 +33,12 @@ struct SplitNameTests {
     func flawed(text: String, flaw: SplitName.Flaw) {
         #expect(throws: flaw) { try SplitName(text) }
     }
+
+    @Test(
+        "A title, a degree or a remark at the end is no name, and nobody guesses",
+        arguments: ["Jane Doe, MD", "Robert Downey, Jr.", "John Smith Jr.", "Jane Doe (she/her)"]
+    )
+    func endings(_ text: String) {
+        #expect(throws: SplitName.Flaw.unclear) { try SplitName(text) }
+    }
 }

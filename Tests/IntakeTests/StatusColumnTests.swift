@@ -71,8 +71,8 @@ struct StatusColumnTests {
     @Test("Free text does not: more than twenty values, or a long one")
     func freeText() throws {
         let many = (1...20).map { "note \($0)" } + ["Cancelled"]
-        #expect(try read("Notes", many).isEmpty)
-        #expect(try !read("Notes", Array(many.dropFirst(2))).isEmpty)
+        #expect(try read("State of things", many).isEmpty)
+        #expect(try !read("State of things", Array(many.dropFirst(2))).isEmpty)
         #expect(try read("N", ["Cancelled", String(repeating: "x", count: 201)]).isEmpty)
     }
 
@@ -91,4 +91,13 @@ struct StatusColumnTests {
 
     @Test("A column that was matched tells nothing")
     func matched() throws { #expect(try read("Job title", ["Cancelled"]).isEmpty) }
+
+    @Test("What people decline besides, or say in a sentence, tells nothing of their coming")
+    func other() throws {
+        for (name, value) in [
+            ("Photo consent", "Declined"), ("Hotel", "Declined"), ("Marketing opt-in", "opt out"),
+            ("Prioridad", "Baja"), ("Remarks", "cancelled"),
+            ("State", "my earlier flight was cancelled"), ("State", "キャンセルしない"),
+        ] { #expect(try read(name, ["ok", value]).isEmpty, "\(name): \(value)") }
+    }
 }

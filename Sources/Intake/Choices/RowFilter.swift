@@ -28,7 +28,7 @@ struct RowFilter {
         var reason: String?
         for index in tests.indices {
             let test = tests[index]
-            let cell = cells[test.place].trimmed
+            let cell = NormalText(cells[test.place], as: .plain).text
             let value = test.values[RowFilter.folded(cell)]
             if let value { tests[index].unseen.remove(value) }
             if reason != nil || (value != nil) == test.isOnly { continue }
@@ -64,22 +64,23 @@ struct RowFilter {
                 in: columns.names
             )
         }
+        let values = Dictionary(
+            choice.values.map { (RowFilter.folded($0), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         tests.append(
             Test(
                 place: place,
                 name: columns.names[place],
-                values: Dictionary(
-                    choice.values.map { (RowFilter.folded($0), $0) },
-                    uniquingKeysWith: { first, _ in first }
-                ),
+                values: values,
                 isOnly: isOnly,
-                unseen: Set(choice.values)
+                unseen: Set(values.values)
             )
         )
     }
 
-    /// A value as it is compared: without regard to case.
+    /// A value as it is compared: in normal form, without regard to case.
     static func folded(_ value: String) -> String {
-        value.folding(options: .caseInsensitive, locale: nil)
+        NormalText(value, as: .plain).text.folding(options: .caseInsensitive, locale: nil)
     }
 }

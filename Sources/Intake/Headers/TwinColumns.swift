@@ -17,10 +17,14 @@ struct TwinColumns: Hashable {
             .filter { $0.places.count > 1 }
     }
 
-    /// Whether their cells are equal but for space around them; addresses but for case as well.
+    /// Whether their cells come to the same once they are in normal form; addresses but for case.
+    ///
+    /// A further column of something that nobody has to have may be empty.
     func agree(in cells: [String]) -> Bool {
-        let values = places.map { cells[$0].trimmed }
+        let kind = meaning.field.map { NormalText.Kind(of: $0) } ?? .plain
+        let values = places.map { NormalText(cells[$0], as: kind).text }
         let alike = meaning == .field(.email) ? values.map { $0.lowercased() } : values
-        return alike.allSatisfy { $0 == alike[0] }
+        let mayBeEmpty = meaning.field.map { !$0.isRequired } ?? false
+        return alike.allSatisfy { $0 == alike[0] || mayBeEmpty && $0.isEmpty }
     }
 }

@@ -7,9 +7,12 @@ enum StatusWords {
     /// Whether a value says so, in a column of this name.
     static func tellOfAbsence(_ value: String, under name: String) -> Bool {
         let plain = HeaderAliases.plain(value)
-        if plain.isEmpty { return false }
-        if phrases.contains(plain) || parts.contains(where: plain.contains) { return true }
         let header = HeaderAliases.plain(name)
+        if plain.isEmpty || otherHeaders.contains(where: header.contains) { return false }
+        if phrases.contains(plain) { return true }
+        if parts.contains(where: plain.contains) {
+            return !takenBack.contains(where: plain.contains)
+        }
         if yes.contains(plain) { return goneHeaders.contains(where: header.contains) }
         if no.contains(plain) { return comingHeaders.contains(header) }
         return holdsWord(value)
@@ -18,7 +21,7 @@ enum StatusWords {
     /// Whether one of few words says so, and none takes it back.
     private static func holdsWord(_ value: String) -> Bool {
         let found = value.split { !$0.isLetter }.map { HeaderAliases.plain(String($0)) }
-        return found.count <= 6 && found.contains(where: words.contains)
+        return found.count <= 4 && found.contains(where: words.contains)
             && !found.contains(where: denials.contains)
     }
 
@@ -39,10 +42,18 @@ enum StatusWords {
         "void", "not going", "nicht erschienen", "nicht teilgenommen", "nimmt nicht teil",
         "kommt nicht", "absagen", "absage", "ne participe pas", "n'assistera pas",
         "ne viendra pas", "pas présent", "no asiste", "no asistirá", "no asistió", "ausente",
-        "baja", "dado de baja", "欠席", "不参加", "取消", "取り消し", "返金", "返金済み", "辞退", "欠席します",
+        "dado de baja", "欠席", "不参加", "取消", "取り消し", "返金", "返金済み", "辞退", "欠席します",
     ])
 
     private static let parts = plain(["キャンセル", "配信停止", "登録解除"])
+
+    private static let takenBack = plain(["しない", "待ち", "ポリシー"])
+
+    /// Columns of such names tell of other things that people decline or cancel.
+    private static let otherHeaders = plain([
+        "consent", "photo", "newsletter", "marketing", "hotel", "insurance", "comment", "remark",
+        "note", "dietary", "priority", "prioridad", "bemerkung", "commentaire", "comentario",
+    ])
 
     private static let denials = plain(["not", "non", "never", "nicht", "pas", "no"])
 

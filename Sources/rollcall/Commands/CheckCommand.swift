@@ -33,6 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
         if report != nil && fix != nil {
             throw ValidationError("--fix writes another file: check that one with --report.")
         }
+        if explainHeaders && (report != nil || fix != nil) {
+            throw ValidationError("--explain-headers judges no row: leave out --report and --fix.")
+        }
     }
 
     func run() async throws {

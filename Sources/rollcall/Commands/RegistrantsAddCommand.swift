@@ -72,12 +72,17 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
     private func check(_ path: String) throws {
         var found: [Problem] = []
         _ = try FileCheck(of: path, limits: Limits()) { found += $1 }
-        guard !found.isEmpty else { return }
-        let flaws = found.map { problem in
-            let column = problem.column.map { "\($0): " } ?? ""
-            return "\(column)\(problem.message) (\(problem.hint))"
+        func told(_ severity: Severity) -> [String] {
+            found.filter { $0.severity == severity }
+                .map { problem in
+                    let column = problem.column.map { "\($0): " } ?? ""
+                    return "\(column)\(problem.message) (\(problem.hint))"
+                }
         }
-        throw Complaint(.personNeeded, flaws.joined(separator: "; ") + ". Nothing was sent.")
+        for warning in told(.warning) { Terminal.talk("WARNING: \(warning)") }
+        let errors = told(.error)
+        guard !errors.isEmpty else { return }
+        throw Complaint(.personNeeded, errors.joined(separator: "; ") + ". Nothing was sent.")
     }
 
     /// Writes the file of one row, for this user alone.
@@ -89,7 +94,9 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
                 Column(name: RegistrantField.email.rawValue, value: email),
             ] + further
         let text = CSVLine.text(of: columns.map(\.name)) + CSVLine.text(of: columns.map(\.value))
-        let path = folder + "/one-person.csv"
+        // Of its own for each person: another file of the same name would take this one's place.
+        let digest = Fingerprint(of: EmailKey(email).text).description.prefix(8)
+        let path = folder + "/person-\(digest).csv"
         let files = FileManager.default
         do {
             try files.createDirectory(

@@ -31,7 +31,8 @@ struct CheckStory {
         lines += check.findings.warnings.map { "WARNING: \($0)" }
         let unknown = check.header.unknownColumns
         if !unknown.isEmpty {
-            lines.append("Carried to the report, not sent: \(unknown.joined(separator: ", "))")
+            let names = unknown.map { Excerpt.line($0) }.joined(separator: ", ")
+            lines.append("Carried to the report, not sent: \(names)")
         }
         return (lines + written).joined(separator: "\n")
     }

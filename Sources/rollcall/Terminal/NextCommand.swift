@@ -50,9 +50,17 @@ enum NextCommand {
         guard account.exit.isRetryable || !account.stopped.isEmpty else {
             return ([program, "show", account.run.text] + ledger).joined(separator: " ")
         }
-        let valued = (service(command.service) + pace(of: command.pace, command.service))
+        let course: [(String, String?)] = [
+            ("--policy", command.course.policy), ("--report", command.course.report),
+        ]
+        let valued =
+            (course + terms(command.course) + guards(command.guards) + service(command.service)
+            + pace(of: command.pace, command.service))
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
-        return ([program, "resume", account.run.text] + valued).joined(separator: " ")
+        let flags =
+            (command.course.again ? ["--again"] : []) + (command.service.yes ? ["--yes"] : [])
+            + (command.course.zipAsText ? ["--zip-as-text"] : [])
+        return ([program, "resume", account.run.text] + valued + flags).joined(separator: " ")
     }
 
     /// Options that a corrected file does not take over as they were.

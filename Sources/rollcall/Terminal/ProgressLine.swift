@@ -77,7 +77,8 @@ final class ProgressLine: Sendable {
     }
 
     private func sayCarried(_ columns: [String]) {
-        Terminal.talk("Carried to the report, not sent: \(columns.joined(separator: ", "))")
+        let names = columns.map { Excerpt.line($0) }.joined(separator: ", ")
+        Terminal.talk("Carried to the report, not sent: \(names)")
     }
 }
 
@@ -92,7 +93,8 @@ extension ProgressLine.State {
                 + findings.warnings.map { "WARNING: \($0)\n" }.joined()
             return (told.isEmpty ? nil : told, true)
         case .read(let rows, let unknown):
-            let carried = unknown.isEmpty ? "" : "; not sent: \(unknown.joined(separator: ", "))"
+            let names = unknown.map { Excerpt.line($0) }.joined(separator: ", ")
+            let carried = unknown.isEmpty ? "" : "; not sent: \(names)"
             return ("read \(rows) rows\(carried)\n", true)
         case .continuing(let run, let settled, let rows):
             return (ProgressLine.continued(run, settled, rows) + "\n", true)

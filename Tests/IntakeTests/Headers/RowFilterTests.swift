@@ -53,6 +53,15 @@ struct RowFilterTests {
         #expect(reading.rows[3].leftOut == "Kind is \"B\": left out by --except")
     }
 
+    @Test("Values are compared in normal form: no-break and invisible characters do not count")
+    func normal() throws {
+        let odd = "First Name,Last Name,Email,Status\nJo,Roe,jo@x.example,No\u{A0}show\u{200B}\n"
+        var options = ReadingOptions()
+        options.rows.except = [try #require(RowChoice("Status=No show"))]
+        #expect(leftOut(try Reading(bytes: Array(odd.utf8), options: options)) == [1])
+        #expect(try read(only: ["Status=Paid,PAID"]).findings.warnings == [])
+    }
+
     @Test("A value that no row has is told of, since it may be misspelt")
     func unseen() throws {
         let reading = try read(only: ["Status=Atending,Paid"])

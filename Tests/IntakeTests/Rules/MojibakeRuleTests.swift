@@ -45,4 +45,12 @@ struct MojibakeRuleTests {
             try Values.row("City", "", email: "josÃ©@x.example").told == ["email.localCharacter"]
         )
     }
+
+    @Test(
+        "Names that could be read as garbled by chance are left as they are",
+        arguments: ["Voß–Meier", "ANDRÉ’S BAKERY", "NESCAFÉ®", "Weiß’ Backstube", "PARIÂ€"]
+    )
+    func chance(_ text: String) {
+        #expect(Mojibake.undone(text) == nil)
+    }
 }

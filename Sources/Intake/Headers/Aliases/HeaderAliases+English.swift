@@ -44,7 +44,7 @@ extension HeaderAliases {
         (
             .field(.jobTitle),
             [
-                "jobTitle", "Job Title", "Job", "Job role", "Job position", "Job function",
+                "jobTitle", "Job Title", "Job", "Job role", "Job position",
                 "Position", "Position title", "Occupation", "Business title", "Work title",
                 "Your job title", "Current job title", "Your role", "Designation",
             ]
@@ -83,7 +83,7 @@ extension HeaderAliases {
             [
                 "state", "State/Province", "Province", "Province/State", "State/Region",
                 "State/County", "State or province", "State/Province/Region", "County",
-                "Business state", "Work state", "State code", "Home state", "State/Territory",
+                "Business state", "Work state", "Home state", "State/Territory",
                 "Prefecture",
             ]
         ),
@@ -101,7 +101,7 @@ extension HeaderAliases {
             .field(.countryRegion),
             [
                 "countryRegion", "Country/Region", "Country/Region Name", "Country", "Country Name",
-                "Country or region", "Country code", "Nation", "Business country",
+                "Country or region", "Nation", "Business country",
                 "Business Country/Region", "Country/Territory", "Country or territory",
                 "Home country", "Work country",
             ]
