@@ -24,6 +24,8 @@ public struct Briefing: Hashable, Sendable {
     public var approvals = 0
     /// People to be rejected, likewise.
     public var rejections = 0
+    /// Those of them who are registered now.
+    public var rejectionsOfPresent = 0
     /// Mails to people as they are registered: Webex may be set up to send none.
     public var mailsAtInsert = 0
     /// Mails to people whose decision asks for one.

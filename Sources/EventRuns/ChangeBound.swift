@@ -2,7 +2,7 @@
 public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
     /// So many people, registered or decided on.
     case people(Int)
-    /// So many of a hundred of those who are there: people who are rejected.
+    /// So many of a hundred of those who are there now: people who are rejected.
     case share(Int)
 
     /// Reads `40` or `30%`; nil for anything else.
@@ -29,10 +29,11 @@ public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
             guard briefing.writes > most else { return nil }
             return "it would write \(briefing.writes) times, and at most \(most) are let through"
         case .share(let most):
-            guard briefing.rejections * 100 > most * briefing.present else { return nil }
+            let rejections = briefing.rejectionsOfPresent
+            guard rejections * 100 > most * briefing.present else { return nil }
             return """
-                it would reject \(briefing.rejections) people where \(briefing.present) are \
-                registered, and at most \(most) % of them are let through
+                it would reject \(rejections) of \(briefing.present) people who are registered, \
+                and at most \(most) % are let through
                 """
         }
     }
@@ -44,7 +45,7 @@ public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
         if briefing.rejections > 10 {
             return "it would reject \(briefing.rejections) people, which is more than 10"
         }
-        return briefing.present > 0 ? ChangeBound.share(30).excess(of: briefing) : nil
+        return ChangeBound.share(30).excess(of: briefing)
     }
 
     /// The same of new people alone.

@@ -4,6 +4,9 @@ import Registration
 
 /// The rows of earlier runs that a file names, as the ledger has them: looked up page by page.
 struct EarlierRows {
+    /// Runs that are kept in memory: more than anybody joins reports of.
+    private static let runsKept = 64
+
     private let ledger: Ledger
     private let order: ImportOrder
     private var runs: [String: EarlierRun?] = [:]
@@ -38,6 +41,8 @@ struct EarlierRows {
     private mutating func run(named name: String) async throws(RunFailure) -> EarlierRun? {
         if let known = runs[name] { return known }
         let found = try await look(for: RunID(name))
+        // A file of ours names one run; one that names another on each row is no reason to grow.
+        if runs.count >= Self.runsKept { runs = [:] }
         runs[name] = .some(found)
         // The sandbox has a meeting for every file: what was tried out there belongs to none.
         if let found, found.target == .webex, order.target == .webex,

@@ -101,6 +101,7 @@ extension EventRun {
         briefing.mailsAtInsert = order.terms.notices.contains(.registered) ? rows : 0
         briefing.approvals = forecast.calls[.approve] ?? 0
         briefing.rejections = forecast.calls[.reject] ?? 0
+        briefing.rejectionsOfPresent = forecast.rejectionsOfPresent
         briefing.mailsAtDecision = forecast.mails
         briefing.seatsLeft = seatsLeft
         // The last listing is as long as the first, and has those who were registered.

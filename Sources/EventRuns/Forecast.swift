@@ -6,6 +6,8 @@ struct Forecast: Equatable {
     var decisions: [Decision: Int] = [.approved: 0, .rejected: 0, .held: 0]
     /// Those for whom a call has to be made, by what is asked.
     var calls: [Verdict.Ruling: Int] = [:]
+    /// Those of them who are registered now and to be rejected.
+    var rejectionsOfPresent = 0
     /// Those whose decision asks Webex for a mail.
     var mails = 0
     private var byRule: [Source: Int] = [:]
@@ -28,16 +30,28 @@ struct Forecast: Equatable {
         switch course {
         case nil, .tooLate, .contested: return
         case .alreadySo: decisions[Decision(verdict.ruling), default: 0] += 1
-        case .toBeSent, .held: take(verdict.ruling, notify: verdict.notify, people: 1)
+        case .toBeSent, .held:
+            take(
+                verdict.ruling,
+                notify: verdict.notify,
+                people: 1,
+                arePresent: applicant.status != nil
+            )
         }
         byRule[Source(rule: verdict.rule, ruling: verdict.ruling), default: 0] += 1
     }
 
-    /// Counts people who get the same.
-    mutating func take(_ ruling: Verdict.Ruling, notify: Bool, people: Int) {
+    /// Counts people who get the same, and who are registered or have yet to be.
+    mutating func take(
+        _ ruling: Verdict.Ruling,
+        notify: Bool,
+        people: Int,
+        arePresent: Bool = true
+    ) {
         decisions[Decision(ruling), default: 0] += people
         guard ruling != .hold else { return }
         calls[ruling, default: 0] += people
+        if ruling == .reject && arePresent { rejectionsOfPresent += people }
         if notify { mails += people }
     }
 }
