@@ -17,6 +17,23 @@ extension Ledger {
         )
     }
 
+    /// The same, of those alone whose rows were judged by this form (`FileHeader.form`).
+    public func unfinishedRun(
+        of meeting: MeetingID,
+        on target: Target,
+        fingerprint: Fingerprint,
+        form: String?
+    ) throws(LedgerFailure) -> RunID? {
+        try newestRun(
+            """
+            meeting = ? AND target = ? AND fingerprint = ?
+                AND json_extract(header, '$.form') IS ?
+                AND state IN ('open', 'stopped', 'superseded')
+            """,
+            [meeting.text, target.rawValue, fingerprint.description, form]
+        )
+    }
+
     /// The newest unfinished run of a file of this name, for this meeting and target.
     public func unfinishedRun(
         of meeting: MeetingID,

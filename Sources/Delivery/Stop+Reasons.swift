@@ -114,8 +114,8 @@ extension Stop {
         )
     }
 
-    /// Whether it is only new people whom Webex does not take.
-    public var isAboutNewcomers: Bool { code == "meeting.refuses" }
+    /// Whether it is only new people who are in the way: those who are in are decided on.
+    public var isAboutNewcomers: Bool { code == "meeting.refuses" || code == "form.changed" }
 
     /// Doubt after doubt, and nothing of it arrived.
     static func noAnswer(_ operation: WebexOperation, last: String) -> Stop {

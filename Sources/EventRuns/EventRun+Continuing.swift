@@ -135,12 +135,15 @@ extension EventRun {
     }
 
     /// The unfinished run of the file that was just staged, if there is one.
+    ///
+    /// One whose rows were judged by another form is none; where the form of now is not known,
+    /// nothing is sent, and any of them tells so.
     func unfinishedRun(of fingerprint: Fingerprint) async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
-        let (meeting, target) = (order.meeting.id, order.target)
-        let same = try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.unfinishedRun(of: meeting, on: target, fingerprint: fingerprint)
-        }
+        let same =
+            formStop == nil
+            ? try await unfinishedRun(of: fingerprint, judgedBy: formMark)
+            : try await unfinishedRun(underAnyForm: fingerprint)
         guard let same else { return nil }
         try await onLedger { () async throws(LedgerFailure) in
             try await ledger.supersedeOthers(of: same)
@@ -148,8 +151,40 @@ extension EventRun {
         return same
     }
 
-    /// The unfinished run whose file had the same name and other bytes.
-    func changedRun() async throws(RunFailure) -> RunID? {
+    /// What has changed since an unfinished run of a file of this name: its bytes, or the form.
+    func change(of fingerprint: Fingerprint) async throws(RunFailure) -> RunEvent? {
+        guard let named = try await unfinishedRunOfName() else { return nil }
+        let same = try await unfinishedRun(underAnyForm: fingerprint)
+        return named == same ? .formChanged(since: named) : .fileChanged(since: named)
+    }
+
+    private func unfinishedRun(
+        of fingerprint: Fingerprint,
+        judgedBy form: String?
+    ) async throws(RunFailure) -> RunID? {
+        let ledger = rooms.ledger
+        let (meeting, target) = (order.meeting.id, order.target)
+        return try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.unfinishedRun(
+                of: meeting,
+                on: target,
+                fingerprint: fingerprint,
+                form: form
+            )
+        }
+    }
+
+    private func unfinishedRun(
+        underAnyForm fingerprint: Fingerprint
+    ) async throws(RunFailure) -> RunID? {
+        let ledger = rooms.ledger
+        let (meeting, target) = (order.meeting.id, order.target)
+        return try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.unfinishedRun(of: meeting, on: target, fingerprint: fingerprint)
+        }
+    }
+
+    private func unfinishedRunOfName() async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
         let (meeting, target, file) = (order.meeting.id, order.target, order.fileName)
         return try await onLedger { () async throws(LedgerFailure) in

@@ -19,6 +19,7 @@ extension EventRun {
             try await rooms.ledger.recordTitle(title, of: order.run)
         }
         watch(.opened(title: title))
+        if let formStop, !formStop.isAboutNewcomers { throw .stopped(formStop) }
         return meeting
     }
 }

@@ -34,6 +34,7 @@ extension EventRun {
         plan.file = order.fileName
         plan.choices = order.choices
         plan.digests.file = fileDigest
+        plan.digests.form = formMark
         plan.digests.policy = order.policy?.fingerprint.description
         plan.digests.listing = try await digest(of: listing)
         plan.toRegister = briefing.registrations
@@ -137,10 +138,17 @@ extension EventRun {
         if let stop { throw .stopped(stop) }
     }
 
-    /// Sees that the file is the one of the plan, before anything is sent.
+    /// Sees that the file is the one of the plan, and the form it is read by, before anything is
+    /// sent.
     func checkPlan(file digest: String) throws(RunFailure) {
+        let form = formMark ?? ""
         let stop = order.plan.flatMap {
             $0.stop("the file is another one", $0.digests.file, isStill: digest)
+                ?? $0.stop(
+                    "the meeting's form is another one",
+                    $0.digests.form ?? "",
+                    isStill: form
+                )
         }
         if let stop { throw .stopped(stop) }
     }

@@ -10,7 +10,7 @@ extension EventRun {
     /// A file that is refused leaves no run behind.
     mutating func read(beganAt moment: Timestamp) async throws(RunFailure) -> Bool {
         try checkPlan()
-        asked = try await askForm()
+        try await askForm()
         let account = RunAccount(
             run: order.run,
             target: order.target,
@@ -61,7 +61,9 @@ extension EventRun {
             count += staging.count
             watch(.reading(rows: count))
         }
-        let (header, fingerprint, rowCount) = (file.header, file.fingerprint, count)
+        let (read, fingerprint, rowCount) = (file.header, file.fingerprint, count)
+        var header = read
+        header.form = formMark
         fileDigest = fingerprint.description
         try checkPlan(file: fileDigest)
         let unsent = header.unsentColumns(in: order.terms.dialect)
@@ -76,7 +78,7 @@ extension EventRun {
             return earlier
         }
         try await askAbout(file.findings.statusColumns)
-        let changed = try await changedRun()
+        let changed = try await change(of: fingerprint)
         // A step of its own: one closure with all three crashed as compiled by Swift 6.3.1.
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordLimit(limit, of: order.run)
@@ -89,7 +91,7 @@ extension EventRun {
                 rows: rowCount
             )
         }
-        if let changed { watch(.fileChanged(since: changed)) }
+        if let changed { watch(changed) }
         return nil
     }
 

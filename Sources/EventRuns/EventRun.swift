@@ -37,6 +37,9 @@ public struct EventRun: Sendable {
     var order: ImportOrder
     /// What the meeting's form asks of people; known once the file is read.
     var asked = AskedForm()
+    /// Why the form could not be read, or is not the one of the rows: told once the meeting itself
+    /// was seen, and before anything is sent.
+    var formStop: Stop?
     /// The digest of the file and of how it is read; empty until it is read.
     var fileDigest = ""
     let rooms: Rooms
@@ -83,7 +86,9 @@ public struct EventRun: Sendable {
         let lock = try takeMeeting()
         defer { withExtendedLifetime(lock) {} }
         try await checkGate(at: began)
-        return try await carryThrough(isContinued: true, beganAt: began)
+        var run = self
+        try await run.recallForm()
+        return try await run.carryThrough(isContinued: true, beganAt: began)
     }
 
     private func carryThrough(
@@ -128,12 +133,14 @@ public struct EventRun: Sendable {
             }
             return try await ledger.rowsWaiting(in: run)
         }
+        // Rows that were judged by another form wait for another import.
+        var refusal = waiting > 0 ? formStop : nil
+        if let refusal { try await holdBackTheRest(because: refusal) }
         try await tellHostRules()
         try await checkPlan(of: opened, listing: before)
         try await seekApproval(of: opened, listedIn: before)
         let isPeopled = (try await accountSoFar()).buckets[.alreadyRegistered] ?? 0 > 0
-        watch(.sending(rows: waiting))
-        var refusal: Stop?
+        watch(.sending(rows: refusal == nil ? waiting : 0))
         do {
             try await byCourier { () async throws(DeliveryFailure) in
                 try await rooms.courier.deliver(run: run, to: meeting, isPeopled: isPeopled)

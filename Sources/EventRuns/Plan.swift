@@ -8,6 +8,8 @@ public struct Plan: Hashable, Sendable, Codable {
     public struct Digests: Hashable, Sendable, Codable {
         /// The file's bytes, and how they are read.
         public var file = ""
+        /// The mark of the meeting's form; nil for one that asks for nothing.
+        public var form: String?
         /// The policy's bytes and its lists'; nil without a policy.
         public var policy: String?
         /// Who is registered, and as what.

@@ -14,6 +14,8 @@ public enum RunEvent: Sendable {
     case continuing(RunID, settled: Int, of: Int)
     /// The file has changed since this run of it stopped: a new run begins.
     case fileChanged(since: RunID)
+    /// The meeting's form has changed since this run of the file stopped: a new run begins.
+    case formChanged(since: RunID)
     /// The meeting answered, and takes registrants.
     case opened(title: String)
     /// Webex decides by rules of its own, before the first write.

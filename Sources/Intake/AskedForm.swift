@@ -13,6 +13,27 @@ public struct AskedForm: Sendable {
         self.terms = terms
     }
 
+    /// Tells forms apart by which rows are judged and understood; nil where nothing is asked.
+    ///
+    /// The order in which Webex names fields, questions and options is of no account.
+    public var digest: String? {
+        guard !form.required.isEmpty || !form.questions.isEmpty else { return nil }
+        var lines = form.required.map { "required \($0.rawValue)" }
+        for question in form.questions {
+            let options = question.options.map { "\($0.id ?? "")\u{1}\($0.value)" }.sorted()
+            let bounds =
+                "\(question.isRequired) \(question.maxLength ?? -1) \(question.takesSeveral)"
+            lines.append(
+                [
+                    "question \(question.id)", question.text, bounds,
+                    options.joined(separator: "\u{2}"),
+                ]
+                .joined(separator: "\u{3}")
+            )
+        }
+        return Fingerprint(of: lines.sorted().joined(separator: "\u{4}")).description
+    }
+
     /// The first question whose text is the name of a column; nil where none is.
     ///
     /// Compared as every name is; texts without a letter or a digit as they stand.

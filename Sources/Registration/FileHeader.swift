@@ -31,6 +31,9 @@ public struct FileHeader: Hashable, Sendable, Codable {
 
     /// The columns in the order of the file.
     public let columns: [Column]
+    /// Which form of the meeting the rows were judged by, as a mark that tells forms apart; nil for
+    /// one that asks for nothing.
+    public var form: String?
 
     /// Takes the columns in the order of the file.
     public init(columns: [Column]) {

@@ -45,18 +45,57 @@ struct FormTests {
         }
     }
 
-    @Test("Whoever may not see the form is told so before the file is read")
+    @Test("Whoever may not see the form is told which scope lacks and whose token it is")
     func forbidden() async throws {
         let stage = try Stage()
-        let door = MeetingWithForm(
+        let hidden = MeetingWithForm(
             meeting: stage.meeting,
             form: .failure(CallFailure(.getRegistration, .status(403)))
         )
-        let file = try stage.file(Stage.rows(1...3))
-        let run = stage.run(order(on: stage, file), through: stage.webex, meetings: door)
-        let failure = await #expect(throws: RunFailure.self) { try await run.complete() }
-        #expect(failure?.status == .noPermission)
+        let rows = Stage.rows(1...3) + ["Ana,Roe,nobody,Acme", Stage.rows(2...2)[0]]
+        var order = order(on: stage, try stage.file(rows))
+        let run = stage.run(order, through: stage.webex, meetings: hidden, whose: "Jo Host")
+        let account = try await run.complete()
+        #expect(account.exit == .noPermission)
+        #expect(account.buckets[.notSent] == 3)
+        #expect(account.buckets[.invalid] == 1 && account.buckets[.duplicate] == 1)
+        #expect(account.title == "Spring Summit")
+        for words in ["meeting:schedules_read", "which is Jo Host's", "--ignore-form"] {
+            #expect(account.stopped.contains(words), "\(account.stopped)")
+        }
+        let report = try stage.report("reconciliation.csv", of: order)
+        #expect(report.split(separator: "\n").count == 6)
+        #expect(report.contains("form.forbidden"))
         #expect(await stage.webex.calls.isEmpty)
+
+        order.ignoresForm = true
+        order.run = RunID("r2")
+        let second = try await stage.run(order, through: stage.webex, meetings: hidden).complete()
+        #expect(second.buckets[.registered] == 3, "\(second.stopped)")
+    }
+
+    @Test("A form that is not answered for is asked for again, then the rows are in their buckets")
+    func unavailable() async throws {
+        let stage = try Stage()
+        for (index, reason) in [CallFailure.Reason.status(503), .lost("time-out")].enumerated() {
+            let door = MeetingWithForm(
+                meeting: stage.meeting,
+                form: .failure(CallFailure(.getRegistration, reason))
+            )
+            var order = order(on: stage, try stage.file(Stage.rows(1...3)))
+            order.run = RunID("r\(index)")
+            let account = try await stage.run(order, through: stage.webex, meetings: door)
+                .complete()
+            #expect(account.exit == .unavailable)
+            #expect(account.buckets[.notSent] == 3)
+            #expect(account.requests.retried > 1)
+            #expect(account.stopped.contains("--ignore-form"), "\(account.stopped)")
+            #expect(await stage.webex.calls.isEmpty)
+        }
+        #expect(
+            try await stage.ledger.runs(upTo: 9).count == 1,
+            "the second goes on with the first"
+        )
     }
 
     @Test("A form that has no seat left takes nobody, where the meeting itself does not say")
@@ -117,32 +156,4 @@ struct FormTests {
         #expect(told.first?.people == 3)
         #expect(told.first?.opposed.keys.first?.contains("contains \"2\" → reject") ?? false)
     }
-}
-
-/// The door to one meeting that shows its form.
-private struct MeetingWithForm: MeetingsAPI {
-    let meeting: Meeting
-    let form: Result<RegistrationForm, CallFailure>
-
-    var showsForms: Bool { true }
-
-    func registrationForm(
-        of meeting: MeetingScope
-    ) async throws(CallFailure) -> RegistrationForm { try form.get() }
-
-    func listMeetings(
-        _ filter: MeetingFilter,
-        page: PageLink?
-    ) async throws(CallFailure) -> Page<Meeting> { Page(items: [meeting], next: nil) }
-
-    func createMeeting(_ draft: MeetingDraft) async throws(CallFailure) -> Meeting { meeting }
-
-    func getMeeting(_ wanted: MeetingScope) async throws(CallFailure) -> Meeting { meeting }
-
-    func updateMeeting(
-        _ id: MeetingID,
-        to change: MeetingChange
-    ) async throws(CallFailure) -> Meeting { meeting }
-
-    func deleteMeeting(_ meeting: MeetingScope) async throws(CallFailure) {}
 }

@@ -68,6 +68,7 @@ struct Stage {
         _ order: ImportOrder,
         through api: any RegistrantsAPI,
         meetings: any MeetingsAPI,
+        whose owner: String? = nil,
         watch: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) -> EventRun {
         let gate = Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: clock)
@@ -83,7 +84,8 @@ struct Stage {
             ledger: ledger,
             courier: courier,
             meetings: meetings,
-            clock: clock
+            clock: clock,
+            whose: { owner }
         )
         return EventRun(order, rooms: rooms, options: options, watch: watch)
     }

@@ -135,6 +135,72 @@ struct FormTests {
         #expect(try await sandbox.requests()["bulkInsert"] ?? 0 > 0)
     }
 
+    @Test("A form that the token may not read ends with 77 and a report; --ignore-form goes on")
+    func hidden() async throws {
+        var binary = try Binary()
+        let plan = "faults:\n  - {on: getRegistration, every: 1, do: status, status: 403}\n"
+        let sandbox = try SandboxProcess(
+            binary,
+            ["--dialect", "webex", "--faults", try binary.file("faults.yaml", plan)]
+        )
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let command = [
+            "import", try binary.file("a.csv", attendees(3)), "--meeting", meeting, "--server",
+            sandbox.url, "--dialect", "webex", "--json", "--report", "report",
+        ]
+        let stopped = try binary.run(command)
+        #expect(stopped.code == 77, "\(stopped.talk)")
+        #expect(try stopped.rows(in: "not_sent") == 3)
+        let words = try #require(try stopped.document()["stopped"] as? String)
+        for part in [
+            "not its registration form", "meeting:schedules_read", "Sandbox Host", "--ignore-form",
+        ] {
+            #expect(words.contains(part), "\(words)")
+        }
+        let report = binary.folder.appending(path: "report/reconciliation.csv")
+        #expect(try String(contentsOf: report, encoding: .utf8).contains("form.forbidden"))
+        #expect(try await sandbox.requests()["bulkInsert"] == nil)
+        let sent = try binary.run(command + ["--ignore-form"])
+        #expect(sent.code == 0, "\(sent.talk)")
+        #expect(try sent.rows(in: "registered") == 3)
+    }
+
+    @Test("A form that has changed since a run was killed: the rest is checked against that of now")
+    func changed() async throws {
+        var binary = try Binary()
+        let stall = "faults:\n  - {on: bulkInsert, at: 2, do: status, status: 401}\n"
+        let sandbox = try SandboxProcess(
+            binary,
+            ["--dialect", "webex", "--faults", try binary.file("faults.yaml", stall)]
+        )
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let command = [
+            "import", try binary.file("a.csv", attendees(6)), "--meeting", meeting, "--server",
+            sandbox.url, "--dialect", "webex", "--json", "--batch-size", "3",
+        ]
+        let first = try binary.run(command)
+        #expect(first.code == 77, "\(first.talk)")
+        #expect(try first.rows(in: "registered") == 3)
+        _ = try await sandbox.call(
+            "PUT",
+            "/meetings/\(meeting)/registration",
+            ["maxRegisterNum": 900, "requireJobTitle": true]
+        )
+        let resumed = try binary.run(["resume", "--server", sandbox.url, "--json"])
+        #expect(resumed.code == 65, "\(resumed.talk)")
+        #expect(try resumed.rows(in: "not_sent") == 3)
+        let second = try binary.run(command)
+        #expect(second.code == 65, "\(second.talk)")
+        #expect(second.talk.contains("job title"), "\(second.talk)")
+        #expect(try await sandbox.listing(of: meeting).count == 3)
+        let third = try binary.run(command + ["--ignore-form"])
+        #expect(third.talk.contains("form has changed since run"), "\(third.talk)")
+        #expect(try third.document()["run"] as? String != first.document()["run"] as? String)
+        #expect(try third.rows(in: "already_registered") == 3, "\(third.talk)")
+    }
+
     @Test("A meeting that this token does not see is told with whose token it is")
     func whose() async throws {
         var binary = try Binary()

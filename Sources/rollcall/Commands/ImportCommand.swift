@@ -29,7 +29,7 @@ struct ImportCommand: AsyncParsableCommand {
     var limit: Int?
 
     @Flag(
-        help: "Send rows even where the meeting's form requires more (Webex may refuse them)."
+        help: "Send rows even where the meeting's form requires more, or cannot be read."
     )
     var ignoreForm = false
 

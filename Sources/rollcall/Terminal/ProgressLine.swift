@@ -56,6 +56,7 @@ final class ProgressLine: Sendable {
             Terminal.talk(Self.continued(run, settled, rows))
         }
         if case .fileChanged(let run) = event { Terminal.talk(Self.changed(since: run)) }
+        if case .formChanged(let run) = event { Terminal.talk(Self.formChanged(since: run)) }
         if case .hostRules(let notice) = event { Terminal.talk(BriefingStory.text(of: notice)) }
         if case .briefed(let briefing) = event { Terminal.talk(BriefingStory.text(of: briefing)) }
         if case .courier(.waiting(let duration, asked: true)) = event {
@@ -74,6 +75,11 @@ final class ProgressLine: Sendable {
     fileprivate static func changed(since run: RunID) -> String {
         "the file has changed since run \(run) stopped: this is a new run, which first settles "
             + "what that one left open"
+    }
+
+    fileprivate static func formChanged(since run: RunID) -> String {
+        "the meeting's form has changed since run \(run) stopped: this is a new run, whose rows "
+            + "are checked against the form of now"
     }
 
     private func sayCarried(_ columns: [String]) {
@@ -99,6 +105,7 @@ extension ProgressLine.State {
         case .continuing(let run, let settled, let rows):
             return (ProgressLine.continued(run, settled, rows) + "\n", true)
         case .fileChanged(let run): return (ProgressLine.changed(since: run) + "\n", true)
+        case .formChanged(let run): return (ProgressLine.formChanged(since: run) + "\n", true)
         case .hostRules(let notice): return (BriefingStory.text(of: notice) + "\n", true)
         case .briefed(let briefing): return (BriefingStory.text(of: briefing) + "\n", true)
         case .opened(let title): return ("meeting: \(title)", true)
