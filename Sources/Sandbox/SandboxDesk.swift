@@ -88,8 +88,7 @@ struct SandboxDesk: Sendable {
 
     /// The scope that a call needs (Cisco's list of scopes for meetings).
     private static func scope(of operation: WebexOperation, actingForHost: Bool) -> String {
-        let reads: [WebexOperation] = [.listMeetings, .getMeeting, .listRegistrants]
-        let deed = reads.contains(operation) ? "read" : "write"
+        let deed = operation.isReading ? "read" : "write"
         return actingForHost ? "meeting:admin_schedule_\(deed)" : "meeting:schedules_\(deed)"
     }
 

@@ -17,6 +17,8 @@ struct ContractWalk {
     private(set) var checks = 0
     private(set) var operations = 0
     var serial = 0
+    /// The refresh token that is taken next.
+    var refreshToken = SandboxSignIn().refreshToken
 
     init(_ document: OpenAPIDocument, on sandbox: RunningSandbox, throttled: RunningSandbox) {
         self.document = document
@@ -46,6 +48,10 @@ struct ContractWalk {
     mutating func run() async throws {
         for operation in document.operations {
             operations += 1
+            if operation.form != nil {
+                try await walkForm(of: operation)
+                continue
+            }
             try await walkAnswers(of: operation)
             try await walkParameters(of: operation)
             try await walkBody(of: operation)

@@ -38,6 +38,19 @@ struct RawClient: Sendable {
         try await send("POST", path, body: Array(body.utf8))
     }
 
+    /// Sends a form, without a token.
+    func post(_ path: String, form: [(name: String, value: String)]) async throws -> Reply {
+        var stranger = self
+        stranger.token = nil
+        let text = form.map { "\($0.name)=\(CallQuery.encoded($0.value))" }.joined(separator: "&")
+        return try await stranger.send(
+            "POST",
+            path,
+            body: Array(text.utf8),
+            headers: ["Content-Type: application/x-www-form-urlencoded"]
+        )
+    }
+
     /// Sends one request on a connection of its own.
     func send(
         _ method: String,

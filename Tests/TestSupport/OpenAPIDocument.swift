@@ -38,6 +38,8 @@ package struct OpenAPIDocument: Sendable {
         package let path: String
         package let parameters: [Parameter]
         package let body: Schema?
+        /// Of a body that is a form.
+        package let form: Schema?
         package let responses: [Response]
 
         /// Such as `POST /meetings`.
@@ -84,15 +86,19 @@ package struct OpenAPIDocument: Sendable {
             method: method,
             path: path,
             parameters: parameters,
-            body: try node["requestBody"].flatMap(content),
+            body: try node["requestBody"].flatMap { try content(of: $0) },
+            form: try node["requestBody"].flatMap { try content(of: $0, "application/x-www-form") },
             responses: responses
         )
     }
 
-    private func content(of node: YAMLNode) throws -> Schema? {
+    private func content(
+        of node: YAMLNode,
+        _ type: String = "application/json"
+    ) throws -> Schema? {
         let content = node["content"]?.mapping ?? []
-        let json = content.first { $0.key.hasPrefix("application/json") }
-        return try schema(json?.value["schema"])
+        let found = content.first { $0.key.hasPrefix(type) }
+        return try schema(found?.value["schema"])
     }
 
     private func schema(_ node: YAMLNode?) throws -> Schema? {

@@ -10,18 +10,20 @@ import WebexMeetings
 struct RecordingSandbox {
     let server: ScriptedServer
     let dialect: Dialect
-    private let clock = TestClock()
+    let clock = TestClock()
+    private let desk: SandboxDesk
 
     init(_ dialect: Dialect) throws {
         var rules = SandboxRules()
         rules.dialect = dialect
-        let desk = SandboxDesk(
-            store: try SandboxStore(rules: rules),
+        let desk = try SandboxDesk(
+            store: SandboxStore(rules: rules),
             clock: clock,
             signIn: SignInDesk(SandboxSignIn(), token: "secret", at: clock.now)
         )
         server = try ScriptedServer { Self.answer(to: $0, at: desk) }
         self.dialect = dialect
+        self.desk = desk
     }
 
     /// A client that speaks its dialect.
@@ -34,6 +36,27 @@ struct RecordingSandbox {
             // The desk answers on a thread that other tests may keep busy.
             options: .init(requestTimeout: .seconds(3600), terms: terms, clock: clock)
         )
+    }
+
+    /// A sign-in with its client.
+    func signIn() throws -> SignIn {
+        try SignIn(
+            server: ServerURL(server.url),
+            options: .init(requestTimeout: .seconds(3600))
+        )
+    }
+
+    /// What somebody does in a browser; false where the code is not known.
+    func approve(_ userCode: String) -> Bool {
+        let call = IncomingCall(
+            method: "POST",
+            path: "/sandbox/device/approve",
+            query: CallQuery("user_code=" + userCode),
+            authorization: nil,
+            host: "",
+            body: .bytes([])
+        )
+        return Self.waited { [desk] in await desk.answer(call) }.status == 200
     }
 
     private static func answer(to request: SeenRequest, at desk: SandboxDesk) -> ScriptedAnswer {

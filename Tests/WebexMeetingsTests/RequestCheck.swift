@@ -63,6 +63,7 @@ struct RequestCheck {
         ofBody request: SeenRequest,
         _ operation: OpenAPIDocument.Operation
     ) -> [String] {
+        if let form = operation.form { return Self.flaws(ofForm: request, form) }
         guard let schema = operation.body else {
             return request.body.isEmpty ? [] : ["there is a body"]
         }
@@ -72,6 +73,17 @@ struct RequestCheck {
         let isNamed = request.header["content-type"] == "application/json"
         return (isNamed ? [] : ["the body is not said to be JSON"])
             + Self.flaws(of: body, schema, at: "body")
+    }
+
+    private static func flaws(
+        ofForm request: SeenRequest,
+        _ schema: OpenAPIDocument.Schema
+    ) -> [String] {
+        let items = CallQuery(request.body).items
+        let isNamed = request.header["content-type"] == "application/x-www-form-urlencoded"
+        let body = JSON.object(items.map { JSON.Member($0.name, .string($0.value)) })
+        return (isNamed ? [] : ["the body is not said to be a form"])
+            + flaws(of: body, schema, at: "form")
     }
 
     private static func flaws(

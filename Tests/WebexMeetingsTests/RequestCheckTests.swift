@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 import WebexMeetings
 
+@testable import Sandbox
+
 /// What the client sends is what the OpenAPI document of the dialect describes.
 struct RequestCheckTests {
     @Test("Every operation of the client sends what is described", arguments: Dialect.allCases)
@@ -15,6 +17,7 @@ struct RequestCheckTests {
         try await callAboutPeople(client, in: meeting)
         if dialect == .webex { try await callLive(client, in: meeting) }
         try await client.deleteMeeting(meeting)
+        try await signIn(at: sandbox)
 
         let requests = sandbox.server.requests
         for request in requests { #expect(check.flaws(of: request) == []) }
@@ -63,6 +66,11 @@ struct RequestCheckTests {
             ("POST", people + "/query", #"{"emails":"a"}"#, "emails is no array"),
             ("POST", people + "/query", #"{"emails":[1]}"#, "emails[] is no string"),
             ("POST", people + "/query", "{", "no JSON"),
+            ("POST", "/v1/device/authorize", "client_id=a&client_id=b", "client_id is there twice"),
+            ("POST", "/v1/device/authorize", "client=a", "client is unknown"),
+            ("POST", "/v1/device/authorize", "client_id=a", "not said to be a form"),
+            ("POST", "/v1/access_token", "grant_type=x&client_id=a", "grant_type is x"),
+            ("POST", "/v1/access_token", "client_id=a", "refresh_token is missing"),
             ("POST", people + "/query", #"{"status":"x"}"#, "status is x"),
             ("POST", people + "/query", "{}", "emails is missing"),
             ("POST", people, "{\(name),\"phone\":\"1\"}", "phone is unknown"),
@@ -197,5 +205,24 @@ struct RequestCheckTests {
         _ = try await client.registrationForm(of: meeting)
         let form = try await client.formDocument(of: meeting)
         _ = try await client.updateRegistration(of: meeting, to: form)
+    }
+
+    private func signIn(at sandbox: RecordingSandbox) async throws {
+        let signIn = try sandbox.signIn()
+        let office = SandboxSignIn()
+        let client = Credentials.Client(
+            id: office.clientID,
+            secret: try Secret(office.clientSecret)
+        )
+        let credentials = Credentials(
+            client,
+            refreshToken: try Secret(office.refreshToken),
+            for: signIn.server
+        )
+        _ = try await signIn.renewed(credentials, at: sandbox.clock.now)
+        #expect(try await signIn.person(with: Secret("secret")).email == "host@sandbox.example")
+        let invitation = try await signIn.invite(client, scopes: office.scopes)
+        #expect(sandbox.approve(invitation.userCode))
+        _ = try await signIn.grant(for: invitation, of: client, by: sandbox.clock)
     }
 }
