@@ -33,10 +33,13 @@ struct AnotherProcessTests {
         #expect(report.split(separator: "\n").count == 20_001)
     }
 
-    @Test("A policy approves and rejects, mails as it says, and a second run decides nothing")
-    func policy() async throws {
+    @Test(
+        "A policy approves and rejects, mails as it says, and a second run decides nothing",
+        arguments: ["contract", "webex"]
+    )
+    func policy(dialect: String) async throws {
         var binary = try Binary()
-        let sandbox = try SandboxProcess(binary)
+        let sandbox = try SandboxProcess(binary, ["--dialect", dialect])
         let meeting = try await sandbox.meeting()
         binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
         let policy = try binary.file(
@@ -65,7 +68,7 @@ struct AnotherProcessTests {
         )
         let command = [
             "import", file, "--meeting", meeting, "--server", sandbox.url, "--json", "--policy",
-            policy,
+            policy, "--dialect", dialect,
         ]
         let first = try binary.run(command)
         #expect(first.code == 0, "\(first.talk)")
@@ -152,16 +155,22 @@ struct AnotherProcessTests {
         #expect(files.contains("state/rollcall/ledger.sqlite"))
     }
 
-    @Test("Killed in the middle and run again: everybody is there once, and mailed once")
-    func killedInTheMiddle() async throws {
+    @Test(
+        "Killed in the middle and run again: everybody is there once, and mailed once",
+        arguments: ["contract", "webex"]
+    )
+    func killedInTheMiddle(dialect: String) async throws {
         var binary = try Binary()
-        let sandbox = try SandboxProcess(binary, ["--on-duplicate", "accept", "--rate", "50/1:1"])
+        let sandbox = try SandboxProcess(
+            binary,
+            ["--on-duplicate", "accept", "--rate", "50/1:1", "--dialect", dialect]
+        )
         let meeting = try await sandbox.meeting()
         binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
         let file = try binary.file("a.csv", attendees(500))
         let command = [
             "import", file, "--meeting", meeting, "--server", sandbox.url, "--json",
-            "--batch-size", "10", "--rate", "40/1:1", "--settle-delay", "1",
+            "--batch-size", "10", "--rate", "40/1:1", "--settle-delay", "1", "--dialect", dialect,
         ]
         for kills in 1...3 {
             let process = binary.process(command)

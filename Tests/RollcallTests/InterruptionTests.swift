@@ -7,21 +7,25 @@ import Testing
 
 /// Runs that are ended, that meet, or whose file changes: what people and timers do.
 struct InterruptionTests {
+    private static let dialects = ["contract", "webex"]
+
     private struct Scene {
         var binary: Binary
         let sandbox: SandboxProcess
         let meeting: String
         let file: String
+        let dialect: String
 
         /// `stallingAt` is the bulkInsert that is applied and never answered.
-        init(rows: Int, stallingAt call: Int) async throws {
+        init(_ dialect: String, rows: Int, stallingAt call: Int) async throws {
             let stall = "{on: bulkInsert, at: \(call), do: commit-then-stall}"
-            try await self.init(rows: rows, fault: stall)
+            try await self.init(dialect, rows: rows, fault: stall)
         }
 
-        init(rows: Int, fault: String? = nil) async throws {
+        init(_ dialect: String, rows: Int, fault: String? = nil) async throws {
+            self.dialect = dialect
             binary = try Binary()
-            var options = ["--on-duplicate", "accept"]
+            var options = ["--on-duplicate", "accept", "--dialect", dialect]
             if let fault {
                 options += ["--faults", try binary.file("faults.yaml", "faults: [\(fault)]")]
             }
@@ -34,7 +38,7 @@ struct InterruptionTests {
         var command: [String] {
             [
                 "import", file, "--meeting", meeting, "--server", sandbox.url, "--json",
-                "--batch-size", "2", "--settle-delay", "1",
+                "--batch-size", "2", "--settle-delay", "1", "--dialect", dialect,
             ]
         }
 
@@ -86,10 +90,10 @@ struct InterruptionTests {
 
     @Test(
         "The first signal ends a run in order, with 75 and the next command",
-        arguments: [SIGTERM, SIGINT]
+        arguments: [(SIGTERM, "contract"), (SIGINT, "webex")]
     )
-    func signal(number: Int32) async throws {
-        let scene = try await Scene(rows: 60)
+    func signal(number: Int32, dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 60)
         let running = try await scene.start(["--rate", "5/1:1"], untilInserts: 5)
         kill(running.process.processIdentifier, number)
         let answer = running.end()
@@ -116,9 +120,12 @@ struct InterruptionTests {
         try await scene.expectEverybodyOnce(60)
     }
 
-    @Test("The second signal leaves at once, and the run can be resumed all the same")
-    func twice() async throws {
-        let scene = try await Scene(rows: 20, stallingAt: 3)
+    @Test(
+        "The second signal leaves at once, and the run can be resumed all the same",
+        arguments: dialects
+    )
+    func twice(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 20, stallingAt: 3)
         let running = try await scene.start(untilInserts: 3)
         kill(running.process.processIdentifier, SIGTERM)
         // The first is heard while the third insert waits for its answer.
@@ -132,9 +139,12 @@ struct InterruptionTests {
         try await scene.expectEverybodyOnce(20)
     }
 
-    @Test("The same import again goes on with the same run and the new policy")
-    func continued() async throws {
-        let scene = try await Scene(rows: 30, stallingAt: 4)
+    @Test(
+        "The same import again goes on with the same run and the new policy",
+        arguments: dialects
+    )
+    func continued(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 30, stallingAt: 4)
         let running = try await scene.start(untilInserts: 4)
         kill(running.process.processIdentifier, SIGKILL)
         _ = running.end()
@@ -153,9 +163,12 @@ struct InterruptionTests {
         #expect(try new.document()["run"] as? String != again.document()["run"] as? String)
     }
 
-    @Test("An edited file is said so, and is a new run that first settles what is open")
-    func editedFile() async throws {
-        let scene = try await Scene(rows: 30, stallingAt: 4)
+    @Test(
+        "An edited file is said so, and is a new run that first settles what is open",
+        arguments: dialects
+    )
+    func editedFile(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 30, stallingAt: 4)
         let running = try await scene.start(untilInserts: 4)
         kill(running.process.processIdentifier, SIGKILL)
         _ = running.end()
@@ -170,9 +183,12 @@ struct InterruptionTests {
         #expect(try scene.binary.run(["resume"]).talk.contains("no unfinished run"))
     }
 
-    @Test("Two imports of one meeting at once: the second is 75 and names the first")
-    func twoAtOnce() async throws {
-        let scene = try await Scene(rows: 40, stallingAt: 3)
+    @Test(
+        "Two imports of one meeting at once: the second is 75 and names the first",
+        arguments: dialects
+    )
+    func twoAtOnce(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 40, stallingAt: 3)
         let running = try await scene.start(untilInserts: 3)
         let second = try scene.binary.run(scene.command)
         #expect(second.code == 75)
@@ -184,9 +200,12 @@ struct InterruptionTests {
         try await scene.expectEverybodyOnce(40)
     }
 
-    @Test("Somebody who was taken out is not registered again, unless --again says so")
-    func takenOut() async throws {
-        let scene = try await Scene(rows: 5)
+    @Test(
+        "Somebody who was taken out is not registered again, unless --again says so",
+        arguments: dialects
+    )
+    func takenOut(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 5)
         #expect(try scene.binary.run(scene.command).code == 0)
         let id = try #require(
             try await scene.sandbox.listing(of: scene.meeting)[2]["id"] as? String
@@ -207,15 +226,23 @@ struct InterruptionTests {
         #expect(try await scene.sandbox.listing(of: scene.meeting).count == 5)
     }
 
-    @Test("A listing that lags behind a killed run denies nobody, with --again and without")
-    func lagAfterKill() async throws {
+    @Test(
+        "A listing that lags behind a killed run denies nobody, with --again and without",
+        arguments: dialects
+    )
+    func lagAfterKill(dialect: String) async throws {
         for more in [[], ["--again"]] {
             let lag = "{on: listRegistrants, every: 1, do: lag-listing, by: 0.9}"
-            let scene = try await Scene(rows: 6, fault: lag)
+            let scene = try await Scene(dialect, rows: 6, fault: lag)
             let running = try Running(scene.binary.process(scene.command))
             // Everybody is in, every answer is settled, and the listing does not show it yet.
-            while running.process.isRunning, try scene.sandbox.callsNow(of: "listRegistrants") < 2 {
-            }
+            var listings = 0
+            repeat {
+                listings = try scene.sandbox.callsNow(of: "listRegistrants")
+            } while try running.process.isRunning && scene.sandbox.callsNow(of: "bulkInsert") < 3
+            while running.process.isRunning,
+                try scene.sandbox.callsNow(of: "listRegistrants") <= listings
+            {}
             kill(running.process.processIdentifier, SIGKILL)
             _ = running.end()
             _ = try scene.binary.file("a.csv", attendees(7))
@@ -226,9 +253,12 @@ struct InterruptionTests {
         }
     }
 
-    @Test("A deadline ends a run with 75; retry sends what was not sent")
-    func deadline() async throws {
-        let scene = try await Scene(rows: 40)
+    @Test(
+        "A deadline ends a run with 75; retry sends what was not sent",
+        arguments: dialects
+    )
+    func deadline(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 40)
         let late = try scene.binary.run(scene.command + ["--rate", "10/1:1", "--deadline", "1s"])
         #expect(late.code == 75, "\(late.talk)")
         #expect(try late.document()["resume_at"] as? String != nil)

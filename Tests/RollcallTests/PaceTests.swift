@@ -5,19 +5,25 @@ import Testing
 
 /// The real program against a sandbox that limits requests.
 struct PaceTests {
-    @Test("A fixed window: everybody is in once, and the next run knows the pace")
-    func window() async throws {
+    @Test(
+        "A fixed window: everybody is in once, and the next run knows the pace",
+        arguments: ["contract", "webex"]
+    )
+    func window(dialect: String) async throws {
         var binary = try Binary()
         let sandbox = try SandboxProcess(
             binary,
-            ["--rate", "10/5", "--rate-window", "fixed", "--on-duplicate", "accept"]
+            [
+                "--rate", "10/5", "--rate-window", "fixed", "--on-duplicate", "accept",
+                "--dialect", dialect,
+            ]
         )
         let meeting = try await sandbox.meeting()
         binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
         let file = try binary.file("a.csv", attendees(25))
         let answer = try binary.run([
             "import", file, "--meeting", meeting, "--server", sandbox.url, "--json",
-            "--batch-size", "1", "--settle-delay", "1", "--rate", "600/1:600",
+            "--batch-size", "1", "--settle-delay", "1", "--rate", "600/1:600", "--dialect", dialect,
         ])
         #expect(answer.code == 0, "\(answer.talk)")
         #expect(try answer.rows(in: "registered") == 25)

@@ -15,9 +15,13 @@ struct TrialTests {
         }
     }
 
-    @Test("The one job keeps it, and is long enough to be killed at many points")
-    func job() throws {
-        let result = Trial(scenario: .job, safeguards: .all).play(lane: "test-b")
+    @Test(
+        "The one job keeps it, and is long enough to be killed at many points",
+        arguments: Dialect.allCases
+    )
+    func job(dialect: Dialect) throws {
+        let trial = Trial(scenario: .job(in: dialect), safeguards: .all)
+        let result = trial.play(lane: "test-b-\(dialect)")
         #expect(result.complaints.isEmpty, "\(result.complaints)")
         #expect(try #require(result.courses.first).steps > 60)
         #expect(result.events["fault late-commit"] == 2)
@@ -25,19 +29,25 @@ struct TrialTests {
 
     @Test(
         "The job is killed, or a write fails, and nothing is lost or doubled",
-        arguments: ["kill-20", "kill-40", "kill-60-10", "commit-9-full", "file-4-broken"]
+        arguments: ["", "webex-"],
+        ["kill-20", "kill-40", "kill-60-10", "commit-9-full", "file-4-broken"]
     )
-    func points(word: String) throws {
+    func points(prefix: String, point: String) throws {
+        let word = prefix + point
         let subject = try #require(Case(word))
         #expect(subject.description == word)
         let result = Trial(scenario: subject.scenario, safeguards: .all).play(lane: "test-\(word)")
         #expect(result.complaints.isEmpty, "\(result.complaints)")
     }
 
-    @Test("A job that looks nobody up before it sends again is noticed")
-    func noticed() {
+    @Test(
+        "A job that looks nobody up before it sends again is noticed",
+        arguments: Dialect.allCases
+    )
+    func noticed(dialect: Dialect) {
         let careless = Safeguards.all.subtracting(.lookup)
-        let result = Trial(scenario: .job, safeguards: careless).play(lane: "test-d")
+        let trial = Trial(scenario: .job(in: dialect), safeguards: careless)
+        let result = trial.play(lane: "test-d-\(dialect)")
         #expect(result.complaints.contains { $0.contains("was mailed 2 times: registered") })
     }
 

@@ -1,7 +1,7 @@
 import Registration
 
 /// What is played: a seed, or the one job with something that befalls it at a given point.
-enum Case: Hashable, Sendable, CustomStringConvertible {
+indirect enum Case: Hashable, Sendable, CustomStringConvertible {
     /// A scenario that is drawn.
     case seed(UInt64)
     /// The job, killed at a step, and perhaps once more at a step of the recovery.
@@ -11,10 +11,23 @@ enum Case: Hashable, Sendable, CustomStringConvertible {
     /// The job with one call of the file system that fails.
     case file(Int, isFull: Bool)
 
+    /// The job as the live Webex speaks, with what befalls it.
+    case live(Case)
+
     /// Reads what `description` writes; nil for anything else.
     init?(_ text: String) {
         if let seed = UInt64(text) {
             self = .seed(seed)
+            return
+        }
+        if text.hasPrefix(Self.livePrefix) {
+            guard let inner = Case(String(text.dropFirst(Self.livePrefix.count))) else {
+                return nil
+            }
+            switch inner {
+            case .seed, .live: return nil
+            default: self = .live(inner)
+            }
             return
         }
         let words = text.split(separator: "-")
@@ -30,6 +43,8 @@ enum Case: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    private static let livePrefix = "webex-"
+
     /// The word by which it is played again.
     var description: String {
         switch self {
@@ -38,13 +53,17 @@ enum Case: Hashable, Sendable, CustomStringConvertible {
         case .kill(let step, .some(let again)): "kill-\(step)-\(again)"
         case .commit(let number, let isFull): "commit-\(number)-\(isFull ? "full" : "broken")"
         case .file(let number, let isFull): "file-\(number)-\(isFull ? "full" : "broken")"
+        case .live(let inner): Self.livePrefix + inner.description
         }
     }
 
     /// The world that it is played in.
-    var scenario: Scenario {
-        var scenario = Scenario.job
+    var scenario: Scenario { scenario(in: .contract) }
+
+    private func scenario(in dialect: Dialect) -> Scenario {
+        var scenario = Scenario.job(in: dialect)
         switch self {
+        case .live(let inner): return inner.scenario(in: .webex)
         case .seed(let seed): return Scenario(seed: seed)
         case .kill(let step, let again):
             scenario.acts[0].fate.diesAt = step

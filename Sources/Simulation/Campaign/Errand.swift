@@ -85,12 +85,16 @@ struct Errand: Sendable {
     }
 
     private func playPoints() -> Bool {
-        let points = Points(campaign: Campaign(off: off), stride: stride)
-        let kills = points.kills()
-        say("one job, killed at every point and again in the recovery: \(kills.result)")
-        let writes = points.failingWrites()
-        say("one job, every write failing once: \(writes.result)")
-        return kills.failed + writes.failed == 0
+        var failed = 0
+        for dialect in Dialect.allCases {
+            let points = Points(campaign: Campaign(off: off), stride: stride, dialect: dialect)
+            let (job, kills) = ("one job (\(dialect.rawValue))", points.kills())
+            say("\(job), killed at every point and again in the recovery: \(kills.result)")
+            let writes = points.failingWrites()
+            say("\(job), every write failing once: \(writes.result)")
+            failed += kills.failed + writes.failed
+        }
+        return failed == 0
     }
 
     /// A safeguard that can be missing without a complaint is a hole in the harness.

@@ -227,6 +227,7 @@ final class World: Sendable {
             run: run
         )
         order.policy = policy
+        order.terms.dialect = scenario.rules.dialect
         order.report = "/reports/" + job.process
         order.gate = Self.gate
         order.owner = job.process

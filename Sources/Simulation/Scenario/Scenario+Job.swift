@@ -4,9 +4,10 @@ import Sandbox
 extension Scenario {
     /// The one job that is killed, and whose writes fail, at every point: every room has work, and
     /// there is a doubt of each kind to settle.
-    static let job: Scenario = {
+    static func job(in dialect: Dialect) -> Scenario {
         var job = Scenario(seed: 0, judge: .byCompany)
         job.rules.onDuplicate = .accept
+        job.rules.dialect = dialect
         job.rules.onRepeat = .mail
         job.pageSize = 4
         job.batchSize = 3
@@ -29,5 +30,5 @@ extension Scenario {
             FaultPlan.Entry(on: .reject, .at([1]), FaultKind.commitThenDrop.fault()),
         ])
         return job
-    }()
+    }
 }
