@@ -28,6 +28,25 @@ struct ContinuingRunTests {
         }
     }
 
+    @Test("A run that looked far back goes on only with what looks as far back")
+    func reach() async throws {
+        let stage = try Stage()
+        await stage.webex.plan(.status(401), on: .bulkInsert, at: 2)
+        var order = stage.order(try stage.file(Stage.rows(1...25)))
+        order.terms.dialect = .webex
+        order.terms.registeredSince = 800
+        _ = try await stage.run(order).complete()
+        order.terms.registeredSince = nil
+        let failure = await #expect(throws: RunFailure.self) {
+            try await stage.run(order).proceed()
+        }
+        #expect(failure?.status == .usage)
+        #expect(failure?.description.contains("--registered-since 800") ?? false)
+        #expect(await stage.webex.count(of: .bulkInsert) == 2)
+        order.terms.registeredSince = 900
+        #expect(try await stage.run(order).proceed().buckets[.registered] == 25)
+    }
+
     @Test("A continued run obeys the new policy; what was decided before stays")
     func newPolicy() async throws {
         let stage = try Stage()

@@ -12,12 +12,12 @@ struct DialectTests {
         var sandbox = try SandboxProcess(binary, options)
         let meeting = try await sandbox.meeting()
         let file = try binary.file("a.csv", attendees(120))
-        func command(_ dialect: String, ledger: String) -> [String] {
+        func command(_ dialect: String, ledger: String, _ more: [String] = []) -> [String] {
             [
                 "import", file, "--meeting", meeting, "--server", sandbox.url, "--json",
                 "--dialect", dialect, "--ledger", binary.folder.appending(path: ledger).path,
                 "--rate", "1000000/1",
-            ]
+            ] + more
         }
         binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
         let first = try binary.run(command("webex", ledger: "one.sqlite"))
@@ -37,6 +37,17 @@ struct DialectTests {
         // As the contract has it, Webex would seem to have forgotten everybody.
         let third = try binary.run(command("contract", ledger: "three.sqlite"))
         #expect(try third.rows(in: "already_registered") == 0, "\(third.talk)")
+        sandbox.stop()
+
+        // Further back than is looked unasked.
+        try age(state, byDays: 600)
+        sandbox = try SandboxProcess(binary, options)
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let far = ["--registered-since", "800"]
+        let fourth = try binary.run(command("webex", ledger: "four.sqlite", far))
+        #expect(try fourth.rows(in: "already_registered") == 120, "\(fourth.talk)")
+        let unasked = try binary.run(command("webex", ledger: "five.sqlite", ["--dry-run"]))
+        #expect(try unasked.rows(in: "already_registered") == 0, "\(unasked.talk)")
     }
 
     /// Moves everybody's registration into the past.
@@ -115,6 +126,28 @@ struct TermsTests {
         #expect(!rows[1].contains("left out"))
         #expect(rows[2].contains("Zip was left out") && rows[2].contains("CB2 1TN"))
         #expect(rows[3].contains("Zip was left out") && rows[3].contains("01067"))
+    }
+
+    @Test("--zip-as-text sends postcodes as they are; who is refused for it is told by row")
+    func postcodesAsText() async throws {
+        var binary = try Binary()
+        let sandbox = try SandboxProcess(binary, ["--dialect", "webex"])
+        let meeting = try await sandbox.meeting()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let file = try binary.file(
+            "a.csv",
+            "First name,Last name,Email,Zip\nAda,Roe,a@x.example,01067\nBen,Roe,b@x.example,\n"
+        )
+        let run = try binary.run([
+            "import", file, "--meeting", meeting, "--server", sandbox.url, "--zip-as-text",
+            "--json", "--report", "report",
+        ])
+        // The sandbox takes numbers only: with the option the text got that far.
+        #expect(run.code == 65, "\(run.talk)")
+        #expect(try run.rows(in: "registered") == 1)
+        #expect(try run.rows(in: "refused") == 1)
+        let report = binary.folder.appending(path: "report/needs-attention.csv")
+        #expect(try String(contentsOf: report, encoding: .utf8).contains("zipCode"))
     }
 
     @Test("Nobody is mailed where --notify says none, not even when the run is resumed")
