@@ -163,14 +163,9 @@ extension EventRun {
         judgedBy form: String?
     ) async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
-        let (meeting, target) = (order.meeting.id, order.target)
+        let place = order.place
         return try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.unfinishedRun(
-                of: meeting,
-                on: target,
-                fingerprint: fingerprint,
-                form: form
-            )
+            try await ledger.unfinishedRun(at: place, fingerprint: fingerprint, form: form)
         }
     }
 
@@ -178,17 +173,17 @@ extension EventRun {
         underAnyForm fingerprint: Fingerprint
     ) async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
-        let (meeting, target) = (order.meeting.id, order.target)
+        let place = order.place
         return try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.unfinishedRun(of: meeting, on: target, fingerprint: fingerprint)
+            try await ledger.unfinishedRun(at: place, fingerprint: fingerprint)
         }
     }
 
     private func unfinishedRunOfName() async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
-        let (meeting, target, file) = (order.meeting.id, order.target, order.fileName)
+        let (place, file) = (order.place, order.fileName)
         return try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.unfinishedRun(of: meeting, on: target, file: file)
+            try await ledger.unfinishedRun(at: place, file: file)
         }
     }
 }

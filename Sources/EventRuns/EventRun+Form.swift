@@ -8,7 +8,8 @@ extension EventRun {
     /// What tells the form apart by which the rows are judged, kept with them in the ledger; nil
     /// for one that asks for nothing.
     var formMark: String? {
-        order.ignoresForm ? Self.ignored + (asked.digest ?? "") : asked.digest
+        guard order.purpose == .register else { return nil }
+        return order.ignoresForm ? Self.ignored + (asked.digest ?? "") : asked.digest
     }
 
     private static let ignored = "ignored "
@@ -47,7 +48,7 @@ extension EventRun {
     /// Asks for the form of a run that goes on from the ledger: its rows were judged by the form of
     /// then, and are sent only where it is still that one.
     mutating func recallForm() async throws(RunFailure) {
-        guard rooms.meetings.showsForms else { return }
+        guard order.purpose == .register, rooms.meetings.showsForms else { return }
         let header = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.header(of: order.run)
         }

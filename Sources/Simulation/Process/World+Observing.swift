@@ -29,8 +29,7 @@ extension World {
         if let run = job.resumed ?? job.work.run.withLock({ $0 }) { return run }
         return try? await ledger?
             .unfinishedRun(
-                of: meeting.id,
-                on: .sandbox,
+                at: RunPlace(meeting.id, on: .sandbox),
                 file: scenario.sheets[job.sheet].name
             )
     }

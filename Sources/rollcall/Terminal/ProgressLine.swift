@@ -82,6 +82,11 @@ final class ProgressLine: Sendable {
             + "are checked against the form of now"
     }
 
+    fileprivate static func notPruned(_ unread: Int) -> String {
+        "Nobody was taken out: \(unread) rows of the file could not be read, and may be of people "
+            + "who still come; correct them and run the same command again"
+    }
+
     private func sayCarried(_ columns: [String]) {
         let names = columns.map { Excerpt.line($0) }.joined(separator: ", ")
         Terminal.talk("Carried to the report, not sent: \(names)")
@@ -115,6 +120,10 @@ extension ProgressLine.State {
             return ("sending \(rows) rows", true)
         case .lookingAgain(let count):
             return ("\(count) rows differ; listing once more after the settle delay", true)
+        case .notPruned(let unread):
+            return (ProgressLine.notPruned(unread) + "\n", true)
+        case .pruned(let account):
+            return ("Those who left:\n" + RunStory(account, next: nil).text + "\n", true)
         case .courier(let event): return courierText(for: event, at: now)
         }
     }
