@@ -7,8 +7,7 @@ extension Ledger {
     public func account(of run: RunID) throws(LedgerFailure) -> RunAccount? {
         try read { db in
             let stored = try Row.fetchOne(
-                db,
-                sql: "SELECT \(RunRecord.columns) FROM run WHERE name = ?",
+                db.cachedStatement(sql: "SELECT \(RunRecord.columns) FROM run WHERE name = ?"),
                 arguments: [run.text]
             )
             return try stored.map { try counted($0, db) }
@@ -19,8 +18,9 @@ extension Ledger {
     public func runs(upTo count: Int) throws(LedgerFailure) -> [RunAccount] {
         try read { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT \(RunRecord.columns) FROM run ORDER BY key DESC LIMIT ?",
+                db.cachedStatement(
+                    sql: "SELECT \(RunRecord.columns) FROM run ORDER BY key DESC LIMIT ?"
+                ),
                 arguments: [count]
             )
             .map { try counted($0, db) }

@@ -52,14 +52,15 @@ extension Ledger {
     ) throws(LedgerFailure) -> Set<RegistrantStatus> {
         try read { db in
             let given = try String.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT row.born
-                    FROM run AS ours JOIN run AS other
-                            ON (other.meeting, other.target) = (ours.meeting, ours.target)
-                        JOIN row ON \(RowKey.isOf("other.key", "row.key"))
-                    WHERE ours.key = ? AND row.born IN ('approved', 'rejected')
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT DISTINCT row.born
+                        FROM run AS ours JOIN run AS other
+                                ON (other.meeting, other.target) = (ours.meeting, ours.target)
+                            JOIN row ON \(RowKey.isOf("other.key", "row.key"))
+                        WHERE ours.key = ? AND row.born IN ('approved', 'rejected')
+                        """
+                ),
                 arguments: [try key(of: run, db)]
             )
             return Set(given.map { RegistrantStatus($0) })

@@ -39,7 +39,7 @@ extension Ledger {
     ) throws(LedgerFailure) -> AttemptID {
         try write { db in
             let run = try key(of: intent.run, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO attempt (run, meeting, operation, recorded_at) VALUES (?, ?, ?, ?)
                     """,
@@ -62,12 +62,12 @@ extension Ledger {
         note: String
     ) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: "UPDATE attempt SET reason = ?, note = ? WHERE key = ? AND is_open = 1",
                 arguments: [reason.rawValue, note, attempt.number]
             )
             guard reason == .doubt else { return }
-            try db.execute(
+            try db.run(
                 sql: "UPDATE attempt_row SET doubted = 1 WHERE attempt = ? AND outcome IS NULL",
                 arguments: [attempt.number]
             )

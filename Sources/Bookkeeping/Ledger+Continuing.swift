@@ -61,8 +61,7 @@ extension Ledger {
     public func hasCalled(_ run: RunID) throws(LedgerFailure) -> Bool {
         try read { db in
             try Bool.fetchOne(
-                db,
-                sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE run = ?)",
+                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE run = ?)"),
                 arguments: [try key(of: run, db)]
             ) ?? false
         }
@@ -81,7 +80,7 @@ extension Ledger {
 
     /// The same within another transaction.
     func supersedeOthers(of run: Int64, _ db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE run SET state = 'superseded'
                 WHERE key <> ?1 AND state IN ('open', 'stopped')
@@ -108,7 +107,7 @@ extension Ledger {
     public func reopen(_ run: RunID, retrying: Bool = false) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE run SET state = 'open', finished_at = NULL, exit = NULL,
                         resume_at = NULL, stopped = ''
@@ -116,7 +115,7 @@ extension Ledger {
                     """,
                 arguments: [run]
             )
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE row SET state = 'waiting', code = NULL, message = NULL,
                         discrepancy = NULL
@@ -136,7 +135,7 @@ extension Ledger {
     /// Keeps how many new rows a run may send in all; nil for every one.
     public func recordLimit(_ limit: Int?, of run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: "UPDATE run SET send_limit = ? WHERE key = ?",
                 arguments: [limit, try key(of: run, db)]
             )
@@ -149,14 +148,16 @@ extension Ledger {
         try read { db in
             let run = try key(of: run, db)
             let sql = "SELECT send_limit FROM run WHERE key = ?"
-            guard let limit = try Int.fetchOne(db, sql: sql, arguments: [run]) else { return nil }
+            guard let limit = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [run])
+            else { return nil }
             let sent = try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) FROM row
-                    WHERE \(RowKey.isOf("?1")) AND attempts > 0
-                        AND state IN ('sent', 'in_doubt', 'registered', 'refused')
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM row
+                        WHERE \(RowKey.isOf("?1")) AND attempts > 0
+                            AND state IN ('sent', 'in_doubt', 'registered', 'refused')
+                        """
+                ),
                 arguments: [run]
             )
             return max(0, limit - (sent ?? 0))
@@ -172,11 +173,12 @@ extension Ledger {
     ) throws(LedgerFailure) -> Timestamp? {
         try read { db in
             try Int64.fetchOne(
-                db,
-                sql: """
-                    SELECT max(closed_at) FROM attempt JOIN run ON run.key = attempt.run
-                    WHERE attempt.meeting = ? AND (? OR run.state <> 'finished')
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT max(closed_at) FROM attempt JOIN run ON run.key = attempt.run
+                        WHERE attempt.meeting = ? AND (? OR run.state <> 'finished')
+                        """
+                ),
                 arguments: [meeting.text, ofEveryRun]
             )
             .map { Timestamp(milliseconds: $0) }
@@ -187,7 +189,7 @@ extension Ledger {
     /// of now decides on those people anew.
     public func forgetUnsentDecisions(of run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     DELETE FROM decision
                     WHERE \(RowKey.isOf("?1", "row"))
@@ -217,8 +219,9 @@ extension Ledger {
     ) throws(LedgerFailure) -> RunID? {
         try read { db in
             try String.fetchOne(
-                db,
-                sql: "SELECT name FROM run WHERE \(condition) ORDER BY key DESC LIMIT 1",
+                db.cachedStatement(
+                    sql: "SELECT name FROM run WHERE \(condition) ORDER BY key DESC LIMIT 1"
+                ),
                 arguments: arguments
             )
             .map { RunID($0) }

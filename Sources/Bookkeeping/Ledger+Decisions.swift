@@ -95,11 +95,12 @@ extension Ledger {
     ) throws(LedgerFailure) -> Int {
         try read { db in
             try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) FROM decision INDEXED BY decision_waiting
-                    WHERE run = ? AND state = 'waiting' AND ruling = ? AND notify = ?
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM decision INDEXED BY decision_waiting
+                        WHERE run = ? AND state = 'waiting' AND ruling = ? AND notify = ?
+                        """
+                ),
                 arguments: [try key(of: run, db), ruling.rawValue, notify]
             ) ?? 0
         }

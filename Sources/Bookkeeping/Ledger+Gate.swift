@@ -8,7 +8,7 @@ extension Ledger: PaceJournal {
         until moment: Timestamp
     ) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO gate (service, opens_at) VALUES (?, ?)
                     ON CONFLICT (service) DO UPDATE SET opens_at = max(opens_at, excluded.opens_at)
@@ -33,7 +33,7 @@ extension Ledger: PaceJournal {
     /// Forgets that a service asked to be left alone.
     public func openGate(of gate: GateName) throws(LedgerFailure) {
         try write { db in
-            try db.execute(sql: "DELETE FROM gate WHERE service = ?", arguments: [gate.key])
+            try db.run(sql: "DELETE FROM gate WHERE service = ?", arguments: [gate.key])
         }
     }
 
@@ -41,8 +41,7 @@ extension Ledger: PaceJournal {
     public func learnedPace(of gate: GateName) throws(LedgerFailure) -> Pace? {
         try read { db in
             try Double.fetchOne(
-                db,
-                sql: "SELECT per_second FROM pace WHERE service = ?",
+                db.cachedStatement(sql: "SELECT per_second FROM pace WHERE service = ?"),
                 arguments: [gate.service]
             )
             .map { Pace(perSecond: $0) }
@@ -56,7 +55,7 @@ extension Ledger: PaceJournal {
         at moment: Timestamp
     ) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO pace (service, per_second, learned_at) VALUES (?, ?, ?)
                     ON CONFLICT (service) DO UPDATE

@@ -40,8 +40,8 @@ extension Ledger {
     public func beginReconciliation(of run: RunID) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
-            try db.execute(sql: "UPDATE run SET strangers = 0 WHERE key = ?", arguments: [run])
-            try db.execute(
+            try db.run(sql: "UPDATE run SET strangers = 0 WHERE key = ?", arguments: [run])
+            try db.run(
                 sql: """
                     UPDATE row SET discrepancy = NULL
                     WHERE \(RowKey.isOf("?1")) AND discrepancy IS NOT NULL
@@ -71,7 +71,7 @@ extension Ledger {
                     try settleArrived(key, db)
                 }
             }
-            try db.execute(
+            try db.run(
                 sql: "UPDATE run SET strangers = strangers + ? WHERE key = ?",
                 arguments: [strangers, run]
             )

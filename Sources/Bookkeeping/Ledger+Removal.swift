@@ -10,17 +10,16 @@ extension Ledger {
         _ db: Database
     ) throws {
         let runs = try Int64.fetchAll(
-            db,
-            sql: "SELECT key FROM run WHERE \(condition)",
+            db.cachedStatement(sql: "SELECT key FROM run WHERE \(condition)"),
             arguments: arguments
         )
         for run in runs {
             for (table, key) in [("content", "row"), ("decision", "row"), ("row", "key")] {
                 let sql = "DELETE FROM \(table) WHERE \(RowKey.isOf("?1", key))"
-                try db.execute(sql: sql, arguments: [run])
+                try db.run(sql: sql, arguments: [run])
             }
             // Its calls and its sorted rows refer to it.
-            try db.execute(sql: "DELETE FROM run WHERE key = ?", arguments: [run])
+            try db.run(sql: "DELETE FROM run WHERE key = ?", arguments: [run])
         }
     }
 
@@ -31,17 +30,16 @@ extension Ledger {
         _ db: Database
     ) throws {
         let sweeps = try Int64.fetchAll(
-            db,
-            sql: "SELECT key FROM sweep WHERE \(condition)",
+            db.cachedStatement(sql: "SELECT key FROM sweep WHERE \(condition)"),
             arguments: arguments
         )
         for sweep in sweeps {
-            try db.execute(
+            try db.run(
                 sql: "DELETE FROM listing WHERE \(RowKey.isOf("?1", "key"))",
                 arguments: [sweep]
             )
             // Its sorted people refer to it.
-            try db.execute(sql: "DELETE FROM sweep WHERE key = ?", arguments: [sweep])
+            try db.run(sql: "DELETE FROM sweep WHERE key = ?", arguments: [sweep])
         }
     }
 }

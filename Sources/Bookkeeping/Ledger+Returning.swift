@@ -8,8 +8,9 @@ extension Ledger {
     public func earlierRun(_ run: RunID) throws(LedgerFailure) -> EarlierRun? {
         try read { db in
             let found = try Row.fetchOne(
-                db,
-                sql: "SELECT meeting, target, title, header FROM run WHERE name = ?",
+                db.cachedStatement(
+                    sql: "SELECT meeting, target, title, header FROM run WHERE name = ?"
+                ),
                 arguments: [run.text]
             )
             guard let found else { return nil }

@@ -7,7 +7,7 @@ extension Ledger {
     /// Taken over are the run's name, purpose, target, meeting, title, file and `startedAt`.
     public func beginRun(_ account: RunAccount) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO run (name, target, meeting, title, file, state, started_at,
                         purpose, undoes)
@@ -30,7 +30,7 @@ extension Ledger {
     /// Writes down how the file's columns were understood.
     public func recordHeader(_ header: FileHeader, of run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: "UPDATE run SET header = ? WHERE key = ?",
                 arguments: [try StoredText.json(header), try key(of: run, db)]
             )
@@ -48,14 +48,14 @@ extension Ledger {
     ) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE run SET state = 'open', fingerprint = ?, rows_read = ? WHERE key = ?
                     """,
                 arguments: [fingerprint.description, rows, run]
             )
             try supersedeOthers(of: run, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT OR IGNORE INTO row_by_email (run, email_key, row)
                     SELECT run, email_key, key FROM row
@@ -78,7 +78,7 @@ extension Ledger {
     /// Writes down how a run ended; it can be continued where something stopped it.
     public func closeRun(_ account: RunAccount) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE run SET state = ?, finished_at = ?, exit = ?, report = ?,
                         requests_sent = ?, requests_throttled = ?, requests_retried = ?,
@@ -100,8 +100,7 @@ extension Ledger {
     public func header(of run: RunID) throws(LedgerFailure) -> FileHeader {
         try read { db in
             let text = try String.fetchOne(
-                db,
-                sql: "SELECT header FROM run WHERE key = ?",
+                db.cachedStatement(sql: "SELECT header FROM run WHERE key = ?"),
                 arguments: [try key(of: run, db)]
             )
             guard let text else { return FileHeader(columns: []) }
@@ -113,11 +112,12 @@ extension Ledger {
     public func runID(matching prefix: String) throws(LedgerFailure) -> [RunID] {
         try read { db in
             let names = try String.fetchAll(
-                db,
-                sql: """
-                    SELECT name FROM run WHERE substr(name, 1, length(?1)) = ?1
-                    ORDER BY key DESC LIMIT 100
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT name FROM run WHERE substr(name, 1, length(?1)) = ?1
+                        ORDER BY key DESC LIMIT 100
+                        """
+                ),
                 arguments: [prefix]
             )
             return names.contains(prefix) ? [RunID(prefix)] : names.map { RunID($0) }
@@ -130,7 +130,7 @@ extension Ledger {
         of run: RunID
     ) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: "UPDATE run SET \(assignment) WHERE key = ?",
                 arguments: [value, try key(of: run, db)]
             )

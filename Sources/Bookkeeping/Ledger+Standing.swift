@@ -85,11 +85,13 @@ extension Ledger {
         return try write { db in
             let run = try key(of: run, db)
             let boundary = try Int64.fetchOne(
-                db,
-                sql: """
-                    SELECT key FROM row INDEXED BY row_waiting WHERE run = ? AND state = 'waiting'
-                    ORDER BY key LIMIT 1 OFFSET ?
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT key FROM row INDEXED BY row_waiting
+                        WHERE run = ? AND state = 'waiting'
+                        ORDER BY key LIMIT 1 OFFSET ?
+                        """
+                ),
                 arguments: [run, limit]
             )
             guard let boundary else { return 0 }
@@ -115,11 +117,12 @@ extension Ledger {
     public func rowsWaiting(in run: RunID) throws(LedgerFailure) -> Int {
         try read { db in
             try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) FROM row INDEXED BY row_waiting
-                    WHERE run = ? AND state = 'waiting'
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM row INDEXED BY row_waiting
+                        WHERE run = ? AND state = 'waiting'
+                        """
+                ),
                 arguments: [try key(of: run, db)]
             ) ?? 0
         }
@@ -129,12 +132,13 @@ extension Ledger {
     public func rowsOfUnknownStatus(in run: RunID) throws(LedgerFailure) -> Int {
         try read { db in
             try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) FROM row
-                    WHERE \(RowKey.isOf("?1")) AND state = 'registered'
-                        AND (status IS NULL OR registrant_id IS NULL)
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM row
+                        WHERE \(RowKey.isOf("?1")) AND state = 'registered'
+                            AND (status IS NULL OR registrant_id IS NULL)
+                        """
+                ),
                 arguments: [try key(of: run, db)]
             ) ?? 0
         }
@@ -146,7 +150,7 @@ extension Ledger {
     public func refresh(run: RunID, from sweep: SweepID) throws(LedgerFailure) {
         try write { db in
             try requireCompleted(sweep, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE row
                     SET registrant_id = coalesce(listing.registrant_id, row.registrant_id),
@@ -160,7 +164,7 @@ extension Ledger {
                     """,
                 arguments: [try key(of: run, db), sweep.number]
             )
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE decision SET state = 'overtaken', message = ?
                     FROM row
@@ -179,7 +183,7 @@ extension Ledger {
         message: String,
         _ db: Database
     ) throws -> Int {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE row INDEXED BY row_waiting SET state = 'not_sent', code = ?, message = ?
                 WHERE run = ? AND state = 'waiting' AND key >= ?

@@ -10,7 +10,7 @@ extension Ledger {
     ) throws(LedgerFailure) -> SweepID {
         try write { db in
             try deleteSweeps("meeting = ? AND completed_at IS NULL", [meeting.text], db)
-            try db.execute(
+            try db.run(
                 sql: "INSERT INTO sweep (meeting, began_at) VALUES (?, ?)",
                 arguments: [meeting.text, moment.milliseconds]
             )
@@ -44,14 +44,14 @@ extension Ledger {
     /// Drops this meeting's sweeps before the last two.
     public func completeSweep(_ sweep: SweepID, at moment: Timestamp) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: "UPDATE sweep SET completed_at = ? WHERE key = ? AND completed_at IS NULL",
                 arguments: [moment.milliseconds, sweep.number]
             )
             guard db.changesCount == 1 else {
                 throw overtaken("another run lists the same meeting")
             }
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO listing_by_email (sweep, email_key, listing)
                     SELECT ?1, email_key, key FROM listing
@@ -136,12 +136,13 @@ extension Ledger {
         try read { db in
             try requireCompleted(sweep, db)
             return try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) FROM listing
-                    WHERE \(RowKey.isOf("?1", "key"))
-                        AND coalesce(status, '') NOT IN ('rejected', 'cancelled')
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM listing
+                        WHERE \(RowKey.isOf("?1", "key"))
+                            AND coalesce(status, '') NOT IN ('rejected', 'cancelled')
+                        """
+                ),
                 arguments: [sweep.number]
             ) ?? 0
         }

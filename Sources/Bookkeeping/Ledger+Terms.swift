@@ -5,7 +5,7 @@ extension Ledger {
     /// Writes down how a run speaks to its service from here on.
     public func recordTerms(_ terms: RunTerms, of run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE run SET dialect = ?, notices = ?, zip_as_text = ?,
                         registered_since = coalesce(?, registered_since)
@@ -26,10 +26,12 @@ extension Ledger {
     public func terms(of run: RunID) throws(LedgerFailure) -> RunTerms {
         try read { db in
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT dialect, notices, zip_as_text, registered_since FROM run WHERE key = ?
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT dialect, notices, zip_as_text, registered_since FROM run
+                        WHERE key = ?
+                        """
+                ),
                 arguments: [try key(of: run, db)]
             )
             var terms = RunTerms()

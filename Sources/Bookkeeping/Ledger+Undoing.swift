@@ -16,7 +16,7 @@ extension Ledger {
             let wanted = """
                 \(RowKey.isOf("?2")) AND row.state IN ('registered', 'sent', 'in_doubt')
                 """
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO content (row, line, cells, \(PersonRecord.columns))
                     SELECT \(moved), line, cells, \(PersonRecord.columns)
@@ -24,7 +24,7 @@ extension Ledger {
                     """,
                 arguments: [ours, theirs]
             )
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO row (key, run, state, email_key)
                     SELECT \(moved), ?1, 'waiting', email_key FROM row WHERE \(wanted)
@@ -32,7 +32,7 @@ extension Ledger {
                 arguments: [ours, theirs]
             )
             let staged = db.changesCount
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE run SET header = (SELECT header FROM run WHERE key = ?2) WHERE key = ?1
                     """,
@@ -100,7 +100,7 @@ extension Ledger {
         at moment: Timestamp
     ) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO decision
                         (row, run, ruling, notify, state, decided_at, code, message)
@@ -119,7 +119,7 @@ extension Ledger {
     /// Says that nothing of a run is left to be done: it was taken back, and must not go on.
     public func endUndone(_ run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE run SET state = 'finished'
                     WHERE key = ? AND state IN ('open', 'stopped', 'superseded')

@@ -11,7 +11,7 @@ extension Ledger {
     public func markVanished(in run: RunID) throws(LedgerFailure) -> Int {
         try write { db in
             let run = try key(of: run, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE row INDEXED BY row_waiting
                     SET state = 'not_sent', code = 'webex.vanished', message = ?,
@@ -60,11 +60,12 @@ extension Ledger {
     public func rowsVanished(in run: RunID) throws(LedgerFailure) -> Int {
         try read { db in
             try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) FROM row INDEXED BY row_gone
-                    WHERE run = ? AND state = 'not_sent' AND code = 'webex.vanished'
-                    """,
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM row INDEXED BY row_gone
+                        WHERE run = ? AND state = 'not_sent' AND code = 'webex.vanished'
+                        """
+                ),
                 arguments: [try key(of: run, db)]
             ) ?? 0
         }
@@ -73,7 +74,7 @@ extension Ledger {
     /// Lets those who had gone be sent again.
     public func releaseVanished(in run: RunID) throws(LedgerFailure) {
         try write { db in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE row INDEXED BY row_gone
                     SET state = 'waiting', code = NULL, message = NULL, discrepancy = NULL
@@ -91,7 +92,7 @@ extension Ledger {
     public func markKnown(in run: RunID) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE row INDEXED BY row_waiting
                     SET state = 'already_registered', code = ?1, message = ?2,

@@ -34,16 +34,26 @@ public actor Ledger: AttemptJournal {
 
     /// Opens a ledger that lives as long as a simulation: nothing waits for the disk, and a hook
     /// stands at every commit.
+    ///
+    /// A connection that an earlier process had is as good as a new one.
     package init(
         simulatedAt path: String,
         executor: any SerialExecutor,
-        hook: any CommitHook
+        hook: any CommitHook,
+        on connection: LedgerConnection? = nil
     ) throws(LedgerFailure) {
         self.path = path
         self.executor = executor
         self.hook = hook
-        queue = try LedgerFile(path: path).open(isDurable: false)
+        if let connection {
+            queue = connection.queue
+        } else {
+            queue = try LedgerFile(path: path).open(isDurable: false)
+        }
     }
+
+    /// The connection, for the next process of a simulation once this one has ended.
+    package nonisolated var connection: LedgerConnection { LedgerConnection(queue: queue) }
 
     /// Writes a ledger that knows the same to another path, where nothing is; its folder 0700, its
     /// file 0600.

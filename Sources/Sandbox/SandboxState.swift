@@ -38,7 +38,10 @@ enum SandboxState {
     private static func inMemory() throws(SandboxFailure) -> DatabaseQueue {
         do {
             let queue = try DatabaseQueue(configuration: configuration(isFile: false))
-            try tables.migrate(queue)
+            // Nothing was there before: what brings a file up to date is not asked.
+            try queue.write { db in
+                for migration in migrations { try db.execute(sql: migration) }
+            }
             return queue
         } catch {
             throw .stateUnusable(path: ":memory:", why: "\(error)")
@@ -108,12 +111,16 @@ enum SandboxState {
 
     private static var tables: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { try $0.execute(sql: firstTables) }
-        migrator.registerMigration("2") { db in
-            try db.execute(sql: "ALTER TABLE meeting ADD COLUMN registration TEXT")
+        for (index, migration) in migrations.enumerated() {
+            migrator.registerMigration("\(index + 1)") { try $0.execute(sql: migration) }
         }
         return migrator
     }
+
+    /// Every migration in its order.
+    private static let migrations = [
+        firstTables, "ALTER TABLE meeting ADD COLUMN registration TEXT",
+    ]
 
     /// Ordinals are never given twice, so that a page of a listing ends where it ended.
     private static let firstTables = """

@@ -13,6 +13,7 @@ extension SandboxStore {
     /// Keeps a call for later: it is applied by whatever call comes after that moment.
     func postpone(_ errand: Errand, until moment: Timestamp) throws(SandboxRefusal) {
         guard case .bytes(let body) = errand.call.body else { return }
+        mayHaveDueCalls = true
         try write { db in
             try db.execute(
                 sql: "INSERT INTO due (at, operation, meeting, body) VALUES (?, ?, ?, ?)",
@@ -85,11 +86,15 @@ extension SandboxStore {
     }
 
     private func takeDueCall(at now: Timestamp) throws(SandboxRefusal) -> DueCall? {
-        try write { db in
+        // Hardly any call is ever postponed, and every call comes by here.
+        guard mayHaveDueCalls else { return nil }
+        return try write { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT * FROM due WHERE at <= ? ORDER BY at, ordinal LIMIT 1"
             )
             guard let row = try Row.fetchOne(statement, arguments: [now.milliseconds]) else {
+                let others = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM due)")
+                mayHaveDueCalls = try Bool.fetchOne(others) ?? true
                 return nil
             }
             try db.execute(

@@ -9,7 +9,8 @@ extension SandboxStore {
     ) throws(SandboxRefusal) -> [SandboxMail] {
         let sql = "SELECT * FROM mail WHERE ordinal > ? ORDER BY ordinal LIMIT ?"
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [ordinal, most]).map(SandboxMail.init(row:))
+            try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [ordinal, most])
+                .map(SandboxMail.init(row:))
         }
     }
 
@@ -34,7 +35,7 @@ extension SandboxStore {
     ) throws(SandboxRefusal) -> [SandboxCall] {
         let sql = "SELECT * FROM call WHERE ordinal > ? ORDER BY ordinal LIMIT ?"
         return try read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [ordinal, most])
+            try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [ordinal, most])
                 .compactMap { row in
                     WebexOperation(rawValue: row["operation"])
                         .map {

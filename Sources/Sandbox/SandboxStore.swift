@@ -16,6 +16,8 @@ public actor SandboxStore {
     private var window: FixedWindow?
     private var answers: UInt64 = 0
     var faults: FaultDraw
+    /// Whether calls may have been kept for later, by this store or by an earlier one of its file.
+    var mayHaveDueCalls = true
     private var lags: [(from: Timestamp, until: Timestamp)] = []
 
     /// Opens a store in memory, or in a file.

@@ -49,6 +49,8 @@ final class World: Sendable {
     private let lane: Lane
     /// The ledger as somebody sees it who only looks.
     private let observed = Mutex<Ledger?>(nil)
+    /// Connections to the ledger that no process uses now.
+    private let idle = Mutex<[LedgerConnection]>([])
     /// Who was taken off the meeting.
     let removals = Mutex<[EmailKey: Removal]>([:])
     /// Which sheet each run reads.
@@ -129,7 +131,8 @@ final class World: Sendable {
 
     private func end(of job: Job, interruptedAfter: Duration?) async -> End {
         do {
-            let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: job.life)
+            let ledger = try openLedger(for: job.life)
+            defer { idle.withLock { $0.append(ledger.connection) } }
             let run = eventRun(job, ledger)
             let account = try await ending(after: interruptedAfter) {
                 job.resumed == nil ? try await run.complete() : try await run.proceed()
@@ -143,6 +146,16 @@ final class World: Sendable {
             default: preconditionFailure("a run fails in known ways: \(error)")
             }
         }
+    }
+
+    /// The ledger of a process: on the connection of one that has ended, where there is one.
+    private func openLedger(for life: Life) throws -> Ledger {
+        try Ledger(
+            simulatedAt: place.ledger,
+            executor: lane,
+            hook: life,
+            on: idle.withLock { $0.popLast() }
+        )
     }
 
     /// Runs something; asks it to end after a while.
