@@ -29,7 +29,8 @@ struct ChangeErrand: Sendable {
             Register \(Excerpt.masking(command.new)) as \(status(of: old)), then remove \
             \(Excerpt.masking(command.old)) from \(scope.id)? Webex may mail the new address; what \
             it mailed before cannot be recalled.
-            """
+            """,
+            unanswered: .personNeeded
         )
         let added = try await register(person.new, as: old.status, scope, access, folder)
         guard added.exit == .done else { return stopped(added) }
