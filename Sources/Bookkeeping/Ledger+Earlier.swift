@@ -27,15 +27,43 @@ extension Ledger {
             var found: [EmailKey: EarlierRegistration] = [:]
             for key in keys {
                 let people = try statement.map([.number(run), .text(key.text)]) {
-                    EarlierRegistration(
-                        person: try PersonRecord.person(in: $0, at: 1),
-                        id: $0.text(0).map { RegistrantID($0) }
-                    )
+                    try Self.earlier($0)
                 }
                 found[key] = people.first
             }
             return found
         }
+    }
+
+    /// The person under a key whom a run at this place has registered, as the newest one has them.
+    public func registered(
+        _ key: EmailKey,
+        at place: RunPlace
+    ) throws(LedgerFailure) -> EarlierRegistration? {
+        try read { db in
+            let statement = try RowStatement(
+                db,
+                """
+                SELECT past.registrant_id, \(PersonRecord.columns)
+                FROM run AS other JOIN row_by_email AS theirs
+                        ON theirs.run = other.key AND theirs.email_key = ?3
+                    JOIN row AS past ON past.key = theirs.row AND past.state = 'registered'
+                    JOIN content ON content.row = past.key
+                WHERE other.meeting = ?1 AND other.target = ?2 ORDER BY past.key DESC LIMIT 1
+                """
+            )
+            let values: [RowStatement.Value] = [
+                .text(place.meeting.text), .text(place.target.rawValue), .text(key.text),
+            ]
+            return try statement.map(values) { try Self.earlier($0) }.first
+        }
+    }
+
+    private static func earlier(_ found: RowColumns) throws -> EarlierRegistration {
+        EarlierRegistration(
+            person: try PersonRecord.person(in: found, at: 1),
+            id: found.text(0).map { RegistrantID($0) }
+        )
     }
 
     /// Those of some keys that deliverable rows of a run have.

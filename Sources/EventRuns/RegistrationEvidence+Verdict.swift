@@ -40,12 +40,20 @@ extension RegistrationEvidence {
                 registered: remove them on Webex if the run did that
                 """
         }
-        guard moment >= sentAt else {
+        // Webex may tell whole seconds only.
+        guard moment >= sentAt.inWholeSeconds else {
             return """
                 they registered at \(moment), before this run sent them: they may have done so \
                 themselves
                 """
         }
         return nil
+    }
+}
+
+extension Timestamp {
+    /// The beginning of its second.
+    fileprivate var inWholeSeconds: Timestamp {
+        Timestamp(milliseconds: milliseconds - milliseconds % 1000)
     }
 }

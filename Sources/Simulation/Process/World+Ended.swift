@@ -1,6 +1,28 @@
 import EventRuns
 import Registration
 
+extension World {
+    /// One process: what it was to do, and how it ended.
+    struct Ended: Sendable {
+        let process: String
+        let sheet: Int
+        let end: End
+        let fate: Life.Fate
+        let course: Life.Course
+        let beganAt: Timestamp
+        let endedAt: Timestamp
+        let deadline: Timestamp?
+        /// The run that it worked on, as far as the ledger knows.
+        let run: RunID?
+        /// The rows of that run as the ledger had them when the process ended.
+        let rows: [RowAccount]
+        /// The files of its report, by name.
+        let report: [String: String]
+        /// What Webex had then.
+        let truth: Truth?
+    }
+}
+
 extension World.Ended {
     /// How the process ended; nil for one that was killed.
     var status: ExitStatus? {

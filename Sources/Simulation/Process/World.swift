@@ -17,26 +17,6 @@ final class World: Sendable {
         case killed
     }
 
-    /// One process: what it was to do, and how it ended.
-    struct Ended: Sendable {
-        let process: String
-        let sheet: Int
-        let end: End
-        let fate: Life.Fate
-        let course: Life.Course
-        let beganAt: Timestamp
-        let endedAt: Timestamp
-        let deadline: Timestamp?
-        /// The run that it worked on, as far as the ledger knows.
-        let run: RunID?
-        /// The rows of that run as the ledger had them when the process ended.
-        let rows: [RowAccount]
-        /// The files of its report, by name.
-        let report: [String: String]
-        /// What Webex had then.
-        let truth: Truth?
-    }
-
     let scenario: Scenario
     let safeguards: Safeguards
     let clock: VirtualClock
@@ -111,10 +91,27 @@ final class World: Sendable {
             job.sheet = sheet
             job.resumed = run
         }
+        return await ended(job, act, since: began)
+    }
+
+    /// Runs one process that takes people back.
+    func run(
+        _ process: String,
+        _ act: Scenario.Act,
+        takingBack purpose: RunPurpose,
+        undoing run: RunID
+    ) async -> Ended {
+        var job = Job(process: process, sheet: act.sheet, life: Life(act.fate))
+        job.purpose = purpose
+        if purpose == .undo { job.undoes = run }
+        return await ended(job, act, since: clock.now)
+    }
+
+    private func ended(_ job: Job, _ act: Scenario.Act, since began: Timestamp) async -> Ended {
         let end = await end(of: job, interruptedAfter: act.interruptedAfter)
         let run = await run(of: end, job)
         return Ended(
-            process: process,
+            process: job.process,
             sheet: run.flatMap { run in sheets.withLock { $0[run] } } ?? job.sheet,
             end: end,
             fate: act.fate,
@@ -239,7 +236,8 @@ final class World: Sendable {
             target: .sandbox,
             run: run
         )
-        order.policy = policy
+        (order.purpose, order.undoes) = (job.purpose, job.undoes)
+        order.policy = job.purpose == .register ? policy : nil
         order.terms.dialect = scenario.rules.dialect
         order.report = "/reports/" + job.process
         order.gate = Self.gate

@@ -64,10 +64,8 @@ enum BriefingStory {
                 \(briefing.mailsAtDecision) at approval or rejection
                 """
         }
-        return """
-            Webex may send \(briefing.mailsAtInsert + briefing.mailsAtDecision); those that it sent \
-            before cannot be recalled
-            """
+        let mails = briefing.mailsAtInsert + briefing.mailsAtDecision
+        return "Webex may send \(mails); those that it sent before cannot be recalled"
     }
 
     private static func rows(of briefing: Briefing) -> String {

@@ -59,6 +59,10 @@ final class ProgressLine: Sendable {
         if case .formChanged(let run) = event { Terminal.talk(Self.formChanged(since: run)) }
         if case .hostRules(let notice) = event { Terminal.talk(BriefingStory.text(of: notice)) }
         if case .briefed(let briefing) = event { Terminal.talk(BriefingStory.text(of: briefing)) }
+        if case .notPruned(let unread) = event { Terminal.talk(Self.notPruned(unread)) }
+        if case .pruned(let account) = event {
+            Terminal.talk("Those who left:\n" + RunStory(account, next: nil).text)
+        }
         if case .courier(.waiting(let duration, asked: true)) = event {
             Terminal.talk("waiting \(duration.components.seconds) s, Webex asked for it")
         }
