@@ -5,8 +5,10 @@ import Foundation
 import Intake
 import Registration
 
-/// The correction of one person: a run that registers the new one, and then a run that removes the
-/// old one. Each is safe by itself; the second begins only once Webex shows the first.
+/// The correction of one person: two runs, one after the other.
+///
+/// The first registers the new one, the second removes the old one. Each is safe by itself; the
+/// second begins only once Webex shows the first.
 struct ChangeErrand: Sendable {
     let command: ChangeCommand
 
