@@ -85,8 +85,8 @@ struct ChangeErrand: Sendable {
             throw Complaint(
                 .personNeeded,
                 """
-                \(Excerpt.masking(command.old)) is \(status(of: old)): nobody can be registered like \
-                that; `rollcall registrants add` registers the new address. Nothing was sent.
+                \(Excerpt.masking(command.old)) is \(status(of: old)): nobody can be registered so; \
+                `rollcall registrants add` registers the new address. Nothing was sent.
                 """
             )
         }
