@@ -166,20 +166,17 @@ extension Ledger {
 
     /// When the last call of an unfinished run for this meeting was settled; nil without one.
     ///
-    /// A listing may lag behind it. `ofEveryRun` asks for finished ones as well.
-    public func lastSettledCall(
-        of meeting: MeetingID,
-        ofEveryRun: Bool = false
-    ) throws(LedgerFailure) -> Timestamp? {
+    /// A listing may lag behind it.
+    public func lastSettledCall(of meeting: MeetingID) throws(LedgerFailure) -> Timestamp? {
         try read { db in
             try Int64.fetchOne(
                 db.cachedStatement(
                     sql: """
                         SELECT max(closed_at) FROM attempt JOIN run ON run.key = attempt.run
-                        WHERE attempt.meeting = ? AND (? OR run.state <> 'finished')
+                        WHERE attempt.meeting = ? AND run.state <> 'finished'
                         """
                 ),
-                arguments: [meeting.text, ofEveryRun]
+                arguments: [meeting.text]
             )
             .map { Timestamp(milliseconds: $0) }
         }

@@ -17,18 +17,21 @@ extension EventRun {
                 try await ledger.forgetUnsentDecisions(of: run)
             }
         }
-        let listing = try await markThoseThere(listedIn: before)
         try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.refresh(run: run, from: before)
+        }
+        try await onLedger { () async throws(LedgerFailure) in
+            _ = try await ledger.markAlreadyRegistered(in: run, listedIn: before)
             _ = try await ledger.holdBackUnlisted(in: run)
         }
-        try await seekApproval(of: opened, listedIn: listing)
+        try await seekApproval(of: opened, listedIn: before)
         if let undone = order.undoes {
             try await onLedger { () async throws(LedgerFailure) in
                 try await ledger.endUndone(undone)
             }
         }
         guard order.purpose.takesBack else { return try await decideAndReadBack() }
-        try await eachTakenBack(listedIn: listing) { (judged) async throws(RunFailure) in
+        try await eachTakenBack(listedIn: before) { (judged) async throws(RunFailure) in
             try await record(judged)
         }
         let (purpose, now) = (order.purpose, rooms.clock.now)
@@ -37,51 +40,6 @@ extension EventRun {
         }
         try await sendDecisions()
         try await reconcile()
-    }
-
-    /// Takes over where people stand; answers with the listing that counts.
-    ///
-    /// A listing may lag behind calls of a moment ago: where it lacks somebody, or has them
-    /// otherwise than they were left, a later one is asked before that is believed.
-    private func markThoseThere(listedIn before: SweepID) async throws(RunFailure) -> SweepID {
-        try await markThose(thereIn: before)
-        guard order.purpose.takesBack, let rest = try await timeToSettle(),
-            try await isSomebodyOtherwise(listedIn: before)
-        else { return before }
-        watch(.courier(.waiting(rest, asked: false)))
-        do { try await rooms.clock.sleep(for: rest) } catch { throw .stopped(.interrupted) }
-        let later = try await sweep()
-        try await markThose(thereIn: later)
-        return later
-    }
-
-    private func markThose(thereIn listing: SweepID) async throws(RunFailure) {
-        try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.refresh(run: order.run, from: listing)
-            _ = try await rooms.ledger.markAlreadyRegistered(in: order.run, listedIn: listing)
-        }
-    }
-
-    /// How long a listing may still lag behind the last call of any run; nil where it does not.
-    private func timeToSettle() async throws(RunFailure) -> Duration? {
-        let (ledger, meeting, now) = (rooms.ledger, order.meeting.id, rooms.clock.now)
-        let last = try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.lastSettledCall(of: meeting, ofEveryRun: true)
-        }
-        guard let last, now < last.advanced(by: options.settleDelay) else { return nil }
-        return min(now.duration(to: last) + options.settleDelay, options.settleDelay)
-    }
-
-    private func isSomebodyOtherwise(listedIn listing: SweepID) async throws(RunFailure) -> Bool {
-        let missing = try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.rowsWaiting(in: order.run)
-        }
-        if missing > 0 { return true }
-        var isSomebodyLeft = false
-        try await eachTakenBack(listedIn: listing) { judged in
-            if judged.contains(where: { $0.verdict.ruling == .hold }) { isSomebodyLeft = true }
-        }
-        return isSomebodyLeft
     }
 
     /// Hands over everybody on whom nothing was decided so far, with what becomes of them, page by

@@ -5,8 +5,10 @@ import Foundation
 import Intake
 import Registration
 
-/// The correction of one person: a run that registers the new one, and then a run that removes the
-/// old one. Each is safe by itself; the second begins only once Webex shows the first.
+/// The correction of one person: two runs, one after the other.
+///
+/// The first registers the new one, the second removes the old one. Each is safe by itself; the
+/// second begins only once Webex shows the first.
 struct ChangeErrand: Sendable {
     let command: ChangeCommand
 
@@ -83,8 +85,8 @@ struct ChangeErrand: Sendable {
             throw Complaint(
                 .personNeeded,
                 """
-                \(Excerpt.masking(command.old)) is \(status(of: old)): nobody can be registered like \
-                that; `rollcall registrants add` registers the new address. Nothing was sent.
+                \(Excerpt.masking(command.old)) is \(status(of: old)): nobody can be registered so; \
+                `rollcall registrants add` registers the new address. Nothing was sent.
                 """
             )
         }

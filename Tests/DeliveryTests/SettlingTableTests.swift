@@ -87,6 +87,34 @@ struct SettlingTableTests {
         #expect(ofAccepted(seen(.pending)) == .overtaken(message: "the person is pending by now"))
     }
 
+    @Test("What sightings say of somebody who is taken back")
+    func takenBack() {
+        func seen(_ status: RegistrantStatus?, late: Bool = true) -> DecisionTable.Sighting {
+            let person = Registrant(id: nil, status: status, email: "a@b.example")
+            return DecisionTable.Sighting(person: person, isLate: late)
+        }
+        let nobody = DecisionTable.Sighting(person: nil, isLate: true)
+        let early = DecisionTable.Sighting(person: nil, isLate: false)
+        func cancelled(_ sightings: DecisionTable.Sighting...) -> DecisionOutcome? {
+            DecisionTable.outcome(of: .cancel, from: .approved, sightings: sightings)
+        }
+        #expect(cancelled(seen(.cancelled)) == .answered)
+        #expect(cancelled(seen(.pending)) == .answered, "so the live service has it")
+        #expect(cancelled(seen(.approved)) == .waiting)
+        #expect(cancelled(seen(.approved, late: false)) == nil)
+        #expect(cancelled(seen(.rejected)) == .overtaken(message: "the person is rejected by now"))
+        func deleted(_ sightings: DecisionTable.Sighting...) -> DecisionOutcome? {
+            DecisionTable.outcome(of: .delete, from: .pending, sightings: sightings)
+        }
+        #expect(deleted(nobody) == .answered)
+        #expect(deleted(early) == .answered)
+        #expect(deleted(seen(.pending, late: false), nobody) == .answered)
+        #expect(deleted(early, seen(.pending)) == .waiting, "the first page had shifted")
+        #expect(deleted(seen(.pending)) == .waiting)
+        #expect(deleted(seen(.pending, late: false)) == nil)
+        #expect(deleted(seen(.approved)) == .overtaken(message: "the person is approved by now"))
+    }
+
     @Test("A decision's person is found by id, and by key where the listing has no ids")
     func sighted() {
         let item = OpenAttempt.Item(row: 1, key: key(1), id: RegistrantID("two"))

@@ -59,7 +59,8 @@ struct Trial: Sendable {
                 let (more, last) = await world.close(sheet, "last\(round)-\(sheet)-")
                 ended += more
                 // Whatever may still come has come.
-                try await world.clock.sleep(for: .seconds(60))
+                let isAtOnce = scenario.takingBack?.isAtOnce == true && sheet == scenario.last.last
+                if !isAtOnce { try await world.clock.sleep(for: .seconds(60)) }
                 if let last {
                     closed.append((last, try await Truth(of: world)))
                 } else if try await Truth(of: world).isGone {
@@ -121,7 +122,8 @@ struct Trial: Sendable {
             ours: registered.filter { key in
                 oracle.senders[key] == [run] && before.foreign(key) == 0
             },
-            sent: Set(oracle.senders.filter { $0.value.contains(run) }.keys)
+            sent: Set(oracle.senders.filter { $0.value.contains(run) }.keys),
+            rows: ended.last?.rows ?? []
         )
         let words = "\(what.purpose.rawValue) of \(run)"
         result.complaints += judge.complaints.map { "\(words): \($0)" }

@@ -14,8 +14,48 @@ struct TakingBackOracle {
     /// Who was sent by it, perhaps among others.
     let sent: Set<EmailKey>
 
+    /// The rows of the run that took back, as the ledger has them in the end.
+    let rows: [RowAccount]
+
     /// What may not be.
     var complaints: [String] {
+        complaintsAboutPeople + complaintsAboutRows
+    }
+
+    /// Every row says what became of its person.
+    private var complaintsAboutRows: [String] {
+        rows.flatMap { row -> [String] in
+            guard row.bucket != .invalid, row.bucket != .duplicate else { return [] }
+            let key = EmailKey(row.cells[2])
+            let (was, now) = (before.people[key] ?? [], after.people[key] ?? [])
+            guard was.count == 1 || was.isEmpty else {
+                return row.needsPerson ? [] : ["row \(row.row): one of two, and nobody is told"]
+            }
+            var found: [String] = []
+            let isThere = row.bucket == .alreadyRegistered
+            if isThere == now.isEmpty { found.append("row \(row.row): \(row.bucket)") }
+            if isThere, row.status?.description != now.first?.status.rawValue {
+                found.append("row \(row.row): \(row.status?.description ?? "no status")")
+            }
+            let decision = decision(was.first, now.first)
+            if row.decision != decision, what.purpose != .undo || decision == .deleted {
+                found.append("row \(row.row): \(row.decision), and not \(decision)")
+            }
+            if what.purpose == .undo ? !sent.contains(key) : row.needsPerson {
+                found.append("row \(row.row) needs nobody: \(row.message)")
+            }
+            return found
+        }
+    }
+
+    /// What a row has to say of its decision.
+    private func decision(_ was: HostedRegistrant?, _ now: HostedRegistrant?) -> Decision {
+        guard let was else { return .none }
+        if now == nil { return .deleted }
+        return was.status == .approved || was.status == .cancelled ? .cancelled : .rejected
+    }
+
+    private var complaintsAboutPeople: [String] {
         let keys = Set(before.people.keys).union(after.people.keys)
             .sorted { $0.text < $1.text }
         return keys.flatMap { key in complaints(about: key).map { "\(key.text): \($0)" } }
@@ -47,6 +87,8 @@ struct TakingBackOracle {
     private func complaints(about key: EmailKey) -> [String] {
         let (was, now) = (before.people[key] ?? [], after.people[key] ?? [])
         let told = mails(to: key)
+        // Somebody else may register people at any time.
+        if was.isEmpty && after.foreign(key) == now.count { return [] }
         guard targets.contains(key) else {
             let isSame = was.map(\.id) == now.map(\.id) && was.map(\.status) == now.map(\.status)
             return (isSame ? [] : ["touched, and not asked for"])

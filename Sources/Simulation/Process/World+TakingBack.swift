@@ -34,4 +34,17 @@ extension World {
         }
         return (ended, nil)
     }
+
+    /// Runs one process that takes people back.
+    private func run(
+        _ process: String,
+        _ act: Scenario.Act,
+        takingBack purpose: RunPurpose,
+        undoing run: RunID
+    ) async -> Ended {
+        var job = Job(process: process, sheet: act.sheet, life: Life(act.fate))
+        job.purpose = purpose
+        if purpose == .undo { job.undoes = run }
+        return await ended(job, act, since: clock.now)
+    }
 }

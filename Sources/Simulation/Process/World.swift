@@ -94,20 +94,8 @@ final class World: Sendable {
         return await ended(job, act, since: began)
     }
 
-    /// Runs one process that takes people back.
-    func run(
-        _ process: String,
-        _ act: Scenario.Act,
-        takingBack purpose: RunPurpose,
-        undoing run: RunID
-    ) async -> Ended {
-        var job = Job(process: process, sheet: act.sheet, life: Life(act.fate))
-        job.purpose = purpose
-        if purpose == .undo { job.undoes = run }
-        return await ended(job, act, since: clock.now)
-    }
-
-    private func ended(_ job: Job, _ act: Scenario.Act, since began: Timestamp) async -> Ended {
+    /// Runs a job to its end.
+    func ended(_ job: Job, _ act: Scenario.Act, since began: Timestamp) async -> Ended {
         let end = await end(of: job, interruptedAfter: act.interruptedAfter)
         let run = await run(of: end, job)
         return Ended(

@@ -38,7 +38,7 @@ struct ChangeCommand: AsyncParsableCommand {
     mutating func validate() throws {
         guard EmailKey(old) != EmailKey(new) else {
             throw ValidationError(
-                "--from and --to are one address: Webex registers it once; change this person there."
+                "--from and --to are one address, which Webex registers once: change it there."
             )
         }
     }
