@@ -50,7 +50,7 @@ public struct FileTally: Sendable {
     }
 
     /// The same in segments of a given size; without workers from its start to its end.
-    init(
+    package init(
         of path: String,
         limits: Limits,
         asked: AskedForm,
