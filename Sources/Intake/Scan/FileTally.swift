@@ -43,7 +43,7 @@ public struct FileTally: Sendable {
             limits: limits,
             asked: asked,
             options: options,
-            segmentBytes: 1 << 20,
+            segmentBytes: 1 << 19,
             workers: 2,
             each: each
         )
