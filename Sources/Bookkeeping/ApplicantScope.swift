@@ -9,6 +9,8 @@ public struct ApplicantScope: Hashable, Sendable {
     public var givenByService: Set<RegistrantStatus> = []
     /// Takes in people on whom a person, or an earlier run, decided.
     public var withDecided = false
+    /// Takes in people of every status that Webex tells, such as those who were cancelled.
+    public var withAnyStatus = false
     /// Takes in people who have yet to be registered.
     public var withWaiting = false
 

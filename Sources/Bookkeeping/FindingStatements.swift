@@ -41,6 +41,11 @@ struct FindingStatements {
             message = :message, registrant_id = NULL, status = NULL
         WHERE key = :row
         """
+    private static let removed = """
+        UPDATE row SET state = 'not_sent', discrepancy = NULL, code = :code, message = :message,
+            status = NULL
+        WHERE key = :row
+        """
     private static let returned = """
         UPDATE row SET state = iif(ours.is_so, 'registered', 'already_registered'),
             code = iif(ours.is_so, NULL, 'already_registered'),
@@ -94,6 +99,11 @@ struct FindingStatements {
                 ["row": row, "code": "webex.vanished", "message": RowWords.vanished]
             )
             try execute(Self.overtaken, ["row": row])
+        case .removed:
+            try execute(
+                Self.removed,
+                ["row": row, "code": RowWords.deletedCode, "message": RowWords.deleted]
+            )
         case .absent:
             try execute(Self.absent, ["row": row])
             try execute(Self.overtaken, ["row": row])

@@ -22,10 +22,11 @@ extension Ledger {
                 WHERE key > ?1 AND key < ?2 AND (state = 'waiting' AND ?7
                         OR state IN ('registered', 'already_registered')
                             AND registrant_id IS NOT NULL
-                            AND status IN ('pending', 'approved', 'rejected')
+                            AND status IS NOT NULL
+                            AND (?8 OR status IN ('pending', 'approved', 'rejected'))
                             AND (?6 OR decider <> 'person'))
                     AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.key)
-                ORDER BY key LIMIT ?8
+                ORDER BY key LIMIT ?9
                 """
             )
             let place: [RowStatement.Value] = [
@@ -68,7 +69,9 @@ extension Ledger {
     /// Who decided on the person of a row; ?4 and ?5: whether the service is known to approve, and
     /// to reject, by itself.
     static let decider = """
-        CASE WHEN row.status IS NULL OR row.status = 'pending' THEN 'nobody'
+        CASE WHEN row.status = 'pending' AND row.state = 'already_registered'
+                AND \(lastRuling) = 'cancel' THEN 'person'
+            WHEN row.status IS NULL OR row.status = 'pending' THEN 'nobody'
             WHEN row.state = 'registered' AND row.born IS row.status THEN 'service'
             WHEN row.state = 'registered' AND row.born IS NULL
                 THEN iif(\(isKnownOfService), 'service', 'unknown')
@@ -78,7 +81,20 @@ extension Ledger {
                 THEN 'unknown'
             ELSE 'person' END
         """
-    private static let isKnownOfService = """
+    /// What was last carried out on the registration of a row, in whichever run of its meeting.
+    static let lastRuling = """
+        (SELECT past.ruling
+        FROM run AS ours JOIN run AS other
+                ON (other.meeting, other.target) = (ours.meeting, ours.target)
+            JOIN row_by_email AS theirs
+                ON theirs.run = other.key AND theirs.email_key = row.email_key
+            JOIN row AS first
+                ON first.key = theirs.row AND first.registrant_id IS row.registrant_id
+            JOIN decision AS past ON past.row = first.key
+                AND past.state = 'answered' AND past.ruling <> 'hold'
+        WHERE ours.key = row.run ORDER BY past.decided_at DESC, past.row DESC LIMIT 1)
+        """
+    static let isKnownOfService = """
         (row.status = 'approved' AND ?4 OR row.status = 'rejected' AND ?5)
         """
     /// Whether another run registered the person as they are listed, this is true of how they
@@ -105,9 +121,10 @@ extension Ledger {
 }
 
 extension ApplicantScope {
-    /// The parameters 3 to 7.
+    /// The parameters 3 to 8.
     fileprivate var values: [RowStatement.Value] {
-        service + [.number(withDecided ? 1 : 0), .number(withWaiting ? 1 : 0)]
+        service
+            + [withDecided, withWaiting, withAnyStatus].map { .number($0 ? 1 : 0) }
     }
 
     /// The parameters 3 to 5.

@@ -2,30 +2,31 @@ internal import GRDB
 public import Registration
 
 extension Ledger {
-    /// The newest run of this very file, for this meeting and target, that has not come to its end.
+    /// The newest run of this very file, at this place, that has not come to its end.
     public func unfinishedRun(
-        of meeting: MeetingID,
-        on target: Target,
+        at place: RunPlace,
         fingerprint: Fingerprint
     ) throws(LedgerFailure) -> RunID? {
         try newestRun(
             """
-            meeting = ? AND target = ? AND fingerprint = ?
+            meeting = ? AND target = ? AND purpose = ? AND fingerprint = ?
                 AND state IN ('open', 'stopped', 'superseded')
             """,
-            [meeting.text, target.rawValue, fingerprint.description]
+            place.arguments + [fingerprint.description]
         )
     }
 
-    /// The newest unfinished run of a file of this name, for this meeting and target.
+    /// The newest unfinished run of a file of this name, at this place.
     public func unfinishedRun(
-        of meeting: MeetingID,
-        on target: Target,
+        at place: RunPlace,
         file: String
     ) throws(LedgerFailure) -> RunID? {
         try newestRun(
-            "meeting = ? AND target = ? AND file = ? AND state IN ('open', 'stopped')",
-            [meeting.text, target.rawValue, file]
+            """
+            meeting = ? AND target = ? AND purpose = ? AND file = ?
+                AND state IN ('open', 'stopped')
+            """,
+            place.arguments + [file]
         )
     }
 
@@ -68,8 +69,8 @@ extension Ledger {
             sql: """
                 UPDATE run SET state = 'superseded'
                 WHERE key <> ?1 AND state IN ('open', 'stopped')
-                    AND (meeting, target, file) = (
-                        SELECT meeting, target, file FROM run WHERE key = ?1)
+                    AND (meeting, target, purpose, file) = (
+                        SELECT meeting, target, purpose, file FROM run WHERE key = ?1)
                 """,
             arguments: [run]
         )
@@ -106,6 +107,7 @@ extension Ledger {
                     WHERE \(RowKey.isOf("?1"))
                         AND ((state = 'not_sent'
                             AND code IS NOT 'webex.vanished' AND code IS NOT 'filtered'
+                            AND code IS NOT '\(RowWords.deletedCode)'
                             AND (code IS NOT 'limit' OR NOT ?2))
                         OR (state = 'refused' AND code = 'webex.409' AND ?2)
                         OR (state = 'already_registered' AND code = ?3))
@@ -147,16 +149,19 @@ extension Ledger {
 
     /// When the last call of an unfinished run for this meeting was settled; nil without one.
     ///
-    /// A listing may lag behind it.
-    public func lastSettledCall(of meeting: MeetingID) throws(LedgerFailure) -> Timestamp? {
+    /// A listing may lag behind it. `ofEveryRun` asks for finished ones as well.
+    public func lastSettledCall(
+        of meeting: MeetingID,
+        ofEveryRun: Bool = false
+    ) throws(LedgerFailure) -> Timestamp? {
         try read { db in
             try Int64.fetchOne(
                 db,
                 sql: """
                     SELECT max(closed_at) FROM attempt JOIN run ON run.key = attempt.run
-                    WHERE attempt.meeting = ? AND run.state <> 'finished'
+                    WHERE attempt.meeting = ? AND (? OR run.state <> 'finished')
                     """,
-                arguments: [meeting.text]
+                arguments: [meeting.text, ofEveryRun]
             )
             .map { Timestamp(milliseconds: $0) }
         }
@@ -202,5 +207,12 @@ extension Ledger {
             )
             .map { RunID($0) }
         }
+    }
+}
+
+extension RunPlace {
+    /// The values of `meeting`, `target` and `purpose`.
+    fileprivate var arguments: StatementArguments {
+        [meeting.text, target.rawValue, purpose.rawValue]
     }
 }

@@ -3,13 +3,14 @@ public import Registration
 internal import SQLRows
 
 extension Ledger {
-    /// Writes down what the policy said of some people: a hold is held, and what has to be sent
-    /// waits for it.
+    /// Writes down what was said of some people: a hold is held, and what has to be sent waits for
+    /// it.
     ///
     /// A decision that was sent before stays as it is; a verdict that may not be carried out is
-    /// left out. On disk with the intent of the first call.
+    /// left out, and one that a person has to look at is refused. On disk with the intent of the
+    /// first call.
     public func record(
-        _ verdicts: [(applicant: Applicant, verdict: Verdict)],
+        _ verdicts: [ApplicantVerdict],
         of run: RunID,
         at moment: Timestamp
     ) throws(LedgerFailure) {
@@ -30,8 +31,9 @@ extension Ledger {
                 WHERE decision.state IN ('held', 'waiting', 'refused', 'overtaken')
                 """
             )
-            for (applicant, verdict) in verdicts {
-                guard let course = applicant.course(of: verdict) else { continue }
+            for judged in verdicts {
+                guard let course = judged.course else { continue }
+                let (applicant, verdict) = (judged.applicant, judged.verdict)
                 let stood = applicant.status ?? .pending
                 try statement.run(
                     .number(RowKey.of(applicant.row, in: run)),
@@ -44,7 +46,9 @@ extension Ledger {
                     .number(moment.milliseconds),
                     .text(stood.description),
                     .optional(course == .contested ? RowWords.contestedCode : nil),
-                    .optional(RowWords.obstacle(to: verdict.ruling, course, stood))
+                    .optional(
+                        judged.obstacle ?? RowWords.obstacle(to: verdict.ruling, course, stood)
+                    )
                 )
             }
         }
@@ -101,7 +105,7 @@ extension Ledger {
         }
     }
 
-    /// Four look-ups, so that a million waiting decisions are not read to find the first.
+    /// A look-up for each kind, so that a million waiting decisions are not read to find the first.
     private func firstKind(
         of run: Int64,
         _ db: Database
@@ -116,7 +120,7 @@ extension Ledger {
                 """
         )
         var first: (row: Int64, ruling: Verdict.Ruling, notify: Bool)?
-        for ruling in [Verdict.Ruling.approve, .reject] {
+        for ruling in Verdict.Ruling.sent {
             for notify in [true, false] {
                 let row = try Int64.fetchOne(statement, arguments: [run, ruling.rawValue, notify])
                 guard let row, row < first?.row ?? .max else { continue }

@@ -4,17 +4,19 @@ public import Registration
 extension Ledger {
     /// Writes down that a run has begun: it reads its file from here on, and has sent nothing.
     ///
-    /// Taken over are the run's name, target, meeting, title, file and `startedAt`.
+    /// Taken over are the run's name, purpose, target, meeting, title, file and `startedAt`.
     public func beginRun(_ account: RunAccount) throws(LedgerFailure) {
         try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO run (name, target, meeting, title, file, state, started_at)
-                    VALUES (?, ?, ?, ?, ?, 'reading', ?)
+                    INSERT INTO run (name, target, meeting, title, file, state, started_at,
+                        purpose, undoes)
+                    VALUES (?, ?, ?, ?, ?, 'reading', ?, ?, ?)
                     """,
                 arguments: [
                     account.run.text, account.target.rawValue, account.meeting.text, account.title,
-                    account.file, account.startedAt.milliseconds,
+                    account.file, account.startedAt.milliseconds, account.purpose.rawValue,
+                    account.undoes?.text,
                 ]
             )
         }

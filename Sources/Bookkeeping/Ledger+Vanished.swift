@@ -25,13 +25,26 @@ extension Ledger {
                                 SELECT meeting, target FROM run WHERE key = ?2)
                             AND earlier.key <> ?2
                             AND (past.state IN ('registered', 'already_registered')
-                                OR past.discrepancy = 'vanished'))
+                                OR past.discrepancy = 'vanished')
+                            AND NOT \(Self.isUndone))
                     """,
                 arguments: [RowWords.vanished, run]
             )
             return db.changesCount
         }
     }
+
+    /// Whether a later run took the registration of an earlier one back: that is no loss, and the
+    /// person may be registered anew.
+    private static let isUndone = """
+        EXISTS (SELECT 1 FROM run AS later
+            JOIN row_by_email AS undone
+                ON undone.run = later.key AND undone.email_key = row.email_key
+            JOIN decision AS gone ON gone.row = undone.row
+            WHERE later.purpose = 'undo' AND later.key > earlier.key
+                AND (later.meeting, later.target) = (earlier.meeting, earlier.target)
+                AND gone.ruling = 'delete' AND gone.state = 'answered')
+        """
 
     /// Takes back that somebody had gone whom a complete sweep lists after all; answers how many.
     @discardableResult

@@ -45,6 +45,19 @@ public actor Ledger: AttemptJournal {
         queue = try LedgerFile(path: path).open(isDurable: false)
     }
 
+    /// Writes a ledger that knows the same to another path, where nothing is; its folder 0700, its
+    /// file 0600.
+    ///
+    /// Throws 73 where it cannot be made, 74 where it cannot be written.
+    public func copy(to path: String) throws(LedgerFailure) {
+        try LedgerFile(path: path).make()
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+            }
+        } catch { throw LedgerFailure(error, path: path) }
+    }
+
     /// Takes the right to work on a meeting, for as long as the answer lives.
     ///
     /// Throws 75 where a live run has it, and names that run.

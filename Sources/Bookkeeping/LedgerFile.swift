@@ -21,7 +21,7 @@ struct LedgerFile {
             )
         }
         let isNew = access(path, F_OK) != 0
-        if isNew { try LedgerFolder(of: path).make() }
+        if isNew { try makeFolder() }
         if MountTable.current.isNetworked(folder: LedgerFolder(of: path).path) {
             throw LedgerFailure(
                 .configuration,
@@ -42,6 +42,14 @@ struct LedgerFile {
             throw LedgerFailure(error, path: path)
         }
     }
+
+    /// Makes the folder and an empty file, where there is none.
+    func make() throws(LedgerFailure) {
+        try makeFolder()
+        try makeFile()
+    }
+
+    private func makeFolder() throws(LedgerFailure) { try LedgerFolder(of: path).make() }
 
     /// Makes an empty file that only its owner can read; SQLite gives its companions that mode.
     private func makeFile() throws(LedgerFailure) {

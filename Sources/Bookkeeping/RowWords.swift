@@ -5,6 +5,11 @@ enum RowWords {
     static let filteredCode = "filtered"
     static let inDoubt = "sent, and no answer came back"
     static let notSent = "nothing was sent for this row"
+    static let unaddressed = "Webex lists the person without an id or a status"
+    static let unlistedCode = "webex.unlisted"
+    static let unlisted = "Webex does not list the person: there is nothing to do"
+    static let deletedCode = "deleted"
+    static let deleted = "was taken off the meeting by this run"
     static let vanished = "was registered, and Webex does not list the person any more"
     static let uncheckedCode = "already_registered.unchecked"
     static let unchecked = "an earlier run has the person as registered; Webex was not asked now"
@@ -81,6 +86,8 @@ enum RowWords {
         case .refused:
             return "Webex refused the \(ruling)\(code.isEmpty ? "" : " (\(code))")\(words)"
         case .overtaken where ruling == .hold: return message
+        case .overtaken where ruling == .delete:
+            return "the person was left as they are\(words)"
         case .overtaken: return "the \(ruling) was not needed any more\(words)"
         }
     }

@@ -7,7 +7,7 @@ enum RunRecord {
     static let columns = """
         key, name, target, meeting, title, file, started_at, finished_at, exit, report, \
         requests_sent, requests_throttled, requests_retried, elapsed, resume_at, stopped, \
-        strangers, rows_read
+        strangers, rows_read, purpose, undoes
         """
 
     /// The run without its counts.
@@ -33,6 +33,8 @@ enum RunRecord {
         account.stopped = row[15]
         account.strangers = row[16]
         account.rows = row[17] ?? 0
+        account.purpose = try decoded(row[18])
+        account.undoes = (row[19] as String?).map { RunID($0) }
         return account
     }
 }

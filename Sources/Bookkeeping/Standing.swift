@@ -32,6 +32,8 @@ struct Standing: Hashable {
         case (.held, _): .held
         case (.answered, .approve): .approved
         case (.answered, .reject): .rejected
+        case (.answered, .cancel): .cancelled
+        case (.answered, .delete): .deleted
         default: .none
         }
     }

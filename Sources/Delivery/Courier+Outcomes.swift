@@ -44,7 +44,7 @@ extension Courier {
     ) async throws(DeliveryFailure) {
         let settlements = zip(attempt.items, sightings)
             .compactMap { item, seen in
-                DecisionTable.outcome(wanted: attempt.wanted, from: item.stood, sightings: seen)
+                DecisionTable.outcome(of: attempt.ruling, from: item.stood, sightings: seen)
                     .map { DecisionSettlement(row: item.row, outcome: $0) }
             }
         guard !settlements.isEmpty else { return }

@@ -114,9 +114,11 @@ extension Courier {
                 let person = item.sighted(in: listed)
                 if attempt.operation == .bulkInsert {
                     if person == nil && attempt.reason == .doubt { rest.doubts += 1 }
+                } else if attempt.ruling.isShown(by: person) {
+                    continue
                 } else if person == nil {
                     rest.unlisted += 1
-                } else if person?.status != attempt.wanted && attempt.reason == .doubt {
+                } else if attempt.reason == .doubt {
                     rest.unapplied += 1
                 }
             }
@@ -157,8 +159,13 @@ extension Courier {
 }
 
 extension OpenAttempt {
-    /// The status that shows that a decision was applied.
-    var wanted: RegistrantStatus { operation == .approve ? .approved : .rejected }
+    /// What the call of a decision carries out.
+    var ruling: Verdict.Ruling {
+        guard let ruling = Verdict.Ruling(operation) else {
+            preconditionFailure("\(operation) decides on nobody")
+        }
+        return ruling
+    }
 }
 
 extension OpenAttempt.Item {

@@ -9,16 +9,21 @@ struct DecisionFreight: Freight {
     let ruling: Verdict.Ruling
     let notify: Bool
 
-    var operation: WebexOperation { ruling == .approve ? .approve : .reject }
+    var operation: WebexOperation {
+        guard let operation = ruling.operation else { preconditionFailure("a hold is not sent") }
+        return operation
+    }
     var looksUpSingles: Bool { false }
 
     func post(_ items: [DecisionItem]) async -> AnswerClass {
         let ids = items.map(\.id)
         do {
-            if ruling == .approve {
-                try await api.approve(ids, in: meeting, sendEmail: notify)
-            } else {
-                try await api.reject(ids, in: meeting, sendEmail: notify)
+            switch ruling {
+            case .approve: try await api.approve(ids, in: meeting, sendEmail: notify)
+            case .reject: try await api.reject(ids, in: meeting, sendEmail: notify)
+            case .cancel: try await api.cancel(ids, in: meeting, sendEmail: notify)
+            case .delete: try await api.bulkDelete(ids, from: meeting)
+            case .hold: preconditionFailure("a hold is not sent")
             }
             return .applied([])
         } catch {

@@ -1,6 +1,6 @@
 public import Registration
 
-/// The house's table of what an answer to approve or reject means; a 204 is applied.
+/// The house's table of what an answer to a decision call means; a 204 is applied.
 public enum DecisionTable {
     /// Reads a failed decision call: whatever Webex does not take is looked up before it is
     /// believed.
@@ -28,11 +28,13 @@ public enum DecisionTable {
     /// Who stands where they stood before is asked for again; any third status is a decision of
     /// somebody else's.
     static func outcome(
-        wanted: RegistrantStatus,
+        of ruling: Verdict.Ruling,
         from stood: RegistrantStatus,
         sightings: [Sighting]
     ) -> DecisionOutcome? {
-        if sightings.contains(where: { $0.person?.status == wanted }) { return .answered }
+        // Of whom is gone the last look tells: an earlier one may have missed them.
+        let told = ruling == .delete ? sightings.suffix(1) : sightings[...]
+        if told.contains(where: { ruling.isShown(by: $0.person) }) { return .answered }
         guard let last = sightings.last, last.isLate else { return nil }
         guard let person = last.person else {
             let isGone = sightings.count > 1 && sightings.allSatisfy { $0.person == nil }

@@ -24,8 +24,14 @@ public struct Briefing: Hashable, Sendable {
     public var approvals = 0
     /// People to be rejected, likewise.
     public var rejections = 0
-    /// Those of them who are registered now.
-    public var rejectionsOfPresent = 0
+    /// People whose approval is to be taken back.
+    public var cancellations = 0
+    /// People who are to be taken off the meeting.
+    public var deletions = 0
+    /// Those who are registered now and are to be rejected, cancelled or taken off.
+    public var removalsOfPresent = 0
+    /// Whether the run is there to take people back: somebody is asked each time.
+    public var takesBack = false
     /// Mails to people as they are registered: Webex may be set up to send none.
     public var mailsAtInsert = 0
     /// Mails to people whose decision asks for one.
@@ -42,8 +48,19 @@ public struct Briefing: Hashable, Sendable {
         self.meeting = meeting
     }
 
-    /// Everything that is written: one for each person who is registered, approved or rejected.
-    public var writes: Int { registrations + approvals + rejections }
+    /// Everything that is written: one for each person who is registered or decided on.
+    public var writes: Int {
+        registrations + approvals + rejections + cancellations + deletions
+    }
+
+    /// Adds those who are to be taken out because the file has them no more.
+    mutating func add(_ leaving: Forecast) {
+        rejections += leaving.calls[.reject] ?? 0
+        cancellations += leaving.calls[.cancel] ?? 0
+        deletions += leaving.calls[.delete] ?? 0
+        removalsOfPresent += leaving.removalsOfPresent
+        mailsAtDecision += leaving.mails
+    }
 
     /// Minutes that the requests need at the pace, rounded up.
     public var minutes: Int {

@@ -2,7 +2,7 @@
 public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
     /// So many people, registered or decided on.
     case people(Int)
-    /// So many of a hundred of those who are there now: people who are rejected.
+    /// So many of a hundred of those who are there now: people who are rejected or taken out.
     case share(Int)
 
     /// Reads `40` or `30%`; nil for anything else.
@@ -29,10 +29,11 @@ public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
             guard briefing.writes > most else { return nil }
             return "it would write \(briefing.writes) times, and at most \(most) are let through"
         case .share(let most):
-            let rejections = briefing.rejectionsOfPresent
-            guard rejections * 100 > most * briefing.present else { return nil }
+            let removals = briefing.removalsOfPresent
+            guard removals * 100 > most * briefing.present else { return nil }
+            let how = removals > briefing.rejections ? "take out" : "reject"
             return """
-                it would reject \(rejections) of \(briefing.present) people who are registered, \
+                it would \(how) \(removals) of \(briefing.present) people who are registered, \
                 and at most \(most) % are let through
                 """
         }
@@ -45,6 +46,8 @@ public enum ChangeBound: Hashable, Sendable, CustomStringConvertible {
         if briefing.rejections > 10 {
             return "it would reject \(briefing.rejections) people, which is more than 10"
         }
+        let removals = briefing.cancellations + briefing.deletions
+        if removals > 0 { return "it would cancel or take off \(removals) people" }
         return ChangeBound.share(30).excess(of: briefing)
     }
 

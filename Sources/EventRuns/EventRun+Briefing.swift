@@ -50,6 +50,9 @@ extension EventRun {
         let seatsLeft = try await seats(of: meeting, listedIn: listing, toSend: rows)
         let forecast = try await forecast(listedIn: listing)
         var told = await briefing(on: meeting, account, toSend: rows, seatsLeft, forecast)
+        if let purpose = order.prune {
+            told.add(try await leaving(listedIn: listing, for: purpose))
+        }
         told.present = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.seatsTaken(in: listing)
         }
@@ -101,12 +104,15 @@ extension EventRun {
         briefing.mailsAtInsert = order.terms.notices.contains(.registered) ? rows : 0
         briefing.approvals = forecast.calls[.approve] ?? 0
         briefing.rejections = forecast.calls[.reject] ?? 0
-        briefing.rejectionsOfPresent = forecast.rejectionsOfPresent
+        briefing.cancellations = forecast.calls[.cancel] ?? 0
+        briefing.deletions = forecast.calls[.delete] ?? 0
+        briefing.removalsOfPresent = forecast.removalsOfPresent
+        briefing.takesBack = order.purpose.takesBack && order.prunes == nil
         briefing.mailsAtDecision = forecast.mails
         briefing.seatsLeft = seatsLeft
         // The last listing is as long as the first, and has those who were registered.
         briefing.requests =
-            [rows, briefing.approvals, briefing.rejections].map(batches).reduce(0, +)
+            ([rows] + forecast.calls.values).map(batches).reduce(0, +)
             + (await rooms.courier.tally).sent + rows / 100
         briefing.pace = await rooms.courier.pace
         return briefing
@@ -121,13 +127,19 @@ extension EventRun {
     func forecast(listedIn listing: SweepID) async throws(RunFailure) -> Forecast {
         var forecast = Forecast()
         let (ledger, run) = (rooms.ledger, order.run)
-        for ruling in [Verdict.Ruling.approve, .reject] {
+        for ruling in Verdict.Ruling.sent {
             for notify in [true, false] {
                 let people = try await onLedger { () async throws(LedgerFailure) in
                     try await ledger.decisionsWaiting(ruling, notify: notify, in: run)
                 }
                 forecast.take(ruling, notify: notify, people: people)
             }
+        }
+        if order.purpose.takesBack {
+            try await eachTakenBack(listedIn: listing) { judged in
+                for verdict in judged { forecast.take(verdict) }
+            }
+            return forecast
         }
         guard let policy = order.policy else { return forecast }
         var scope = try await applicantScope(of: policy, listedIn: listing)
@@ -137,8 +149,11 @@ extension EventRun {
         while true {
             let people = try await applicants(scope, after: row)
             guard let last = people.last else { return forecast }
+            let strangers = try await knownByListingOnly(people)
             for applicant in people {
-                forecast.take(verdict(on: applicant, &seating), on: applicant)
+                let isStranger = strangers.contains(applicant.row)
+                let verdict = verdict(on: applicant, isListedOnly: isStranger, &seating)
+                forecast.take(ApplicantVerdict(verdict, on: applicant))
             }
             row = last.row
         }

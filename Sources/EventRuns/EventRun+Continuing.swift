@@ -137,9 +137,9 @@ extension EventRun {
     /// The unfinished run of the file that was just staged, if there is one.
     func unfinishedRun(of fingerprint: Fingerprint) async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
-        let (meeting, target) = (order.meeting.id, order.target)
+        let place = order.place
         let same = try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.unfinishedRun(of: meeting, on: target, fingerprint: fingerprint)
+            try await ledger.unfinishedRun(at: place, fingerprint: fingerprint)
         }
         guard let same else { return nil }
         try await onLedger { () async throws(LedgerFailure) in
@@ -151,9 +151,9 @@ extension EventRun {
     /// The unfinished run whose file had the same name and other bytes.
     func changedRun() async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
-        let (meeting, target, file) = (order.meeting.id, order.target, order.fileName)
+        let (place, file) = (order.place, order.fileName)
         return try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.unfinishedRun(of: meeting, on: target, file: file)
+            try await ledger.unfinishedRun(at: place, file: file)
         }
     }
 }

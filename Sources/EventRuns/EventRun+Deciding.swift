@@ -13,6 +13,11 @@ extension EventRun {
             let scope = try await applicantScope(of: policy)
             try await record(policy, scope)
         }
+        try await sendDecisions()
+    }
+
+    /// Sends every decision that was recorded and waits.
+    func sendDecisions() async throws(RunFailure) {
         try await byCourier { () async throws(DeliveryFailure) in
             try await rooms.courier.decide(run: order.run, in: order.meeting)
         }
@@ -27,15 +32,23 @@ extension EventRun {
         while true {
             let people = try await applicants(scope, after: row)
             guard let last = people.last else { return }
-            var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
+            let strangers = try await knownByListingOnly(people)
+            var verdicts: [ApplicantVerdict] = []
             for applicant in people where !policy.isTooEarly(for: applicant) {
-                verdicts.append((applicant, verdict(on: applicant, &seating)))
+                let isStranger = strangers.contains(applicant.row)
+                let verdict = verdict(on: applicant, isListedOnly: isStranger, &seating)
+                verdicts.append(ApplicantVerdict(verdict, on: applicant))
             }
-            let (found, now) = (verdicts, rooms.clock.now)
-            try await onLedger { () async throws(LedgerFailure) in
-                try await rooms.ledger.record(found, of: order.run, at: now)
-            }
+            try await record(verdicts)
             row = last.row
+        }
+    }
+
+    /// Writes verdicts down.
+    func record(_ verdicts: [ApplicantVerdict]) async throws(RunFailure) {
+        let now = rooms.clock.now
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.record(verdicts, of: order.run, at: now)
         }
     }
 
@@ -57,17 +70,24 @@ extension EventRun {
     /// What the policy says, told to the person where the run's terms let it be told.
     ///
     /// Whoever was approved by somebody sits already, and keeps the seat however few there are;
-    /// whose own decision stands takes none.
-    func verdict(on applicant: Applicant, _ seating: inout Seating) -> Verdict {
+    /// whose own decision stands takes none. `isListedOnly` is somebody of whom no file tells more
+    /// than Webex lists.
+    func verdict(
+        on applicant: Applicant,
+        isListedOnly: Bool = false,
+        _ seating: inout Seating
+    ) -> Verdict {
         let moment =
             applicant.status == nil
             ? rooms.clock.now : applicant.registrationTime.flatMap { Timestamp(dateTime: $0) }
         let wasDecided = applicant.decider == .person || applicant.decider == .unknown
         let before = wasDecided ? seating : nil
         var verdict =
-            wasDecided && applicant.status == .approved
-            ? seating.verdict(onHolder: applicant.person, registeredAt: moment)
-            : seating.verdict(on: applicant.person, registeredAt: moment)
+            isListedOnly
+            ? seating.verdict(onListed: applicant.person, registeredAt: moment)
+            : wasDecided && applicant.status == .approved
+                ? seating.verdict(onHolder: applicant.person, registeredAt: moment)
+                : seating.verdict(on: applicant.person, registeredAt: moment)
         if let before, applicant.course(of: verdict) != .toBeSent { seating = before }
         let notice: RunTerms.Notice = verdict.ruling == .approve ? .approved : .rejected
         verdict.notify = verdict.notify && order.terms.notices.contains(notice)

@@ -14,6 +14,7 @@ extension EventRun {
         var run = self
         // Nobody is registered, so nobody has to be asked about those who do not come.
         run.order.mayRegisterAbsent = { _ in true }
+        run.order.isRehearsal = true
         _ = try await run.read(beganAt: rooms.clock.now)
         return try await run.planned()
     }
@@ -23,6 +24,7 @@ extension EventRun {
         let listing = try await sweep()
         try await onLedger { () async throws(LedgerFailure) in
             _ = try await rooms.ledger.markAlreadyRegistered(in: order.run, listedIn: listing)
+            if !order.again { _ = try await rooms.ledger.markVanished(in: order.run) }
             if let limit = order.limit {
                 _ = try await rooms.ledger.holdBack(in: order.run, beyond: limit)
             }

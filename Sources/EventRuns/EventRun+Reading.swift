@@ -10,8 +10,8 @@ extension EventRun {
     /// A file that is refused leaves no run behind.
     mutating func read(beganAt moment: Timestamp) async throws(RunFailure) -> Bool {
         try checkPlan()
-        asked = try await askForm()
-        let account = RunAccount(
+        if order.purpose == .register { asked = try await askForm() }
+        var account = RunAccount(
             run: order.run,
             target: order.target,
             meeting: order.meeting.id,
@@ -19,18 +19,31 @@ extension EventRun {
             file: order.fileName,
             startedAt: moment
         )
+        (account.purpose, account.undoes) = (order.purpose, order.undoes)
+        let begun = account
         try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.discardHalfReadRuns(of: account.meeting)
-            try await rooms.ledger.beginRun(account)
+            try await rooms.ledger.discardHalfReadRuns(of: begun.meeting)
+            try await rooms.ledger.beginRun(begun)
         }
         do {
-            guard let earlier = try await stageRows() else { return false }
-            try await discard(account.run)
+            guard let earlier = try await stage() else { return false }
+            try await discard(begun.run)
             order.run = earlier
             return true
         } catch {
-            try await discard(account.run)
+            try await discard(begun.run)
             throw error
+        }
+    }
+
+    /// Stages whom the run is about.
+    private mutating func stage() async throws(RunFailure) -> RunID? {
+        switch order.purpose {
+        case .withdraw where order.prunes != nil, .delete where order.prunes != nil:
+            try await stageLeft()
+        case .register, .withdraw, .delete: try await stageRows()
+        case .undo: try await stageUndone()
+        case .decide: try await stageListed()
         }
     }
 
@@ -64,31 +77,28 @@ extension EventRun {
         let (header, fingerprint, rowCount) = (file.header, file.fingerprint, count)
         fileDigest = fingerprint.description
         try checkPlan(file: fileDigest)
-        let unsent = header.unsentColumns(in: order.terms.dialect)
-        watch(.understood(file.findings))
+        let isForNewcomers = order.purpose == .register
+        watch(.understood(isForNewcomers ? file.findings : file.findings.ofPeopleWhoLeave))
         droppedLines = file.findings.droppedLines.count
-        watch(.read(rows: count, unknownColumns: unsent))
+        let unsent = header.unsentColumns(in: order.terms.dialect)
+        watch(.read(rows: count, unknownColumns: isForNewcomers ? unsent : []))
         let limit = order.limit
-        if let earlier = try await unfinishedRun(of: fingerprint) {
+        if !order.isRehearsal, let earlier = try await unfinishedRun(of: fingerprint) {
             try await onLedger { () async throws(LedgerFailure) in
                 try await rooms.ledger.recordLimit(limit, of: earlier)
             }
             return earlier
         }
-        try await askAbout(file.findings.statusColumns)
+        if isForNewcomers { try await askAbout(file.findings.statusColumns) }
         let changed = try await changedRun()
-        // A step of its own: one closure with all three crashed as compiled by Swift 6.3.1.
+        // Steps of their own: one closure with several crashed as compiled by Swift 6.3.1.
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordLimit(limit, of: order.run)
         }
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordHeader(header, of: order.run)
-            try await rooms.ledger.finishReading(
-                of: order.run,
-                fingerprint: fingerprint,
-                rows: rowCount
-            )
         }
+        try await finishGathering(rowCount, fingerprint)
         if let changed { watch(.fileChanged(since: changed)) }
         return nil
     }

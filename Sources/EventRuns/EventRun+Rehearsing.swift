@@ -13,6 +13,7 @@ extension EventRun {
         var run = self
         // Nothing is sent: a warning is enough.
         run.order.mayRegisterAbsent = { _ in true }
+        run.order.isRehearsal = true
         _ = try await run.read(beganAt: began)
         return try await run.rehearse(beganAt: began)
     }
@@ -23,6 +24,11 @@ extension EventRun {
         let run = order.run
         try await onLedger { () async throws(LedgerFailure) in
             _ = try await rooms.ledger.markAlreadyRegistered(in: run, listedIn: listing)
+            if order.purpose != .register {
+                _ = try await rooms.ledger.holdBackUnlisted(in: run)
+            } else if !order.again {
+                _ = try await rooms.ledger.markVanished(in: run)
+            }
             if let limit = order.limit {
                 _ = try await rooms.ledger.holdBack(in: run, beyond: limit)
             }
@@ -65,6 +71,10 @@ extension EventRun {
         account.finishedAt = rooms.clock.now
         account.elapsed = began.duration(to: rooms.clock.now)
         account.requests = await rooms.courier.tally
+        if order.purpose.takesBack {
+            // Who stands there as rejected is to be taken out: that is no concern of anybody.
+            account.needPerson = account.buckets[.invalid] ?? 0
+        }
         account.exit = account.needPerson > 0 ? .personNeeded : .done
         account.isRehearsal = true
         account.wouldSend = wouldSend

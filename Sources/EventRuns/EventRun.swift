@@ -5,6 +5,9 @@ public import Registration
 public import Reporting
 
 /// One file for one meeting, from its bytes to its reports: the order of the rooms.
+///
+/// A run that takes people back, or that decides on whoever waits, walks the same way but for the
+/// inserts.
 public struct EventRun: Sendable {
     /// The live parts that a run walks through.
     public struct Rooms: Sendable {
@@ -72,7 +75,16 @@ public struct EventRun: Sendable {
         var run = self
         let isContinued = try await run.read(beganAt: began)
         lock?.note(owner: run.owner)
-        return try await run.carryThrough(isContinued: isContinued, beganAt: began)
+        var account = try await run.carryThrough(isContinued: isContinued, beganAt: began)
+        do {
+            if let pruned = try await run.prune(after: account) {
+                account.exit = .worst(of: [account.exit, pruned.exit])
+            }
+        } catch {
+            account.exit = .worst(of: [account.exit, error.status])
+            account.stopped = "those who left were not taken out: \(error.description)"
+        }
+        return account
     }
 
     /// Goes on with the order's run from the ledger alone; the file is not read again.
@@ -86,7 +98,7 @@ public struct EventRun: Sendable {
         return try await carryThrough(isContinued: true, beganAt: began)
     }
 
-    private func carryThrough(
+    func carryThrough(
         isContinued: Bool,
         beganAt began: Timestamp
     ) async throws(RunFailure) -> RunAccount {
@@ -114,6 +126,9 @@ public struct EventRun: Sendable {
             try await rooms.courier.settleOpenAttempts(of: meeting)
         }
         let before = try await listingBefore(settled)
+        guard order.purpose == .register else {
+            return try await carryOutDecisions(on: opened, listedIn: before, isContinued)
+        }
         if isContinued {
             try await onLedger { () async throws(LedgerFailure) in
                 // Without a policy the verdicts that were written down stand.
@@ -147,7 +162,7 @@ public struct EventRun: Sendable {
         if let refusal { throw .stopped(refusal) }
     }
 
-    private func decideAndReadBack() async throws(RunFailure) {
+    func decideAndReadBack() async throws(RunFailure) {
         guard options.safeguards.contains(.readback) else {
             try await reconcile()
             try await decide()

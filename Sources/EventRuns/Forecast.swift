@@ -6,8 +6,8 @@ struct Forecast: Equatable {
     var decisions: [Decision: Int] = [.approved: 0, .rejected: 0, .held: 0]
     /// Those for whom a call has to be made, by what is asked.
     var calls: [Verdict.Ruling: Int] = [:]
-    /// Those of them who are registered now and to be rejected.
-    var rejectionsOfPresent = 0
+    /// Those of them who are registered now and are to be so no more.
+    var removalsOfPresent = 0
     /// Those whose decision asks Webex for a mail.
     var mails = 0
     private var byRule: [Source: Int] = [:]
@@ -25,9 +25,9 @@ struct Forecast: Equatable {
     }
 
     /// Counts a verdict on somebody; one that cannot be carried out counts for nothing.
-    mutating func take(_ verdict: Verdict, on applicant: Applicant) {
-        let course = applicant.course(of: verdict)
-        switch course {
+    mutating func take(_ judged: ApplicantVerdict) {
+        let (applicant, verdict) = (judged.applicant, judged.verdict)
+        switch judged.course {
         case nil, .tooLate, .contested: return
         case .alreadySo: decisions[Decision(verdict.ruling), default: 0] += 1
         case .toBeSent, .held:
@@ -51,7 +51,7 @@ struct Forecast: Equatable {
         decisions[Decision(ruling), default: 0] += people
         guard ruling != .hold else { return }
         calls[ruling, default: 0] += people
-        if ruling == .reject && arePresent { rejectionsOfPresent += people }
+        if ruling != .approve && arePresent { removalsOfPresent += people }
         if notify { mails += people }
     }
 }
@@ -64,6 +64,8 @@ extension Decision {
             case .approve: .approved
             case .reject: .rejected
             case .hold: .held
+            case .cancel: .cancelled
+            case .delete: .deleted
             }
     }
 }

@@ -3,9 +3,20 @@ public import Intake
 public import Policy
 public import Registration
 
-/// What one import is asked to do.
+/// What one run is asked to do: an import, if nothing else is said.
 public struct ImportOrder: Sendable {
-    /// The file's path, or `-` for standard input.
+    /// What the run is for.
+    public var purpose = RunPurpose.register
+    /// The run that an undo takes back.
+    public var undoes: RunID?
+    /// What becomes of those whom an earlier run registered and the file has no more; nil leaves
+    /// them.
+    public var prune: RunPurpose?
+    /// The import whose file lacks those whom this run takes out.
+    var prunes: RunID?
+    /// Whether nothing is sent, and every file is a new one.
+    var isRehearsal = false
+    /// The file's path, or `-` for standard input; empty where no file tells who it is about.
     public var file: String
     /// What was said of how the file is read.
     public var reading = ReadingOptions()
@@ -64,11 +75,24 @@ public struct ImportOrder: Sendable {
         let notices = terms.notices.map(\.rawValue).sorted().joined(separator: ",")
         words.append("--notify \(notices.isEmpty ? "none" : notices)")
         if terms.zipAsText { words.append("--zip-as-text") }
+        if let prune { words.append("--prune \(prune == .delete ? "delete" : "cancel")") }
         return words.joined(separator: ", ")
     }
 
-    /// The file's name without its folder.
+    /// The file's name without its folder; what stands for it where there is none.
     var fileName: String {
+        switch purpose {
+        case .undo: "undo of \(undoes?.text ?? "-")"
+        case .decide: "everybody who waits"
+        case .register: ownName
+        case .withdraw, .delete: prunes == nil ? ownName : "not in \(ownName) any more"
+        }
+    }
+
+    /// What runs of the same file have in common with it.
+    var place: RunPlace { RunPlace(meeting.id, on: target, for: purpose) }
+
+    private var ownName: String {
         file == "-" ? "standard input" : String(file.split(separator: "/").last ?? "-")
     }
 }

@@ -60,6 +60,7 @@ public struct WriteGuard: Hashable, Sendable {
             )
         }
         if isConfirmed { return .go }
+        if briefing.takesBack { return canAsk ? .ask(briefing.name) : .stop(Self.takingBack) }
         if let excess = excess(of: briefing) {
             return canAsk ? .ask(briefing.name) : .stop(Self.excessive(excess))
         }
@@ -95,6 +96,14 @@ public struct WriteGuard: Hashable, Sendable {
         return Self.stop(
             "guard.unconfirmed",
             "that is not the event's title; run the same command again, and type it as it is shown"
+        )
+    }
+
+    private static var takingBack: Stop {
+        stop(
+            "guard.unconfirmed",
+            "people are to be taken out, and nobody can be asked here; look with --dry-run, then "
+                + "say --yes"
         )
     }
 

@@ -33,6 +33,13 @@ public struct FileFindings: Hashable, Sendable {
 
     /// Columns that nobody chose rows by, and that tell of people who do not come.
     public internal(set) var statusColumns: [StatusColumn] = []
+
+    /// The same for a file of people who are to be taken out: those who do not come belong there.
+    public var ofPeopleWhoLeave: FileFindings {
+        var findings = self
+        findings.statusColumns = []
+        return findings
+    }
     /// Values by which rows were chosen and that no row had, in words.
     var unseenValues: [String] = []
 

@@ -65,7 +65,7 @@ extension HostRules.Decision {
         return switch ruling {
         case .approve: "it accepts everybody at once"
         case .reject: "none of its rules matches, and Webex rejects whom none matches"
-        case .hold: "it has no rules, and people wait for the host"
+        case .hold, .cancel, .delete: "it has no rules, and people wait for the host"
         }
     }
 }

@@ -33,11 +33,12 @@ extension PolicyReader {
     /// Reads `then` or `default`.
     mutating func ruling(_ entry: YAMLEntry) -> Verdict.Ruling? {
         guard let scalar = scalar(entry) else { return nil }
-        if let ruling = Verdict.Ruling(rawValue: scalar.text) { return ruling }
+        let known = Verdict.Ruling.ofPolicies
+        if let ruling = known.first(where: { $0.rawValue == scalar.text }) { return ruling }
         refuse(
             entry.value.place,
             "`\(entry.key)` cannot be `\(Excerpt(scalar.text))`",
-            hint: Suggestion.advice(for: scalar.text, among: ["approve", "reject", "hold"])
+            hint: Suggestion.advice(for: scalar.text, among: known.map(\.rawValue))
         )
         return nil
     }

@@ -71,6 +71,28 @@ public struct Seating: Hashable, Sendable {
         return policy.verdict(of: rule)
     }
 
+    /// What the policy says of somebody of whom only what Webex lists is known.
+    ///
+    /// A rule that asks for more than that may be theirs or not: then they are held, and the reason
+    /// names the rule.
+    public mutating func verdict(
+        onListed person: RegistrantInput,
+        registeredAt: Timestamp?
+    ) -> Verdict {
+        var subject = Subject(listed: person, registeredAt: registeredAt)
+        for (index, rule) in policy.rules.enumerated() {
+            let truth = rule.when.truth(for: &subject)
+            guard truth != false, hasSeat(for: subject, index) else { continue }
+            if truth == true {
+                take(subject, index)
+                return policy.verdict(of: index)
+            }
+            let reason = "the rule asks for what Webex does not list"
+            return Verdict(.hold, rule: rule.name, notify: false, reason: reason)
+        }
+        return policy.verdict(of: nil)
+    }
+
     /// How many seats of a rule are taken; 0 where there is no such rule, or it counts none.
     public func seatsTaken(by rule: String) -> Int {
         policy.rules.firstIndex { $0.name == rule }.map { taken[$0].all } ?? 0

@@ -14,6 +14,8 @@ struct Subject {
     private enum Source {
         case row(RegistrantInput)
         case listed(Registrant)
+        /// A row made of what Webex lists: what it lacks is not known.
+        case listedRow(RegistrantInput)
     }
 
     private let source: Source
@@ -33,6 +35,12 @@ struct Subject {
         registeredAt = registrant.registrationTime.flatMap { Timestamp(policy: $0) }
     }
 
+    /// Takes the person of a row that was made of what Webex lists.
+    init(listed person: RegistrantInput, registeredAt: Timestamp?) {
+        source = .listedRow(person)
+        self.registeredAt = registeredAt
+    }
+
     /// The value of a field, its letters made alike.
     mutating func value(of field: PolicyField, _ folding: Folding) -> Value {
         if folding != .none, let known = folded[field.index] { return .text(known) }
@@ -49,6 +57,8 @@ struct Subject {
         switch source {
         case .row(let person):
             return field.value(of: person).map(Value.text) ?? .missing
+        case .listedRow(let person):
+            return field.value(of: person).map(Value.text) ?? .unknown
         case .listed(let registrant):
             let text = field.value(of: registrant)
             return text.flatMap { $0.isEmpty ? nil : Value.text($0) } ?? .unknown
@@ -57,7 +67,12 @@ struct Subject {
 
     /// Whether the person registered within a span.
     func truth(of span: RegistrationSpan) -> Bool? {
-        if case .listed = source, registeredAt == nil { return nil }
+        if registeredAt == nil {
+            switch source {
+            case .listed, .listedRow: return nil
+            case .row: break
+            }
+        }
         return span.holds(for: registeredAt)
     }
 

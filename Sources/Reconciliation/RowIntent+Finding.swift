@@ -5,7 +5,7 @@ extension RowIntent {
     var findingOfNobody: Finding {
         let kind: Finding.Kind =
             switch state {
-            case .registered, .alreadyRegistered: .vanished
+            case .registered, .alreadyRegistered: decided == .delete ? .removed : .vanished
             case .sent, .inDoubt, .waiting, .notSent, .refused, .invalid, .duplicate: .absent
             }
         return Finding(kind, row: row, key: key, registrant: nil)
@@ -28,10 +28,6 @@ extension RowIntent {
     ///
     /// A hold is never sent, so nothing can differ from it.
     private func differs(from person: Registrant) -> Bool {
-        switch decided {
-        case .approve: person.status != .approved
-        case .reject: person.status != .rejected
-        case .hold, nil: false
-        }
+        decided.map { !$0.isShown(by: person) } ?? false
     }
 }

@@ -59,6 +59,8 @@ public struct Applicant: Hashable, Sendable {
         case (.approve, .approved), (.reject, .rejected): return .alreadySo
         case (.hold, nil), (.hold, .pending): return .held
         case (.hold, _): return .tooLate
+        case (.cancel, .cancelled): return .alreadySo
+        case (.cancel, _), (.delete, _): return .toBeSent
         case (.approve, _), (.reject, _):
             return decider == .unknown && !verdict.overrides ? .contested : .toBeSent
         }

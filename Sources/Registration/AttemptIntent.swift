@@ -1,6 +1,6 @@
 /// A call that is about to be made, as it is written down before the first byte leaves.
 public struct AttemptIntent: Hashable, Sendable {
-    /// `bulkInsert`, `approve` or `reject`.
+    /// `bulkInsert`, or what carries a decision out.
     public let operation: WebexOperation
     /// The meeting.
     public let meeting: MeetingID

@@ -15,9 +15,9 @@ public struct DecisionItem: Hashable, Sendable {
     }
 }
 
-/// The decisions of one `approve` or `reject`: never empty, all with one ruling and one `notify`.
+/// The decisions of one call: never empty, all with one ruling and one `notify`.
 public struct DecisionBatch: Hashable, Sendable {
-    /// `approve` or `reject`; a `hold` is never sent.
+    /// Never a `hold`, which is not sent.
     public let ruling: Verdict.Ruling
     /// `sendEmail` of the call.
     public let notify: Bool
@@ -31,9 +31,4 @@ public struct DecisionBatch: Hashable, Sendable {
         self.notify = notify
         self.items = items
     }
-
-    /// The contract's operation for it.
-    public var operation: WebexOperation { ruling == .approve ? .approve : .reject }
-    /// The status that shows that the call was applied.
-    public var wanted: RegistrantStatus { ruling == .approve ? .approved : .rejected }
 }

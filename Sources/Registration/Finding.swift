@@ -10,6 +10,8 @@ public struct Finding: Hashable, Sendable {
         case unexpected
         /// The ledger says registered, and Webex does not list the person.
         case vanished
+        /// This run took the person off the meeting, and Webex lists them no more. No difference.
+        case removed
         /// Nothing was sent, or nobody can say, and Webex does not list the person. No difference.
         case absent
         /// Webex lists several people under the row's address.
@@ -40,7 +42,7 @@ public struct Finding: Hashable, Sendable {
     /// Whether the ledger and Webex disagree.
     public var isDiscrepancy: Bool {
         switch kind {
-        case .agrees, .arrived, .absent, .stranger: false
+        case .agrees, .arrived, .removed, .absent, .stranger: false
         case .unexpected, .vanished, .listedTwice, .statusDiffers: true
         }
     }

@@ -49,7 +49,7 @@ public struct OpenAttempt: Hashable, Sendable {
     public let id: AttemptID
     /// The run that made the call: not always the one that settles it.
     public let run: RunID
-    /// `bulkInsert`, `approve` or `reject`.
+    /// `bulkInsert`, or what carries a decision out.
     public let operation: WebexOperation
     /// When the intent was written down; the settle delay counts from here.
     public let recordedAt: Timestamp

@@ -37,6 +37,9 @@ public struct RowAccount: Hashable, Sendable {
         self.bucket = bucket
     }
 
+    /// Whether the run looked at the person, and leaves them where somebody put them.
+    private var isLeft: Bool { decision == .held }
+
     /// Whether a person must look at the row (exit 65).
     ///
     /// Source: house, "Exit codes" and "Row buckets": invalid, refused, in doubt, the same address
@@ -46,8 +49,8 @@ public struct RowAccount: Hashable, Sendable {
         case .invalid, .refused, .inDoubt: true
         case .duplicate: repetition?.isOtherPerson ?? false
         case .alreadyRegistered:
-            discrepancy != nil || status == .cancelled
-                || (status == .rejected && decision != .rejected)
+            discrepancy != nil || (status == .cancelled && decision != .cancelled && !isLeft)
+                || (status == .rejected && decision != .rejected && !isLeft)
         case .registered: discrepancy != nil
         case .notSent: discrepancy != nil
         }

@@ -2,6 +2,10 @@
 public struct RunAccount: Hashable, Sendable {
     /// The run's name.
     public var run: RunID
+    /// What it is for.
+    public var purpose = RunPurpose.register
+    /// The run that an undo takes back.
+    public var undoes: RunID?
     /// Where its requests went.
     public var target: Target
     /// The meeting.

@@ -1,10 +1,14 @@
-/// What the policy says of one pending person.
+/// What is to be done about one registrant: by a policy, or to take somebody back.
 public struct Verdict: Hashable, Sendable, Codable {
     /// What to do.
-    public enum Ruling: String, Hashable, Sendable, Codable {
+    public enum Ruling: String, CaseIterable, Hashable, Sendable, Codable {
         case approve
         case reject
         case hold
+        /// Takes an approval back; no policy says it.
+        case cancel
+        /// Takes the registration away; no policy says it, and nobody is mailed.
+        case delete
     }
 
     /// What to do.

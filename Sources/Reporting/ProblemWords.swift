@@ -77,7 +77,7 @@ enum ProblemWords {
         case .listedTwice: "Webex lists this address more than once"
         case .statusDiffers: "Webex lists another status than the one decided"
         case .unexpected: "Webex lists this person although this run did not register them"
-        case .agrees, .arrived, .absent, .stranger, nil: plainProblem(ofBucket: row)
+        case .agrees, .arrived, .removed, .absent, .stranger, nil: plainProblem(ofBucket: row)
         }
     }
 

@@ -14,7 +14,7 @@ enum ResultWords {
         case .duplicate: row.repetition.map { "Same person twice (row \($0.firstRow))" } ?? twice
         case .refused: "Refused by Webex"
         case .inDoubt: "Not known yet"
-        case .notSent: row.code == "filtered" ? "Left out" : "Not sent"
+        case .notSent: unsent[row.code] ?? "Not sent"
         }
     }
 
@@ -38,9 +38,13 @@ enum ResultWords {
     }
 
     private static let twice = "Same person twice"
+    private static let unsent = [
+        "filtered": "Left out", "deleted": "Taken off", "webex.unlisted": "Not on Webex",
+    ]
 
     private static func standing(of row: RowAccount) -> String {
         switch row.status {
+        case _ where row.decision == .cancelled: "Cancelled"
         case .approved:
             row.bucket == .registered || row.decision == .approved ? "In" : "Was already in"
         case .pending: "Waiting for approval"
@@ -58,7 +62,7 @@ enum ResultWords {
 
     private static func whatToDo(aboutUnsent row: RowAccount) -> String {
         if row.discrepancy != nil { return whatToDo(aboutDifference: row) }
-        if row.code == "filtered" { return "" }
+        if unsent[row.code] != nil { return "" }
         if row.code == "limit" {
             return "Import the file again with a higher --limit or without it"
         }
@@ -67,6 +71,8 @@ enum ResultWords {
 
     private static func whatToDo(aboutListed row: RowAccount) -> String {
         switch row.status {
+        case .pending where row.decision == .cancelled: ""
+        case .cancelled where row.decision == .cancelled: ""
         case .approved: ""
         case .pending: "Approve or reject this person on Webex: until then they cannot join"
         case .rejected where row.decision == .rejected: ""
@@ -94,7 +100,7 @@ enum ResultWords {
         case .unexpected:
             "Webex lists this person although this run did not register them: look at the "
                 + "registrant there"
-        case .agrees, .arrived, .absent, .stranger, nil:
+        case .agrees, .arrived, .removed, .absent, .stranger, nil:
             "Import the file again: that asks Webex where this person stands"
         }
     }

@@ -5,6 +5,11 @@ extension SandboxStore {
     /// Counts a call, and answers with what is to go wrong with it.
     func drawFault(for operation: WebexOperation) -> Fault? { faults.next(operation) }
 
+    /// Other things go wrong from here on.
+    package func beginFaults(_ plan: FaultPlan) {
+        faults = FaultDraw(plan, seed: seed)
+    }
+
     /// Nothing goes wrong from here on; what was postponed still comes.
     package func endFaults() {
         faults = FaultDraw(FaultPlan(), seed: seed)

@@ -47,9 +47,19 @@ enum Composition {
     }
 
     /// A ledger that nobody will look at again, and the folder to remove afterwards.
-    static func passingLedger() throws(LedgerFailure) -> (ledger: Ledger, folder: String) {
+    ///
+    /// It knows what the ledger at `path` does, or at its default place; nothing where there is
+    /// none, or where it is not to be asked.
+    static func passingLedger(
+        at path: String?,
+        isCopied: Bool
+    ) async throws(LedgerFailure) -> (ledger: Ledger, folder: String) {
         let folder = passingFolder()
-        return (try Ledger(path: folder + "/ledger.sqlite"), folder)
+        let (known, copy) = (path ?? StateHome.ledger, folder + "/ledger.sqlite")
+        if isCopied && FileManager.default.fileExists(atPath: known) {
+            try await Ledger(path: known).copy(to: copy)
+        }
+        return (try Ledger(path: copy), folder)
     }
 
     /// A folder's name that nobody has, to be made and removed.

@@ -39,6 +39,7 @@ struct ImportErrand: Sendable {
         order.limit = command.limit
         order.again = command.again
         order.ignoresForm = command.ignoreForm
+        order.prune = command.prune
         order.plan = try command.plan.map { try Plan(at: $0) }
         return (order, access)
     }

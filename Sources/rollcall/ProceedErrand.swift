@@ -66,6 +66,7 @@ struct ProceedErrand: Sendable {
             target: known.target,
             run: known.run
         )
+        (order.purpose, order.undoes) = (known.purpose, known.undoes)
         order.again = course.again
         order.retrying = isRetry
         let errand = RunErrand(

@@ -15,7 +15,8 @@ struct Rollcall: AsyncParsableCommand {
         version: version,
         subcommands: [
             ImportCommand.self, PlanCommand.self, ResumeCommand.self, RetryCommand.self,
-            CheckCommand.self,
+            WithdrawCommand.self, UndoCommand.self, ChangeCommand.self,
+            DecideCommand.self, CheckCommand.self,
             TemplateCommand.self, PolicyCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, SupportCommand.self,

@@ -23,6 +23,8 @@ struct RunErrand: Sendable {
     let pace: PaceOptions
     let guards: GuardOptions
     let service: ServiceOptions
+    /// Whether the service begins empty: what the ledger knows of it is of another one.
+    var isFresh = false
 
     /// Completes an order with what all runs are told, and carries it out.
     func carryOut(
@@ -33,13 +35,18 @@ struct RunErrand: Sendable {
         let line = ProgressLine()
         defer { line.clear() }
         var order = try completed(draft, access)
-        order.approve = guards.approval(for: access, isConfirmed: service.yes, beside: line)
+        order.approve = guards.approval(
+            for: order.purpose,
+            with: access,
+            isConfirmed: service.yes,
+            beside: line
+        )
         order.mayRegisterAbsent = GuardOptions.leave(isConfirmed: service.yes, beside: line)
         guard way == .rehearse else {
             let ledger = try Composition.ledger(at: service.ledger)
             return try await carryOut(order, way, with: access, on: ledger, line)
         }
-        let (ledger, folder) = try Composition.passingLedger()
+        let (ledger, folder) = try await passingLedger()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         return try await carryOut(order, way, with: access, on: ledger, line)
     }
@@ -63,12 +70,17 @@ struct RunErrand: Sendable {
     func plan(_ draft: ImportOrder, with access: Access) async throws -> Plan {
         let line = ProgressLine()
         defer { line.clear() }
-        let (ledger, folder) = try Composition.passingLedger()
+        let (ledger, folder) = try await passingLedger()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let asked = try completed(draft, access)
         let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger, line)
         let run = eventRun(order, parts) { line.show($0) }
         return try await Interruption.ending { try await run.plan() }
+    }
+
+    /// A ledger to be thrown away, which knows what the real one does.
+    private func passingLedger() async throws -> (ledger: Ledger, folder: String) {
+        try await Composition.passingLedger(at: service.ledger, isCopied: !isFresh)
     }
 
     /// The order with the terms of the service, and the parts that it is carried out with.
@@ -80,7 +92,9 @@ struct RunErrand: Sendable {
         _ line: ProgressLine
     ) async throws -> (order: ImportOrder, parts: Workshop, log: ExchangeLog) {
         let options = pace.delivery(from: Composition.clock.now)
-        if way != .proceed { try FileCheck.open(draft.file, limits: options.limits) }
+        if way != .proceed && !draft.file.isEmpty {
+            try FileCheck.open(draft.file, limits: options.limits)
+        }
         let log = ExchangeLog(in: StateHome.exchanges(besideLedger: service.ledger))
         let access = try await named.speaking(
             of: draft.meeting,

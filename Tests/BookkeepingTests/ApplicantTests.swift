@@ -50,13 +50,13 @@ struct ApplicantTests {
         let desk = try await desk()
         var scope = ApplicantScope()
         scope.withDecided = true
-        var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
+        var verdicts: [ApplicantVerdict] = []
         for applicant in try await desk.applicants(scope) {
             let rejects = [2, 4].contains(applicant.row)
             var verdict = Verdict(rejects ? .reject : .approve, rule: "r")
             if applicant.row == 3 { verdict = Verdict(.hold, rule: "wait") }
             verdict.overrides = applicant.row == 6
-            verdicts.append((applicant, verdict))
+            verdicts.append(ApplicantVerdict(verdict, on: applicant))
         }
         try await desk.ledger.record(verdicts, of: Desk.run, at: Desk.start)
         let approvals = try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9)
@@ -87,7 +87,7 @@ struct ApplicantTests {
         #expect(people.map(\.row) == [2, 4], "3 was rejected at first, 5 was there before")
         #expect(people.map(\.decider) == [.service, .unknown], "no answer told how 4 began")
         try await desk.ledger.record(
-            [(try Desk.applicant(2, .approved), Verdict(.approve, rule: "r"))],
+            [ApplicantVerdict(Verdict(.approve, rule: "r"), on: try Desk.applicant(2, .approved))],
             of: Desk.run,
             at: Desk.start
         )
@@ -99,7 +99,7 @@ struct ApplicantTests {
     func overtaken() async throws {
         let desk = try await desk()
         try await desk.ledger.record(
-            [(try Desk.applicant(1), Verdict(.approve, rule: "r"))],
+            [ApplicantVerdict(Verdict(.approve, rule: "r"), on: try Desk.applicant(1))],
             of: Desk.run,
             at: Desk.start
         )
@@ -119,7 +119,7 @@ struct ApplicantTests {
         let there = Settlement(row: 1, outcome: .registered(person))
         try await desk.ledger.settle(attempt, [there], at: Desk.start)
         try await desk.ledger.record(
-            [(try Desk.applicant(1), Verdict(.approve, rule: "seats"))],
+            [ApplicantVerdict(Verdict(.approve, rule: "seats"), on: try Desk.applicant(1))],
             of: old,
             at: Desk.start
         )
@@ -129,7 +129,7 @@ struct ApplicantTests {
         try await desk.ledger.settleDecisions(decided, [answered], at: Desk.start)
 
         try await desk.ledger.record(
-            [(try Desk.applicant(1), Verdict(.approve, rule: "first"))],
+            [ApplicantVerdict(Verdict(.approve, rule: "first"), on: try Desk.applicant(1))],
             of: Desk.run,
             at: Desk.start
         )

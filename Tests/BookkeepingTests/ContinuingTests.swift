@@ -15,28 +15,36 @@ struct ContinuingTests {
         let same = Fingerprint(of: "bytes")
         let ledger = desk.ledger
         #expect(
-            try await ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: same)
+            try await ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .sandbox),
+                fingerprint: same
+            )
                 == Desk.run
         )
         #expect(
-            try await ledger.unfinishedRun(of: MeetingID("x"), on: .sandbox, fingerprint: same)
+            try await ledger.unfinishedRun(
+                at: RunPlace(MeetingID("x"), on: .sandbox),
+                fingerprint: same
+            )
                 == nil
         )
         #expect(
             try await ledger.unfinishedRun(
-                of: Desk.meeting,
-                on: .sandbox,
+                at: RunPlace(Desk.meeting, on: .sandbox),
                 fingerprint: Fingerprint(of: "z")
             )
                 == nil
         )
         #expect(
-            try await ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, file: "a.csv")
+            try await ledger.unfinishedRun(at: RunPlace(Desk.meeting, on: .sandbox), file: "a.csv")
                 == Desk.run
         )
         #expect(try await ledger.unfinishedRun() == Desk.run)
         #expect(
-            try await ledger.unfinishedRun(of: Desk.meeting, on: .webex, fingerprint: same) == nil,
+            try await ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .webex),
+                fingerprint: same
+            ) == nil,
             "a sandbox run is never continued on Webex"
         )
         // Once another file has taken its place, only its own bytes bring it back.
@@ -45,7 +53,10 @@ struct ContinuingTests {
         try await ledger.supersedeOthers(of: Desk.run)
         #expect(try await ledger.unfinishedRun() == nil)
         #expect(
-            try await ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: same)
+            try await ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .sandbox),
+                fingerprint: same
+            )
                 == Desk.run
         )
     }
@@ -109,9 +120,9 @@ struct ContinuingTests {
             3: .registered(Desk.listed(3)),
         ])
         let verdicts = [
-            (try Desk.applicant(1), Verdict(.approve, rule: nil)),
-            (try Desk.applicant(2), Verdict(.approve, rule: nil)),
-            (try Desk.applicant(3), Verdict(.hold, rule: nil)),
+            ApplicantVerdict(Verdict(.approve, rule: nil), on: try Desk.applicant(1)),
+            ApplicantVerdict(Verdict(.approve, rule: nil), on: try Desk.applicant(2)),
+            ApplicantVerdict(Verdict(.hold, rule: nil), on: try Desk.applicant(3)),
         ]
         try await desk.ledger.record(verdicts, of: Desk.run, at: later)
         let intent = AttemptIntent(.approve, meeting: Desk.meeting, run: Desk.run, rows: [1])

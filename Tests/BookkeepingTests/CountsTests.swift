@@ -94,10 +94,10 @@ struct CountsTests {
     private func decide(_ desk: Desk, _ numbers: inout SeededGenerator) async throws {
         let pending = try await desk.applicants()
         let rulings: [Verdict.Ruling] = [.approve, .reject, .hold]
-        var verdicts: [(applicant: Applicant, verdict: Verdict)] = []
+        var verdicts: [ApplicantVerdict] = []
         for person in pending {
             let ruling = try #require(rulings.randomElement(using: &numbers))
-            verdicts.append((person, Verdict(ruling, rule: "r")))
+            verdicts.append(ApplicantVerdict(Verdict(ruling, rule: "r"), on: person))
         }
         try await desk.ledger.record(verdicts, of: Desk.run, at: Desk.start)
         guard let batch = try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 4) else {
@@ -105,7 +105,12 @@ struct CountsTests {
         }
         let rows = batch.items.map(\.row)
         let attempt = try await desk.ledger.recordIntent(
-            AttemptIntent(batch.operation, meeting: Desk.meeting, run: Desk.run, rows: rows),
+            AttemptIntent(
+                try #require(batch.ruling.operation),
+                meeting: Desk.meeting,
+                run: Desk.run,
+                rows: rows
+            ),
             at: Desk.start
         )
         try await desk.ledger.settleDecisions(

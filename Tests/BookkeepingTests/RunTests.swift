@@ -55,7 +55,10 @@ struct RunTests {
         let print = Fingerprint(of: "file")
         try await desk.begin()
         #expect(
-            try await desk.ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: print)
+            try await desk.ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .sandbox),
+                fingerprint: print
+            )
                 == nil
         )
         try await desk.ledger.finishReading(of: Desk.run, fingerprint: print, rows: 0)
@@ -63,20 +66,29 @@ struct RunTests {
         try await desk.open([], run: RunID("other"), file: "other")
         try await desk.open([], run: RunID("elsewhere"), meeting: MeetingID("m2"))
         #expect(
-            try await desk.ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: print)
+            try await desk.ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .sandbox),
+                fingerprint: print
+            )
                 == RunID("run-2")
         )
         var ended = try await desk.account(of: RunID("run-2"))
         ended.stopped = "throttled"
         try await desk.ledger.closeRun(ended)
         #expect(
-            try await desk.ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: print)
+            try await desk.ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .sandbox),
+                fingerprint: print
+            )
                 == RunID("run-2")
         )
         ended.stopped = ""
         try await desk.ledger.closeRun(ended)
         #expect(
-            try await desk.ledger.unfinishedRun(of: Desk.meeting, on: .sandbox, fingerprint: print)
+            try await desk.ledger.unfinishedRun(
+                at: RunPlace(Desk.meeting, on: .sandbox),
+                fingerprint: print
+            )
                 == Desk.run
         )
     }

@@ -120,7 +120,7 @@ struct SweepTests {
             1: .registered(Desk.listed(1)), 5: .refused(code: "webex.400", message: "no"),
         ])
         try await desk.ledger.record(
-            [(try Desk.applicant(1), Verdict(.approve, rule: nil))],
+            [ApplicantVerdict(Verdict(.approve, rule: nil), on: try Desk.applicant(1))],
             of: Desk.run,
             at: Desk.start
         )

@@ -58,7 +58,7 @@ struct SettlingTableTests {
         let nobody = DecisionTable.Sighting(person: nil, isLate: true)
         let early = DecisionTable.Sighting(person: nil, isLate: false)
         func outcome(_ sightings: DecisionTable.Sighting...) -> DecisionOutcome? {
-            DecisionTable.outcome(wanted: .approved, from: .pending, sightings: sightings)
+            DecisionTable.outcome(of: .approve, from: .pending, sightings: sightings)
         }
         #expect(outcome(seen(.approved)) == .answered)
         #expect(outcome(seen(.approved, late: false)) == .answered)
@@ -77,7 +77,7 @@ struct SettlingTableTests {
             outcome(seen(nil)) == .inDoubt(message: "Webex lists the person without a status")
         )
         func ofAccepted(_ sighting: DecisionTable.Sighting) -> DecisionOutcome? {
-            DecisionTable.outcome(wanted: .rejected, from: .approved, sightings: [sighting])
+            DecisionTable.outcome(of: .reject, from: .approved, sightings: [sighting])
         }
         #expect(
             ofAccepted(seen(.approved)) == .waiting,

@@ -60,7 +60,7 @@ struct WriteGuardTests {
     @Test("More changes than are let through need somebody's word, also on this machine")
     func changes() {
         var rejecting = Briefing(meeting: MeetingID("m1"))
-        (rejecting.rejections, rejecting.rejectionsOfPresent, rejecting.present) = (4, 4, 10)
+        (rejecting.rejections, rejecting.removalsOfPresent, rejecting.present) = (4, 4, 10)
         var unattended = WriteGuard()
         unattended.isNear = true
         for (bound, expected) in [
@@ -93,9 +93,9 @@ struct WriteGuardTests {
         #expect(code(expecting.answer(to: few)) == "go")
         few.rejections = 11
         #expect(code(expecting.answer(to: few)) == "guard.changes")
-        (few.rejections, few.rejectionsOfPresent, few.present) = (4, 4, 10)
+        (few.rejections, few.removalsOfPresent, few.present) = (4, 4, 10)
         #expect(code(expecting.answer(to: few)) == "guard.changes")
-        few.rejectionsOfPresent = 0
+        few.removalsOfPresent = 0
         #expect(code(expecting.answer(to: few)) == "go", "newcomers are no share of those present")
         expecting.mostWrites = 1000
         #expect(code(expecting.answer(to: briefing(501))) == "go", "a bound was named")

@@ -54,7 +54,7 @@ private struct World {
         using random: inout SeededGenerator
     ) -> RowIntent {
         let states = RowState.allCases.filter { $0 != .invalid && $0 != .duplicate }
-        let rulings: [Verdict.Ruling?] = [.approve, .reject, .hold, nil]
+        let rulings: [Verdict.Ruling?] = [.approve, .reject, .hold, .cancel, .delete, nil]
         return RowIntent(
             row: row,
             key: EmailKey(address(keys, using: &random)),
@@ -119,13 +119,19 @@ private struct World {
     }
 
     private static func kind(_ intent: RowIntent, _ group: [Registrant]) -> Finding.Kind {
-        let wanted: [Verdict.Ruling: RegistrantStatus] = [.approve: .approved, .reject: .rejected]
+        let wanted: [Verdict.Ruling: [RegistrantStatus]] = [
+            .approve: [.approved], .reject: [.rejected], .cancel: [.cancelled, .pending],
+            .delete: [],
+        ]
         let isRegistered = [.registered, .alreadyRegistered].contains(intent.state)
-        guard let first = group.first else { return isRegistered ? .vanished : .absent }
+        guard let first = group.first else {
+            if isRegistered { return intent.decided == .delete ? .removed : .vanished }
+            return .absent
+        }
         if group.count > 1 { return .listedTwice }
         if isRegistered {
-            guard let ruling = intent.decided, let status = wanted[ruling] else { return .agrees }
-            return first.status == status ? .agrees : .statusDiffers
+            guard let ruling = intent.decided, let shown = wanted[ruling] else { return .agrees }
+            return shown.contains { $0 == first.status } ? .agrees : .statusDiffers
         }
         return [.sent, .inDoubt].contains(intent.state) ? .arrived : .unexpected
     }

@@ -27,7 +27,7 @@ extension InMemoryWebex {
         in meeting: MeetingScope,
         sendEmail: Bool
     ) async throws(CallFailure) {
-        let order = Order(.cancel, from: [.approved], to: .cancelled, mails: sendEmail)
+        let order = Order(.cancel, from: [.approved], to: rules.cancelled, mails: sendEmail)
         try await decide(order, ids, in: meeting.id)
     }
 
@@ -107,7 +107,7 @@ extension InMemoryWebex {
             if isRepeat && rules.onRepeat == .ignore { continue }
             people[meeting]?[place].registrant.status = order.goal
             guard order.mails else { continue }
-            mail(person.key, order.goal.description)
+            mail(person.key, order.operation == .cancel ? "cancelled" : order.goal.description)
         }
     }
 

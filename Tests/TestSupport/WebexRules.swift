@@ -30,6 +30,8 @@ public struct WebexRules: Hashable, Sendable {
     public var onDuplicate: DuplicateRule = .refuseBatch
     /// For decisions that were made already.
     public var onRepeat: RepeatRule = .mail
+    /// What somebody is who was cancelled: the live service lets them wait again.
+    public var cancelled = RegistrantStatus.cancelled
     /// Registers people as approved.
     public var autoAccept = false
     /// Keys that make an insert fail with 400, and the words for it.

@@ -13,7 +13,7 @@ struct Schema {
     static let migrations = [
         rowsMigration, attemptsMigration, listingMigration, decisionsMigration,
         gateMigration, paceMigration, splitMigration, termsMigration,
-        answersMigration, originsMigration,
+        answersMigration, originsMigration, purposesMigration,
     ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.

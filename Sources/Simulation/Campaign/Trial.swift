@@ -59,7 +59,8 @@ struct Trial: Sendable {
                 let (more, last) = await world.close(sheet, "last\(round)-\(sheet)-")
                 ended += more
                 // Whatever may still come has come.
-                try await world.clock.sleep(for: .seconds(60))
+                let isAtOnce = scenario.takingBack?.isAtOnce == true && sheet == scenario.last.last
+                if !isAtOnce { try await world.clock.sleep(for: .seconds(60)) }
                 if let last {
                     closed.append((last, try await Truth(of: world)))
                 } else if try await Truth(of: world).isGone {
@@ -78,14 +79,59 @@ struct Trial: Sendable {
         for one in ended { result.complaints += oracle.complaints(about: one) }
         let truth = try await Truth(of: world)
         result.complaints += oracle.complaints(about: truth)
+        try await takeBack(in: world, after: closed.last?.sheet, oracle, &result)
         let open = await world.openCalls()
         if open > 0 && !truth.isGone {
             result.complaints.append("\(open) calls are still open in the ledger")
         }
-        result.courses = ended.map(\.course)
-        result.events = scenario.events(ended, truth)
+        result.courses = ended.map(\.course) + result.courses
+        result.events.merge(scenario.events(ended, truth)) { $0 + $1 }
         result.events["requests", default: 0] += world.log.entries.count
         record(world, &result)
+    }
+
+    /// Takes people back, where that was drawn, and judges what it came to.
+    private func takeBack(
+        in world: World,
+        after closed: World.Closed?,
+        _ oracle: Oracle,
+        _ result: inout Result
+    ) async throws {
+        let before = try await Truth(of: world)
+        guard let what = scenario.takingBack, let closed, !before.isGone else { return }
+        let (ended, done) = await world.takeBack(what, undoing: closed.run.run)
+        // Whatever may still come has come.
+        try await world.clock.sleep(for: .seconds(60))
+        let after = try await Truth(of: world)
+        let run = closed.run.run
+        // Who was in doubt, or taken off in between, is nobody's for certain.
+        let registered = Set(
+            zip(closed.rows, scenario.sheets[closed.sheet].rows)
+                .compactMap { row, drawn -> EmailKey? in
+                    guard case .guest(let guest) = drawn.truth, row.bucket == .registered,
+                        row.discrepancy == nil
+                    else { return nil }
+                    return guest.key
+                }
+        )
+        let judge = TakingBackOracle(
+            what: what,
+            scenario: scenario,
+            before: before,
+            after: after,
+            ours: registered.filter { key in
+                oracle.senders[key] == [run] && before.foreign(key) == 0
+            },
+            sent: Set(oracle.senders.filter { $0.value.contains(run) }.keys),
+            rows: ended.last?.rows ?? []
+        )
+        let words = "\(what.purpose.rawValue) of \(run)"
+        result.complaints += judge.complaints.map { "\(words): \($0)" }
+        result.complaints += TakingBackOracle.complaints(about: done, of: ended.last)
+            .map { "\(words): \($0)" }
+        result.courses += ended.map(\.course)
+        result.events["taken back: \(what.purpose.rawValue)"] = 1
+        result.events["kills", default: 0] += ended.count { $0.status == nil }
     }
 
     private func record(_ world: World, _ result: inout Result) {

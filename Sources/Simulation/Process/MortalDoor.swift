@@ -114,14 +114,18 @@ extension MortalDoor: RegistrantsAPI {
         in meeting: MeetingScope,
         sendEmail: Bool
     ) async throws(CallFailure) {
-        throw CallFailure(.cancel, .notReached("a run cancels nobody"))
+        try await call(.cancel, ids.map(\.text)) { () async throws(CallFailure) in
+            try await door.cancel(ids, in: meeting, sendEmail: sendEmail)
+        }
     }
 
     func bulkDelete(
         _ ids: [RegistrantID],
         from meeting: MeetingScope
     ) async throws(CallFailure) {
-        throw CallFailure(.bulkDelete, .notReached("a run removes nobody"))
+        try await call(.bulkDelete, ids.map(\.text)) { () async throws(CallFailure) in
+            try await door.bulkDelete(ids, from: meeting)
+        }
     }
 }
 

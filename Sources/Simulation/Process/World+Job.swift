@@ -10,6 +10,10 @@ extension World {
         var deadline: Timestamp?
         /// The run that it goes on with; nil to import the sheet.
         var resumed: RunID?
+        /// What the run is for.
+        var purpose = RunPurpose.register
+        /// The run that an undo takes back.
+        var undoes: RunID?
         let work = Work()
     }
 

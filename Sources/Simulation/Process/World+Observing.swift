@@ -29,9 +29,8 @@ extension World {
         if let run = job.resumed ?? job.work.run.withLock({ $0 }) { return run }
         return try? await ledger?
             .unfinishedRun(
-                of: meeting.id,
-                on: .sandbox,
-                file: scenario.sheets[job.sheet].name
+                at: RunPlace(meeting.id, on: .sandbox, for: job.purpose),
+                file: job.undoes.map { "undo of \($0.text)" } ?? scenario.sheets[job.sheet].name
             )
     }
 

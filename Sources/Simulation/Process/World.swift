@@ -109,10 +109,27 @@ final class World: Sendable {
             job.sheet = sheet
             job.resumed = run
         }
+        return await ended(job, act, since: began)
+    }
+
+    /// Runs one process that takes people back.
+    func run(
+        _ process: String,
+        _ act: Scenario.Act,
+        takingBack purpose: RunPurpose,
+        undoing run: RunID
+    ) async -> Ended {
+        var job = Job(process: process, sheet: act.sheet, life: Life(act.fate))
+        job.purpose = purpose
+        if purpose == .undo { job.undoes = run }
+        return await ended(job, act, since: clock.now)
+    }
+
+    private func ended(_ job: Job, _ act: Scenario.Act, since began: Timestamp) async -> Ended {
         let end = await end(of: job, interruptedAfter: act.interruptedAfter)
         let run = await run(of: end, job)
         return Ended(
-            process: process,
+            process: job.process,
             sheet: run.flatMap { run in sheets.withLock { $0[run] } } ?? job.sheet,
             end: end,
             fate: act.fate,
@@ -226,7 +243,8 @@ final class World: Sendable {
             target: .sandbox,
             run: run
         )
-        order.policy = policy
+        (order.purpose, order.undoes) = (job.purpose, job.undoes)
+        order.policy = job.purpose == .register ? policy : nil
         order.report = "/reports/" + job.process
         order.gate = Self.gate
         order.owner = job.process

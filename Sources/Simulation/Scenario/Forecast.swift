@@ -25,41 +25,67 @@ struct Forecast {
         return entries
     }
 
+    /// The same for runs that take people back; nothing is refused for no reason.
+    func entriesOfTakingBack(_ dice: inout Dice) -> [FaultPlan.Entry] {
+        (0..<dice.number(2...6))
+            .map { _ in
+                let operation = dice.one(of: [
+                    WebexOperation.cancel, .cancel, .reject, .bulkDelete, .bulkDelete,
+                    .bulkDelete, .listRegistrants, .getMeeting,
+                ])
+                return entry(on: operation, &dice, isHonest: true)
+            }
+    }
+
     private func entry(_ dice: inout Dice) -> FaultPlan.Entry {
         let operation = dice.one(of: [
             WebexOperation.bulkInsert, .bulkInsert, .bulkInsert, .approve, .approve, .reject,
             .listRegistrants, .listRegistrants, .getMeeting, .queryRegistrants,
         ])
+        return entry(on: operation, &dice)
+    }
+
+    private func entry(
+        on operation: WebexOperation,
+        _ dice: inout Dice,
+        isHonest: Bool = false
+    ) -> FaultPlan.Entry {
         let calls: FaultPlan.Calls =
             switch dice.number(1...10) {
             case 1...7: .at(Set((0..<dice.number(1...3)).map { _ in dice.number(1...12) }))
             case 8: .every(dice.number(2...5))
             default: .chance(Double(dice.number(5...40)) / 100)
             }
-        let fault = fault(for: operation, &dice)
+        let fault = fault(for: operation, &dice, isHonest)
         // A listing that grows whenever it is read would never end.
         let isGrowth = fault.name == FaultKind.pageShift.rawValue
         return FaultPlan.Entry(on: operation, isGrowth ? .at([2, 5, 9]) : calls, fault)
     }
 
-    private func fault(for operation: WebexOperation, _ dice: inout Dice) -> Fault {
+    private func fault(
+        for operation: WebexOperation,
+        _ dice: inout Dice,
+        _ isHonest: Bool
+    ) -> Fault {
         let kind = dice.one(of: Self.kinds(of: operation))
         var settings = FaultKind.Settings()
         settings.rows = dice.number(1...5)
         settings.after = .milliseconds(Int64(dice.number(100...longestLate)))
         settings.lag = .milliseconds(Int64(dice.number(100...longestLag)))
         settings.drip = .milliseconds(Int64(dice.number(100...70_000)))
-        if kind == .status { drawStatus(operation, &settings, &dice) }
+        if kind == .status { drawStatus(operation, &settings, &dice, isHonest) }
         return kind.fault(settings)
     }
 
     private func drawStatus(
         _ operation: WebexOperation,
         _ settings: inout FaultKind.Settings,
-        _ dice: inout Dice
+        _ dice: inout Dice,
+        _ isHonest: Bool
     ) {
         settings.status = dice.one(of: [429, 429, 423, 408, 500, 502, 503, 504])
-        if dice.chance(0.2) { settings.status = dice.one(of: Self.otherStatuses(of: operation)) }
+        let others = isHonest ? [401, 403, 302] : Self.otherStatuses(of: operation)
+        if dice.chance(0.2) { settings.status = dice.one(of: others) }
         let isThrottle = settings.status == 429 || settings.status == 423
         let isFailure = settings.status == 408 || settings.status >= 500
         settings.isApplied = isFailure && dice.chance(0.5)
@@ -92,7 +118,9 @@ struct Forecast {
                 .lateCommit, .lateCommit, .partialCommit, .partialCommit, .malformedJSON,
                 .empty200, .reorder, .omitItems, .normaliseEmail, .lagListing, .foreignWriter,
             ]
-        case .approve, .reject: anywhere + [.lateCommit, .lateCommit, .partialCommit, .lagListing]
+        case .approve, .reject, .cancel:
+            anywhere + [.lateCommit, .lateCommit, .partialCommit, .lagListing]
+        case .bulkDelete: anywhere + [.lateCommit, .lateCommit]
         case .listRegistrants, .queryRegistrants:
             anywhere + [.malformedJSON, .empty200, .reorder, .lagListing, .pageShift]
         default: anywhere + [.malformedJSON, .empty200]

@@ -13,6 +13,7 @@ extension Scenario {
         drawSheets(guests, &dice)
         drawActs(guests, &dice)
         faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
+        drawTakingBack(&dice)
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {
@@ -127,6 +128,13 @@ extension Scenario {
             }
             acts.append(act)
         }
+    }
+
+    private mutating func drawTakingBack(_ dice: inout Dice) {
+        guard weather == .below, dice.chance(0.3) else { return }
+        let fates = (0..<dice.number(0...3)).map { _ in drawFate(&dice) }
+        let forecast = Forecast(weather, &dice)
+        takingBack = TakingBack(&dice, sheet: dice.one(of: last), fates: fates, forecast)
     }
 
     private func drawFate(_ dice: inout Dice) -> Life.Fate {

@@ -73,6 +73,8 @@ struct Scenario: Hashable, Sendable {
     /// The sheets that are imported until they are done, in this order.
     var last: [Int] = []
     var faults = FaultPlan()
+    /// What is taken back in the end; nil leaves everything as it is.
+    var takingBack: TakingBack?
     /// Whether the first process makes the ledger; else there is an empty one.
     var beginsWithoutLedger = false
 

@@ -28,6 +28,15 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "Send only the first so many new rows.")
     var limit: Int?
 
+    @Option(
+        help: """
+            Take people out whom an earlier run registered and the file has no more: cancel (and \
+            reject who waits) or delete.
+            """,
+        transform: Self.purpose
+    )
+    var prune: RunPurpose?
+
     @Flag(
         help: "Send rows even where the meeting's form requires more (Webex may refuse them)."
     )
@@ -44,6 +53,14 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
+
+    private static func purpose(_ text: String) throws -> RunPurpose {
+        switch text {
+        case "cancel": .withdraw
+        case "delete": .delete
+        default: throw ValidationError("--prune takes cancel or delete.")
+        }
+    }
 
     mutating func validate() throws {
         guard limit ?? 0 >= 0 else { throw ValidationError("--limit must not be negative.") }
@@ -90,7 +107,8 @@ struct ImportCommand: AsyncParsableCommand {
             report: course.report,
             pace: pace,
             guards: guards,
-            service: service
+            service: service,
+            isFresh: sandboxFresh
         )
     }
 

@@ -21,9 +21,9 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("set"),
         help: "Another property, or the answer to a question: \"Company=Example AG\"; repeatable.",
-        transform: Self.column
+        transform: PersonFile.Column.init(typed:)
     )
-    var further: [Column] = []
+    var further: [PersonFile.Column] = []
 
     @Option(help: "The meeting: its id, its number, or a link to join or register.")
     var meeting: MeetingText
@@ -33,17 +33,11 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
-    /// A column and its only cell.
-    struct Column: Hashable, Sendable {
-        let name: String
-        let value: String
-    }
-
     func run() async throws {
         try await withComplaints(json: service.json) {
             let folder = Composition.passingFolder()
             defer { try? FileManager.default.removeItem(atPath: folder) }
-            let path = try file(in: folder)
+            let path = try PersonFile(columns).write(in: folder)
             try check(path)
             let named = try service.access()
             let scope = try await service.scope(of: meeting, with: named)
@@ -85,44 +79,11 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
         throw Complaint(.personNeeded, errors.joined(separator: "; ") + ". Nothing was sent.")
     }
 
-    /// Writes the file of one row, for this user alone.
-    private func file(in folder: String) throws -> String {
-        let columns =
-            [
-                Column(name: RegistrantField.firstName.rawValue, value: firstName),
-                Column(name: RegistrantField.lastName.rawValue, value: lastName),
-                Column(name: RegistrantField.email.rawValue, value: email),
-            ] + further
-        let text = CSVLine.text(of: columns.map(\.name)) + CSVLine.text(of: columns.map(\.value))
-        // Of its own for each person: another file of the same name would take this one's place.
-        let digest = Fingerprint(of: EmailKey(email).text).description.prefix(8)
-        let path = folder + "/person-\(digest).csv"
-        let files = FileManager.default
-        do {
-            try files.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch { throw Complaint(.cannotCreate, "\(folder) cannot be made; check TMPDIR") }
-        let isWritten = files.createFile(
-            atPath: path,
-            contents: Data(text.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard isWritten else {
-            throw Complaint(.cannotCreate, "\(path) cannot be written; check TMPDIR")
-        }
-        return path
-    }
-
-    private static func column(_ text: String) throws -> Column {
-        guard let place = text.firstIndex(of: "="), place != text.startIndex else {
-            throw ValidationError("--set takes NAME=VALUE, such as \"Company=Example AG\".")
-        }
-        return Column(
-            name: String(text[..<place]).trimmed,
-            value: String(text[text.index(after: place)...])
-        )
+    private var columns: [PersonFile.Column] {
+        [
+            PersonFile.Column(RegistrantField.firstName, firstName),
+            PersonFile.Column(RegistrantField.lastName, lastName),
+            PersonFile.Column(RegistrantField.email, email),
+        ] + further
     }
 }

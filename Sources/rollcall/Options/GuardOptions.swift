@@ -38,9 +38,11 @@ struct GuardOptions: ParsableArguments {
         }
     }
 
-    /// What a run asks before its first write; nil where nobody has to be asked.
+    /// What a run asks before its first write; nil where nobody has to be asked, as somebody always
+    /// is before people are taken back.
     func approval(
-        for access: Access,
+        for purpose: RunPurpose,
+        with access: Access,
         isConfirmed: Bool,
         beside line: ProgressLine
     ) -> (@Sendable (Briefing) async -> Stop?)? {
@@ -52,7 +54,7 @@ struct GuardOptions: ParsableArguments {
         writeGuard.canAsk = Terminal.canAsk
         writeGuard.mostChanges = maxChanges
         let isAsked = expectTitle != nil || maxWrites != nil || maxChanges != nil
-        guard !writeGuard.isNear || isAsked else { return nil }
+        guard !writeGuard.isNear || isAsked || purpose.takesBack else { return nil }
         return { [writeGuard] briefing in await writeGuard.stop(briefing, beside: line) }
     }
 

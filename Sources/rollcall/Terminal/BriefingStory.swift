@@ -10,14 +10,8 @@ enum BriefingStory {
             ("host", briefing.host ?? "unknown"),
             ("registration", briefing.hasRegistration.map { $0 ? "on" : "off" } ?? "unknown"),
             ("rows", rows(of: briefing)),
-            ("decisions", "\(briefing.approvals) to approve · \(briefing.rejections) to reject"),
-            (
-                "mails",
-                """
-                Webex is expected to send \(briefing.mailsAtInsert) at registration, \
-                \(briefing.mailsAtDecision) at approval or rejection
-                """
-            ),
+            ("decisions", decisions(of: briefing)),
+            ("mails", mails(of: briefing)),
             (
                 "time",
                 """
@@ -56,12 +50,31 @@ enum BriefingStory {
         return lines.joined(separator: "\n")
     }
 
+    private static func decisions(of briefing: Briefing) -> String {
+        var words = ["\(briefing.approvals) to approve", "\(briefing.rejections) to reject"]
+        if briefing.cancellations > 0 { words.append("\(briefing.cancellations) to cancel") }
+        if briefing.deletions > 0 { words.append("\(briefing.deletions) to take off the meeting") }
+        return words.joined(separator: " · ")
+    }
+
+    private static func mails(of briefing: Briefing) -> String {
+        guard briefing.takesBack || briefing.cancellations + briefing.deletions > 0 else {
+            return """
+                Webex is expected to send \(briefing.mailsAtInsert) at registration, \
+                \(briefing.mailsAtDecision) at approval or rejection
+                """
+        }
+        let mails = briefing.mailsAtInsert + briefing.mailsAtDecision
+        return "Webex may send \(mails); those that it sent before cannot be recalled"
+    }
+
     private static func rows(of briefing: Briefing) -> String {
         let others = Bucket.allCases.compactMap { bucket -> String? in
             guard let count = briefing.buckets[bucket], count > 0 else { return nil }
             return "\(count) \(bucket.rawValue)"
         }
-        return (["\(briefing.registrations) to be sent"] + others).joined(separator: " · ")
+        let new = briefing.takesBack ? [] : ["\(briefing.registrations) to be sent"]
+        return (new + others).joined(separator: " · ")
     }
 
     private static func counted(_ number: Int, _ noun: String) -> String {

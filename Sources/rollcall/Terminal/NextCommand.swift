@@ -63,9 +63,35 @@ enum NextCommand {
         return ([program, "resume", account.run.text] + valued + flags).joined(separator: " ")
     }
 
+    /// After people were taken back or decided on: the same run again where it stopped, else its
+    /// story.
+    static func after(
+        _ account: RunAccount,
+        deciding options: DecidingOptions,
+        policy: String?
+    ) -> String {
+        let program = quoted(CommandLine.arguments.first ?? "rollcall")
+        let ledger = options.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        if account.isRehearsal { return "the same command without --dry-run" }
+        guard account.exit.isRetryable || !account.stopped.isEmpty else {
+            return ([program, "show", account.run.text] + ledger).joined(separator: " ")
+        }
+        let course: [(String, String?)] = [
+            ("--policy", policy), ("--report", options.report),
+            ("--notify", options.notify?.description),
+        ]
+        let valued =
+            (course + guards(options.guards) + service(options.service)
+            + pace(of: options.pace, options.service))
+            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+        let flags = options.service.yes ? ["--yes"] : []
+        return ([program, "resume", account.run.text] + valued + flags).joined(separator: " ")
+    }
+
     /// Options that a corrected file does not take over as they were.
     private static let ofThisRunOnly: Set<String> = [
-        "--report", "--limit", "--plan", "--max-writes", "--max-changes", "--yes", "--meeting",
+        "--report", "--limit", "--plan", "--prune", "--max-writes", "--max-changes", "--yes",
+        "--meeting",
         "--sandbox",
         "--sandbox-faults", "--deadline", "--encoding", "--delimiter", "--header-line",
         "--max-rows", "--lenient",
@@ -94,6 +120,7 @@ enum NextCommand {
                 ("--meeting", command.meeting?.text), ("--policy", command.policy),
                 ("--report", command.report), ("--limit", command.limit.map { String($0) }),
                 ("--plan", command.plan),
+                ("--prune", command.prune.map { $0 == .delete ? "delete" : "cancel" }),
             ] + command.reading.typed + terms(command.course) + guards(command.guards)
             + service(command.service)
             + pace(of: command.pace, command.service)

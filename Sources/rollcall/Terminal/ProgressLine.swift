@@ -58,6 +58,10 @@ final class ProgressLine: Sendable {
         if case .fileChanged(let run) = event { Terminal.talk(Self.changed(since: run)) }
         if case .hostRules(let notice) = event { Terminal.talk(BriefingStory.text(of: notice)) }
         if case .briefed(let briefing) = event { Terminal.talk(BriefingStory.text(of: briefing)) }
+        if case .notPruned(let unread) = event { Terminal.talk(Self.notPruned(unread)) }
+        if case .pruned(let account) = event {
+            Terminal.talk("Those who left:\n" + RunStory(account, next: nil).text)
+        }
         if case .courier(.waiting(let duration, asked: true)) = event {
             Terminal.talk("waiting \(duration.components.seconds) s, Webex asked for it")
         }
@@ -74,6 +78,11 @@ final class ProgressLine: Sendable {
     fileprivate static func changed(since run: RunID) -> String {
         "the file has changed since run \(run) stopped: this is a new run, which first settles "
             + "what that one left open"
+    }
+
+    fileprivate static func notPruned(_ unread: Int) -> String {
+        "Nobody was taken out: \(unread) rows of the file could not be read, and may be of people "
+            + "who still come; correct them and run the same command again"
     }
 
     private func sayCarried(_ columns: [String]) {
@@ -108,6 +117,10 @@ extension ProgressLine.State {
             return ("sending \(rows) rows", true)
         case .lookingAgain(let count):
             return ("\(count) rows differ; listing once more after the settle delay", true)
+        case .notPruned(let unread):
+            return (ProgressLine.notPruned(unread) + "\n", true)
+        case .pruned(let account):
+            return ("Those who left:\n" + RunStory(account, next: nil).text + "\n", true)
         case .courier(let event): return courierText(for: event, at: now)
         }
     }

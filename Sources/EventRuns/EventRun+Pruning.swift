@@ -1,0 +1,103 @@
+import Bookkeeping
+import Delivery
+import Registration
+
+/// Those whom an earlier run registered and the file of an import has no more.
+extension EventRun {
+    /// What taking them out would come to.
+    func leaving(
+        listedIn listing: SweepID,
+        for purpose: RunPurpose
+    ) async throws(RunFailure) -> Forecast {
+        var forecast = Forecast()
+        let notices = order.terms.notices
+        try await eachLeft(listedIn: listing) { people in
+            for person in people {
+                let status = person.status ?? .pending
+                let ruling = purpose.ruling(on: status)
+                if ruling.isShown(by: person) { continue }
+                let isTold =
+                    ruling == .cancel && notices.contains(.cancelled)
+                    || ruling == .reject && notices.contains(.rejected)
+                forecast.take(ruling, notify: isTold, people: 1)
+            }
+        }
+        return forecast
+    }
+
+    /// Takes them out in a run of its own, with its own report within that of the import; answers
+    /// with its account.
+    ///
+    /// Not where a row of the file is invalid, or was left out by mistake: the person may be on it.
+    func prune(after imported: RunAccount) async throws(RunFailure) -> RunAccount? {
+        guard let purpose = order.prune, imported.stopped.isEmpty else { return nil }
+        let unread = (imported.buckets[.invalid] ?? 0) + droppedLines
+        guard unread == 0 else {
+            watch(.notPruned(unread: unread))
+            return nil
+        }
+        var pruning = self
+        pruning.order.purpose = purpose
+        pruning.order.prune = nil
+        pruning.order.prunes = imported.run
+        (pruning.order.policy, pruning.order.plan, pruning.order.limit) = (nil, nil, nil)
+        pruning.order.run = RunID("\(imported.run.text)-prune")
+        pruning.order.report = imported.report.map { "\($0)/pruned" }
+        pruning.droppedLines = 0
+        let began = rooms.clock.now
+        _ = try await pruning.read(beganAt: began)
+        let account = try await pruning.carryThrough(isContinued: false, beganAt: began)
+        watch(.pruned(account))
+        return account
+    }
+
+    /// Stages them.
+    func stageLeft() async throws(RunFailure) -> RunID? {
+        guard let imported = order.prunes else { preconditionFailure("an import is pruned") }
+        let listing = try await sweep()
+        try await recordListedHeader()
+        var importing = self
+        importing.order.run = imported
+        var left: [Registrant] = []
+        var count = 0
+        try await importing.eachLeft(listedIn: listing) { (people) async throws(RunFailure) in
+            left += people
+            guard left.count >= options.limits.rowsPerPage else { return }
+            try await stage(left, numberedFrom: count + 1)
+            count += left.count
+            left = []
+        }
+        try await stage(left, numberedFrom: count + 1)
+        try await finishGathering(count + left.count, Fingerprint(of: order.run.text))
+        return nil
+    }
+
+    /// Hands over who is listed, is not in this run's file, and was registered by an earlier run.
+    private func eachLeft(
+        listedIn listing: SweepID,
+        _ body: ([Registrant]) async throws(RunFailure) -> Void
+    ) async throws(RunFailure) {
+        var cursor: ListingCursor?
+        var lastKey: EmailKey?
+        while true {
+            let page = try await page(of: listing, after: cursor)
+            if page.people.isEmpty { return }
+            let keys = page.people.map(\.key)
+            let (known, present) = try await onLedger { () async throws(LedgerFailure) in
+                (
+                    try await rooms.ledger.registeredEarlier(keys, beside: order.run),
+                    try await rooms.ledger.keysInFile(keys, of: order.run)
+                )
+            }
+            try await body(
+                page.people.filter { person in
+                    // One that is listed twice stands side by side, and is one row.
+                    defer { lastKey = person.key }
+                    return person.key != lastKey && !present.contains(person.key)
+                        && known[person.key]?.isListed(as: person) == true
+                }
+            )
+            cursor = page.cursor
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import EventRuns
+import Registration
+
+/// One run that decides on people who are registered: builds the order, has it carried out, tells
+/// the story.
+struct DecidingErrand: Sendable {
+    let options: DecidingOptions
+    let policy: String?
+
+    /// Carries an order out, against the service or the sandbox inside this process.
+    func run(
+        inSandbox: Bool,
+        _ order: @escaping @Sendable (Access) async throws -> ImportOrder
+    ) async throws -> ExitStatus {
+        guard inSandbox else {
+            let access = try options.service.access()
+            return try await carryOut(order(access), with: access)
+        }
+        let sandbox = try EmbeddedSandbox(options.service)
+        return try await sandbox.open(json: options.service.json) { access in
+            try await carryOut(order(access), with: access)
+        }
+    }
+
+    private func carryOut(_ order: ImportOrder, with service: Access) async throws -> ExitStatus {
+        var access = service
+        if let notify = options.notify { access.terms.notices = notify.notices }
+        if access.terms.registeredSince == nil {
+            access.terms.registeredSince = order.terms.registeredSince
+        }
+        let errand = RunErrand(
+            policy: policy,
+            report: options.report,
+            pace: options.pace,
+            guards: options.guards,
+            service: options.service
+        )
+        let way: RunErrand.Way = options.dryRun ? .rehearse : .complete
+        let account = try await errand.carryOut(order, way, with: access)
+        errand.tell(
+            account,
+            next: NextCommand.after(account, deciding: options, policy: policy)
+        )
+        return account.exit
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Registration
+
+/// What every command is told that decides on people who are registered.
+struct DecidingOptions: ParsableArguments {
+    @Flag(help: "Read Webex and the ledger, change nothing, and say what would happen.")
+    var dryRun = false
+
+    @Option(help: "The folder of the reports (default: reports/<date>-<title>-<run>).")
+    var report: String?
+
+    @Option(
+        help: """
+            Of what Webex mails people: approved,rejected,cancelled, some of them, or none \
+            (default: all). Nobody is mailed who is taken off the meeting.
+            """
+    )
+    var notify: NotifyText?
+
+    @OptionGroup(title: "Guard") var guards: GuardOptions
+    @OptionGroup(title: "Pace") var pace: PaceOptions
+    @OptionGroup(title: "Service") var service: ServiceOptions
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Glibc
+import Registration
+import Testing
+
+/// SIGKILL at random moments of runs that take people back, and the same command again.
+struct KilledTakingBackTests {
+    private static let kills = 6
+    private static let rows = 24
+
+    @Test("Withdrawn under SIGKILL: cancelled or rejected once, and told once", arguments: dialects)
+    func withdraw(dialect: String) async throws {
+        var scene = try await TakingBackScene(dialect, seed: 1)
+        let arrived = try scene.arrive(Self.rows)
+        #expect(arrived.code == 0, "\(arrived.talk)")
+        let leaving = attendees(16)
+        let command = try ["withdraw", scene.binary.file("leaving.csv", leaving)] + scene.options
+        let last = try scene.runUnderKills(command, atMost: Self.kills)
+        #expect(last.code == 0, "\(last.talk)")
+        let cancelled = dialect == "webex" ? "pending" : "cancelled"
+        for (email, status) in try await scene.statuses() {
+            let number = try #require(Int(email.dropFirst(4).prefix { $0 != "@" }))
+            let before = email.hasPrefix("user1") ? "pending" : "approved"
+            let after = before == "approved" ? cancelled : "rejected"
+            #expect(status == (number < 16 ? after : before), "\(email)")
+        }
+        let told = try await scene.mails("cancelled") + scene.mails("rejected")
+        #expect(Set(told).count == told.count, "somebody was told twice")
+        #expect(told.count == 16)
+    }
+
+    @Test(
+        "Undone under SIGKILL: whom the run registered is gone, and nobody else",
+        arguments: dialects
+    )
+    func undo(dialect: String) async throws {
+        var scene = try await TakingBackScene(dialect, seed: 2)
+        let resident = try await scene.sandbox.call(
+            "POST",
+            "/meetings/\(scene.meeting)/registrants/bulkInsert",
+            ["items": [["firstName": "Web", "lastName": "Form", "email": "web@x.example"]]]
+        )
+        #expect(resident.status == 200)
+        let arrived = try scene.arrive(Self.rows)
+        let run = try #require(try arrived.document()["run"] as? String)
+        let last = try scene.runUnderKills(["undo", run] + scene.undoOptions, atMost: Self.kills)
+        #expect(last.code == 0, "\(last.talk)")
+        #expect(try await scene.statuses().map(\.email) == ["web@x.example"])
+        let again = try scene.arrive(Self.rows)
+        #expect(again.code == 0, "what was undone may be done anew: \(again.talk)")
+        #expect(try await scene.statuses().count == Self.rows + 1)
+    }
+
+    @Test(
+        "Corrected under SIGKILL: one registration, with the status of before",
+        arguments: dialects
+    )
+    func change(dialect: String) async throws {
+        var scene = try await TakingBackScene(dialect, seed: 3)
+        _ = try scene.arrive(3)
+        let command = [
+            "change", "--from", "user2@example2.com", "--to", "new@x.example", "--set",
+            "Company=Example AG",
+        ]
+        let last = try scene.runUnderKills(command + scene.options, atMost: Self.kills)
+        #expect(last.code == 0, "\(last.talk)")
+        let people = try await scene.statuses()
+        #expect(
+            people.map(\.email) == ["new@x.example", "user0@example0.com", "user1@example1.com"]
+        )
+        #expect(people.first?.status == "approved")
+        let told = try await scene.mails("registered")
+        #expect(Set(told).count == told.count)
+        let person = try await scene.sandbox.listing(of: scene.meeting)
+            .first { $0["email"] as? String == "new@x.example" }
+        #expect(person?["companyName"] as? String == "Example AG")
+    }
+
+    private static let dialects = ["contract", "webex"]
+}
+
+/// One sandbox, one meeting, and a program that dies at random.
+private struct TakingBackScene {
+    let sandbox: SandboxProcess
+    var binary: Binary
+    let meeting: String
+    private let dialect: String
+    private var generator: SeededGenerator
+
+    init(_ dialect: String, seed: UInt64) async throws {
+        self.dialect = dialect
+        binary = try Binary()
+        sandbox = try SandboxProcess(
+            binary,
+            ["--on-duplicate", "accept", "--dialect", dialect]
+        )
+        binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        meeting = try await sandbox.meeting()
+        generator = SeededGenerator(seed: seed)
+    }
+
+    /// What every command is told.
+    var undoOptions: [String] {
+        [
+            "--server", sandbox.url, "--dialect", dialect, "--json", "--batch-size", "3", "--rate",
+            "1000/1", "--settle-delay", "1", "--report", "report", "--yes",
+        ]
+    }
+    var options: [String] { undoOptions + ["--meeting", meeting] }
+
+    /// Imports so many people: who has a 1 first waits, the others are approved.
+    func arrive(_ rows: Int) throws -> Binary.Answer {
+        let policy = try binary.file(
+            "policy.yaml",
+            """
+            version: 1
+            default: approve
+            rules:
+              - {name: wait, when: {email: {startsWith: user1}}, then: hold}
+            """
+        )
+        let file = try binary.file("a.csv", attendees(rows))
+        return try binary.run(["import", file, "--policy", policy] + options)
+    }
+
+    /// Kills a command so often, each time after some calls, and lets it end then.
+    mutating func runUnderKills(
+        _ command: [String],
+        atMost kills: Int
+    ) throws -> Binary.Answer {
+        for _ in 0..<kills {
+            let process = binary.process(command)
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            let wanted = try sandbox.callsNow() + Int.random(in: 1...9, using: &generator)
+            try process.run()
+            while process.isRunning, try sandbox.callsNow() < wanted {}
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        return try binary.run(command)
+    }
+
+    func statuses() async throws -> [(email: String, status: String)] {
+        try await sandbox.listing(of: meeting)
+            .map { ($0["email"] as? String ?? "", $0["status"] as? String ?? "") }
+            .sorted { $0.0 < $1.0 }
+    }
+
+    func mails(_ kind: String) async throws -> [String] {
+        try await sandbox.mails().filter { $0["kind"] == kind }.compactMap { $0["email"] }
+    }
+}
