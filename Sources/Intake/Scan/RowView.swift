@@ -29,8 +29,8 @@ struct RowView {
         return place >= 0 && place < count ? cell(place) : nil
     }
 
-    /// What is special about a cell: nothing but newlines, controls, blanks, bytes beyond ASCII, and
-    /// the mark `#` where the cell does not begin with a letter or a digit.
+    /// What is special about a cell: newlines, controls, blanks, bytes beyond ASCII, and the
+    /// mark `#` where the cell does not begin with a letter or a digit.
     func byteClass(_ place: Int) -> ByteClass { ByteClass(rawValue: classes[place]) }
 
     /// The same of a field's cell; nothing where there is none.

@@ -29,9 +29,9 @@ final class SegmentScanner {
 
     /// What the rows come to that begin in a segment.
     ///
-    /// The bytes, which are changed (`HiddenSpaces`), begin with a row; `size` is how many of them are the segment's own, and the rest
-    /// is read as far as its last row goes. Nil where that row does not end in these bytes, unless
-    /// the file does.
+    /// The bytes, which are changed (`HiddenSpaces`), begin with a row; `size` is how many of them
+    /// are the segment's own, and the rest is read as far as its last row goes. Nil where that row
+    /// does not end in these bytes, unless the file does.
     func scan(_ room: UnsafeMutableRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
         let hidesSpaces = HiddenSpaces.hide(in: room, delimiter)
         let bytes = UnsafeRawBufferPointer(room)
