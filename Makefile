@@ -1,8 +1,8 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import check build test lint format sandbox bench simulate points safeguards soak \
-	simulation clean
+.PHONY: help import check build test lint format sandbox bench simulate points safeguards fuzz \
+	soak simulation clean
 
 ROLLCALL := .build/release/rollcall
 SIMULATION := .build/release/Simulation
@@ -13,7 +13,9 @@ override MEETING := $(value MEETING)
 override POLICY := $(value POLICY)
 override REPORT := $(value REPORT)
 override ROWS := $(value ROWS)
-export FILE MEETING POLICY REPORT ROWS
+override REPLAY := $(value REPLAY)
+override SEED := $(value SEED)
+export FILE MEETING POLICY REPORT ROWS REPLAY SEED
 
 help:
 	@echo 'make import FILE=attendees.csv    register the attendees of a CSV'
@@ -26,7 +28,8 @@ help:
 	@echo 'make build                        build $(ROLLCALL)'
 	@echo 'make bench [ARGS=pace|check|import] measure the pace against limits in virtual time, checks of'
 	@echo '     ROWS=n                       a file against bare libcsv, and imports of up to 1,000,000 (or n) rows'
-	@echo 'make test                         format check, warnings as errors, all tests, simulations'
+	@echo 'make test                         format check, warnings as errors, all tests, simulations,'
+	@echo '                                  fuzzing'
 	@echo 'make simulate SEEDS=10000         runs in drawn worlds: faults, kills, two processes'
 	@echo '     FROM=seed                    from this seed on'
 	@echo '     SAFEGUARD_OFF=name           without lookup, intent, pages, settle, match, split,'
@@ -34,7 +37,10 @@ help:
 	@echo '     REPLAY=seed                  one of them again, with its requests and reports'
 	@echo 'make points                       one job killed at every point, every write failing once'
 	@echo 'make safeguards                   each safety rule switched off alone has to be noticed'
-	@echo 'make soak SEEDS=1000000           all of it, for hours'
+	@echo 'make fuzz SECONDS=30              files changed at random, read in every way'
+	@echo '     SEED=n                       the same changes again'
+	@echo '     REPLAY=file                  a file that was found, once more'
+	@echo 'make soak SEEDS=1000000           all of it, for hours; SECONDS=3600 of fuzzing'
 	@echo
 	@echo 'The token comes from WEBEX_ACCESS_TOKEN, never from the command line.'
 
@@ -84,6 +90,7 @@ test:
 	@$(MAKE) --no-print-directory points STRIDE=20
 	@$(MAKE) --no-print-directory safeguards
 	@$(MAKE) --no-print-directory simulate SEEDS=10000
+	@$(MAKE) --no-print-directory fuzz SECONDS=30
 
 # Worlds in virtual time: the real runs, ledger and reports against the sandbox's store.
 SEEDS := 1000
@@ -105,8 +112,17 @@ points: simulation
 safeguards: simulation
 	@$(SIMULATION) --safeguards
 
+# Files that are changed at random: the C libraries' boundary, and every way in which a file is read.
+SECONDS := 30
+
+fuzz:
+	@.ci/set-up release
+	@FOR=$(SECONDS) .ci/fuzz
+
 soak: SEEDS := 1000000
+soak: SECONDS := 3600
 soak: simulation
+	@$(MAKE) --no-print-directory fuzz SECONDS=$(SECONDS)
 	@$(SIMULATION) --points
 	@$(SIMULATION) --seeds $(SEEDS) --from $(FROM)
 

@@ -105,6 +105,8 @@ let package = Package(
                 "Sandbox",
             ]
         ),
+        // Of files changed at random. With libFuzzer, which has a main of its own (`make fuzz`).
+        .executableTarget(name: "Fuzzing", dependencies: ["CZlib", "Intake", "Registration"]),
         .target(
             name: "TestSupport",
             dependencies: ["Registration", "StrictYAML"],

@@ -79,7 +79,7 @@ public struct AttendeeFile: ~Copyable {
     }
 
     /// Opens a file that is read in blocks of a given size.
-    init(
+    package init(
         opening path: String,
         limits: Limits,
         asked: AskedForm = AskedForm(),

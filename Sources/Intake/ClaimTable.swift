@@ -1,9 +1,10 @@
 /// The claims of a file's addresses, in 24 bytes each: a hash table without pointers.
 ///
-/// It is kept in 256 parts that grow one at a time and by half, so that neither room for twice as
-/// many claims nor a second copy of all of them is ever held. A long file's claims move into a
-/// temporary file each time there are too many, so that memory does not grow with the rows; where
-/// that cannot be written, they stay in memory.
+/// It is kept in 256 parts that have room for as many claims as are expected, and grow one at a
+/// time and by half beyond that, so that neither room for twice as many claims nor a second copy of all
+/// of them is ever held. A long file's claims move into a temporary file each time there are too
+/// many, so that memory does not grow with the rows; where that cannot be written, they stay in
+/// memory.
 struct ClaimTable {
     /// Whose address was claimed by which row.
     struct Claim {
@@ -21,26 +22,25 @@ struct ClaimTable {
         let low: UInt32
     }
 
-    private typealias Place = ClaimFile.Place
-
-    private struct Part {
-        var places: [Place] = []
-        var count = 0
-    }
-
-    /// How many claims stay in memory: of a file of so many rows some 33 megabytes of them.
+    /// How many claims stay in memory: of a file of so many rows some 35 megabytes of them.
     private let inMemory: Int
     private let folder: String?
-    private var parts = [Part](repeating: Part(), count: 256)
+    private let parts: ClaimParts
     private var count = 0
     private var file: ClaimFile?
     private var isFileFull = false
 
     /// A table that nobody has claimed in, and the folder of its file, where it needs one.
-    init(inMemory: Int = 1 << 20, folder: String? = nil) {
+    init(inMemory: Int = 1 << 20, expecting: Int = 0, folder: String? = nil) {
         self.inMemory = inMemory
         self.folder = folder
+        // Parts are not equally full, and none is to grow for that: four in a hundred more.
+        let places = min(expecting, inMemory) * 4 / 3 / 256
+        parts = ClaimParts(places: places < 16 ? 0 : places * 26 / 25)
     }
+
+    /// Asks for the memory in which an address would be, when it is claimed soon.
+    func prepare(_ digest: Digest) { parts.prepare(digest) }
 
     /// The error number of a temporary file that cannot be read any more: no claim counts then.
     var failure: CInt? { file?.failure }
@@ -65,63 +65,29 @@ struct ClaimTable {
             isFileFull = true
             return
         }
-        for part in parts {
-            for place in part.places where place.row != 0 {
-                guard file.keep(place) else {
-                    isFileFull = true
-                    return
-                }
-            }
+        guard parts.allTaken(by: file.keep) else {
+            isFileFull = true
+            return
         }
-        parts = [Part](repeating: Part(), count: parts.count)
+        parts.clear()
         count = 0
     }
 
-    private mutating func claimInMemory(_ digest: Digest, _ claim: Claim) -> Claim? {
-        let part = Int(digest.low & 0xFF)
-        if (parts[part].count + 1) * 8 > parts[part].places.count * 7 { grow(part) }
-        let earlier = parts[part].places
-            .withUnsafeMutableBufferPointer { places -> Claim? in
-                let index = Self.index(of: digest.high, digest.low, in: places)
-                let found = places[index]
-                if found.row != 0 {
-                    return Claim(row: found.row, line: found.line, name: found.name)
-                }
-                places[index] = Place(
-                    high: digest.high,
-                    low: digest.low,
-                    row: claim.row,
-                    line: claim.line,
-                    name: claim.name
-                )
-                return nil
-            }
-        if earlier == nil { parts[part].count += 1 }
-        return earlier
-    }
-
-    /// The place of an address, or the free one that it would take.
-    private static func index(
-        of high: UInt64,
-        _ low: UInt32,
-        in places: UnsafeMutableBufferPointer<Place>
-    ) -> Int {
-        var index = Int(high.multipliedFullWidth(by: UInt64(places.count)).high)
-        while places[index].row != 0 && (places[index].high != high || places[index].low != low) {
-            index += 1
-            if index == places.count { index = 0 }
-        }
-        return index
-    }
-
-    private mutating func grow(_ part: Int) {
-        let old = parts[part].places
-        var new = [Place](repeating: Place(), count: max(16, old.count + old.count / 2))
-        new.withUnsafeMutableBufferPointer { places in
-            for place in old where place.row != 0 {
-                places[Self.index(of: place.high, place.low, in: places)] = place
-            }
-        }
-        parts[part].places = new
+    private func claimInMemory(_ digest: Digest, _ claim: Claim) -> Claim? {
+        let part = parts[digest]
+        // Fuller than that, the way to a free place gets long.
+        if (part.pointee.count + 1) * 4 > part.pointee.size * 3 { ClaimParts.grow(part) }
+        let place = ClaimParts.place(of: digest.high, digest.low, in: part)
+        let found = place.pointee
+        if found.row != 0 { return Claim(row: found.row, line: found.line, name: found.name) }
+        place.pointee = ClaimFile.Place(
+            high: digest.high,
+            low: digest.low,
+            row: claim.row,
+            line: claim.line,
+            name: claim.name
+        )
+        part.pointee.count += 1
+        return nil
     }
 }

@@ -12,6 +12,9 @@ struct PlaceTracker {
     private var isOpen = false
     private var justClosed = false
 
+    /// Whether a quote is open behind the blocks that were passed, or one may be doubled there.
+    var isInQuotes: Bool { isOpen || justClosed }
+
     /// The column, from 1, of a byte of a block that was not passed yet.
     func column(of index: Int, in block: UnsafeRawBufferPointer) -> Int {
         let (characters, isWhole) = PlaceTracker.lineBefore(index, in: block)

@@ -69,19 +69,25 @@ struct RecordReader: ~Copyable {
     ///
     /// Throws 65 for a fault of structure or a passed limit, with its place.
     mutating func records(of block: UnsafeRawBufferPointer) throws(FileProblem) -> [Record] {
-        let parsed = csv_parse(
-            parser,
-            block.baseAddress,
-            block.count,
-            takeCell,
-            endRecord,
-            state
-        )
-        if let excess = state.pointee.excess { throw problem(of: excess) }
-        if parsed < block.count { throw fault(at: parsed, in: block) }
-        places.pass(block)
-        if parser.pointee.entry_pos > limits.cellBytes { throw openCellTooLong() }
+        // In parts no longer than a cell may be: one that is too long began in an earlier part, and
+        // its quote is known (`PlaceTracker`).
+        var start = 0
+        while start < block.count {
+            let end = min(block.count, start + max(1, limits.cellBytes))
+            try parse(UnsafeRawBufferPointer(rebasing: block[start..<end]))
+            start = end
+        }
         return state.pointee.takeRecords()
+    }
+
+    private mutating func parse(_ part: UnsafeRawBufferPointer) throws(FileProblem) {
+        let parsed = csv_parse(parser, part.baseAddress, part.count, takeCell, endRecord, state)
+        if let excess = state.pointee.excess { throw problem(of: excess) }
+        if parsed < part.count { throw fault(at: parsed, in: part) }
+        places.pass(part)
+        if parser.pointee.entry_pos > limits.cellBytes {
+            throw cellTooLong(on: state.pointee.line, isQuoted: parser.pointee.quoted != 0)
+        }
     }
 
     /// The records that were finished before a fault.
@@ -155,10 +161,10 @@ extension RecordReader {
         )
     }
 
-    private func openCellTooLong() -> FileProblem {
+    private func cellTooLong(on line: Int, isQuoted: Bool) -> FileProblem {
         refusal(
             "cell.tooLong",
-            at: (state.pointee.line, parser.pointee.quoted == 0 ? nil : places.openQuote),
+            at: (line, isQuoted ? places.openQuote : nil),
             "a cell is longer than \(limits.cellBytes) bytes",
             "shorten it; perhaps a quote is never closed"
         )
@@ -167,13 +173,7 @@ extension RecordReader {
     private func problem(of excess: (RecordState.Excess, line: Int)) -> FileProblem {
         let (kind, line) = excess
         return switch kind {
-        case .cell:
-            refusal(
-                "cell.tooLong",
-                at: (line, nil),
-                "a cell is longer than \(limits.cellBytes) bytes",
-                "shorten it; perhaps a quote is never closed"
-            )
+        case .cell: cellTooLong(on: line, isQuoted: places.isInQuotes)
         case .row:
             refusal(
                 "row.tooLong",

@@ -7,7 +7,10 @@ import Registration
 /// make two addresses of one digest on purpose; by accident, fifty million addresses do with a
 /// chance below 10^-13. The digests never leave the process.
 struct RepetitionIndex {
-    private var claims = ClaimTable()
+    private var claims: ClaimTable
+
+    /// An index of as many addresses as are expected, and of more where there are more.
+    init(expecting: Int = 0) { claims = ClaimTable(expecting: expecting) }
 
     /// The error number of a temporary file that cannot be read any more.
     var failure: CInt? { claims.failure }
@@ -25,6 +28,9 @@ struct RepetitionIndex {
         )
         return self.claim(RepetitionIndex.digest(of: person.email.key), claim)
     }
+
+    /// Has the place of an address at hand when it is claimed soon.
+    func prepare(_ address: ClaimTable.Digest) { claims.prepare(address) }
 
     /// The same by digests.
     mutating func claim(

@@ -73,6 +73,23 @@ struct StructureFaultTests {
         }
     }
 
+    @Test("A quoted cell that is too long has the same place whether it ends in a block or not")
+    func longCell() throws {
+        var limits = Limits()
+        limits.cellBytes = 100
+        let cell = String(repeating: "no \"\"nuts\"\" ", count: 12)
+        let text = Self.header + "Jo,\"\(cell)\",jo@x.example\nAnn,\"Poe\",ann@x.example\n"
+        for blockBytes in [1, 4, 33, 120, 4096] {
+            let problem = try Reading.problem(
+                bytes: Array(text.utf8),
+                limits: limits,
+                blockBytes: blockBytes
+            )
+            #expect(problem?.code == "cell.tooLong", "\(blockBytes)")
+            #expect(problem?.line == 2 && problem?.column == 4, "\(blockBytes)")
+        }
+    }
+
     @Test("The description shows file, line, column and remedy")
     func description() throws {
         let problem = FileProblem(

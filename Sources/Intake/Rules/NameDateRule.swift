@@ -15,7 +15,7 @@ struct NameDateRule: ValidationRule {
     }
 
     func passes(_ row: RowView) -> Bool {
-        let found = row.byteClass(of: field)
+        let found = row.kinds(of: field)
         guard found.contains(.digit), let cell = row.cell(of: field) else { return true }
         // Without anything between its parts a text is no date; a space may be beyond ASCII.
         return !found.contains(.high) && !cell.contains(where: Self.separates)

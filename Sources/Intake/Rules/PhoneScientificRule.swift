@@ -18,7 +18,7 @@ struct PhoneScientificRule: ValidationRule {
     }
 
     func passes(_ row: RowView) -> Bool {
-        !row.byteClass(of: .phone).contains(.letter) && !row.byteClass(of: .fax).contains(.letter)
+        !row.kinds(of: .phone).contains(.letter) && !row.kinds(of: .fax).contains(.letter)
     }
 
     /// Whether a text is a number in scientific notation: digits, perhaps a fraction, and `E`.

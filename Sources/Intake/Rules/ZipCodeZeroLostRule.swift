@@ -22,13 +22,13 @@ struct ZipCodeZeroLostRule: ValidationRule {
 
     func passes(_ row: RowView) -> Bool {
         guard let cell = row.cell(of: .zipCode), !cell.isEmpty,
-            row.byteClass(of: .zipCode).isDisjoint(with: .letter),
+            case let kinds = row.kinds(of: .zipCode), kinds.isDisjoint(with: .letter),
             let name = row.cell(of: .countryRegion), !name.isEmpty
         else { return true }
         guard let country = Country.quick(name) else { return Country.isSurelyNone(name) }
         guard let postcode = country.postcode else { return true }
         return cell.count == postcode.digits
-            && row.byteClass(of: .zipCode).isSubset(of: .digit)
+            && kinds.isSubset(of: .digit)
     }
 
     /// The postcode with its zeros; nil where none is missing.

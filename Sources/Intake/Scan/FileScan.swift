@@ -25,7 +25,7 @@ final class FileScan: @unchecked Sendable {
     private var told = 0
     private var waiting: [Int: SegmentTally?] = [:]
     private var isTroubled = false
-    private var repetitions = RepetitionIndex()
+    private var repetitions: RepetitionIndex
     private var rows = 0
     private var line: Int
     private var place: Int
@@ -35,6 +35,7 @@ final class FileScan: @unchecked Sendable {
         self.limits = limits
         self.workers = workers
         (line, place) = (file.firstLine, file.firstPlace)
+        repetitions = RepetitionIndex(expecting: file.expectedRows)
     }
 
     /// Reads all segments; false where something needs a reader from the start, from the row
@@ -105,7 +106,11 @@ final class FileScan: @unchecked Sendable {
     ) -> [(row: Int, line: Int, address: String, repetition: Repetition)] {
         var repeated: [(row: Int, line: Int, address: String, repetition: Repetition)] = []
         var start = 0
-        for claim in tally.claims {
+        for (index, claim) in tally.claims.enumerated() {
+            // The table is larger than any cache: its memory is asked for a while before.
+            if index + 8 < tally.claims.count {
+                repetitions.prepare(tally.claims[index + 8].address)
+            }
             let found = repetitions.claim(
                 claim.address,
                 ClaimTable.Claim(

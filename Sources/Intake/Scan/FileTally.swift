@@ -43,14 +43,14 @@ public struct FileTally: Sendable {
             limits: limits,
             asked: asked,
             options: options,
-            segmentBytes: 1 << 20,
+            segmentBytes: 1 << 19,
             workers: 2,
             each: each
         )
     }
 
     /// The same in segments of a given size; without workers from its start to its end.
-    init(
+    package init(
         of path: String,
         limits: Limits,
         asked: AskedForm,

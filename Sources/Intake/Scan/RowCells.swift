@@ -19,6 +19,8 @@ struct RowCells {
     private var width = 64
     private var all: UInt8 = 0
     private var followsCR = false
+    private var hidesSpaces = false
+    private var beginsText = false
     private let table: UnsafeMutablePointer<UInt8>
     private let limits: Limits
 
@@ -39,8 +41,9 @@ struct RowCells {
         table.deallocate()
     }
 
-    /// Begins at the first row of a segment.
-    mutating func reset() {
+    /// Begins at the first row of a segment, whose spaces are hidden or not (`HiddenSpaces`).
+    mutating func reset(hidesSpaces: Bool) {
+        self.hidesSpaces = hidesSpaces
         (line, rowLine, isTroubled, followsCR) = (1, 1, false, false)
         clear()
     }
@@ -50,28 +53,53 @@ struct RowCells {
         if isTroubled { return }
         if count == 0 { rowLine = line }
         let size = cell.count
-        if size > limits.cellBytes || used + count + size + 1 > limits.rowBytes {
+        if size > limits.cellBytes || used &+ count &+ size &+ 1 > limits.rowBytes {
             isTroubled = true
             return
         }
-        if used + size > capacity { growBytes(to: used + size) }
+        if used &+ size &+ 8 > capacity { growBytes(to: used + size + 8) }
         if count == width { growCells() }
         var found: UInt8 = 0
-        if let source = cell.baseAddress?.assumingMemoryBound(to: UInt8.self) {
-            let target = bytes + used
-            for index in 0..<size {
-                let byte = source[index]
-                target[index] = byte
-                found |= table[Int(byte)]
-            }
+        if size > 0, let source = cell.baseAddress {
+            found = copy(source, size, to: UnsafeMutableRawPointer(bytes + used))
+            if found & Self.second != 0 { found = lookAgain(found, size) }
         }
-        if found & Self.second != 0 { found = lookAgain(found, size) }
-        used += size
+        used = used &+ size
         ends[count] = used
         classes[count] = found
-        count += 1
+        count = count &+ 1
         all |= found
         followsCR = false
+    }
+
+    /// Copies a cell, its spaces put back, and tells what is special about it.
+    @inline(__always)
+    private mutating func copy(
+        _ source: UnsafeRawPointer,
+        _ size: Int,
+        to target: UnsafeMutableRawPointer
+    ) -> UInt8 {
+        var seen = WordClass(space: hidesSpaces ? HiddenSpaces.byte : 0x20)
+        var place = 0
+        while place &+ 8 <= size {
+            let word = seen.read(source.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            target.storeBytes(of: word, toByteOffset: place, as: UInt64.self)
+            place = place &+ 8
+        }
+        if place < size {
+            let word = seen.read(WordClass.word(of: source + place, size &- place))
+            target.storeBytes(of: word, toByteOffset: place, as: UInt64.self)
+        }
+        let first = target.load(as: UInt8.self)
+        beginsText = beginsText || first > 0x20
+        // A cell that begins with a letter is no error of a spreadsheet, whatever follows.
+        let isOdd = first <= 0x23 || first >= 0x80
+        if seen.control | (isOdd ? 1 : 0) != 0 {
+            let cell = UnsafeRawBufferPointer(start: target, count: size)
+            return cell.reduce(0) { $0 | table[Int($1)] } & Self.special
+        }
+        return (seen.high == 0 ? 0 : ByteClass.high.rawValue)
+            | (seen.blank == 0 ? 0 : ByteClass.blank.rawValue)
     }
 
     /// Takes a newline outside cells, or -1 for the end of the file; answers whether a line ends.
@@ -85,12 +113,7 @@ struct RowCells {
     }
 
     /// Whether any byte above a space stands in a cell.
-    var hasText: Bool {
-        let printable: ByteClass = [.digit, .letter, .mark, .high]
-        // DEL is the one control character up there.
-        return !ByteClass(rawValue: all).isDisjoint(with: printable)
-            || (0..<used).contains { bytes[$0] == 0x7F }
-    }
+    var hasText: Bool { beginsText || (0..<used).contains { bytes[$0] > 0x20 } }
 
     /// The row, valid until `clear()`.
     func view(through lens: RowLens) -> RowView {
@@ -98,6 +121,7 @@ struct RowCells {
             bytes: bytes,
             ends: ends,
             classes: classes,
+            table: table,
             count: count,
             all: ByteClass(rawValue: all),
             lens: lens
@@ -121,7 +145,13 @@ struct RowCells {
     }
 
     /// Makes room for the next row.
-    mutating func clear() { (count, used, all) = (0, 0, 0) }
+    mutating func clear() { (count, used, all, beginsText) = (0, 0, 0, false) }
+
+    /// What is kept of the class of a cell; the rest is looked for where it matters
+    /// (`RowView.kinds`).
+    private static let special: UInt8 =
+        ByteClass.newline.rawValue | ByteClass.control.rawValue | ByteClass.blank.rawValue
+        | ByteClass.high.rawValue | ByteClass.hash.rawValue
 
     private static let second = ByteClass.newline.union(.high).rawValue
 

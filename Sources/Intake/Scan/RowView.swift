@@ -6,11 +6,13 @@ struct RowView {
     let bytes: UnsafePointer<UInt8>
     /// Where each cell ends.
     let ends: UnsafePointer<Int>
-    /// What each cell holds.
+    /// What is special about each cell.
     let classes: UnsafePointer<UInt8>
+    /// The class of each byte (`ByteClass.table`).
+    let table: UnsafePointer<UInt8>
     /// How many cells there are.
     let count: Int
-    /// What all cells hold together.
+    /// What is special about all cells together.
     let all: ByteClass
     /// The columns, as numbers.
     let lens: RowLens
@@ -27,13 +29,22 @@ struct RowView {
         return place >= 0 && place < count ? cell(place) : nil
     }
 
-    /// What a cell holds.
+    /// What is special about a cell: newlines, controls, blanks, bytes beyond ASCII, and the
+    /// mark `#` where the cell does not begin with a letter or a digit.
     func byteClass(_ place: Int) -> ByteClass { ByteClass(rawValue: classes[place]) }
 
-    /// What a field's cell holds; nothing where there is none.
+    /// The same of a field's cell; nothing where there is none.
     func byteClass(of field: RegistrantField) -> ByteClass {
         let place = lens.place(of: field)
         return place >= 0 && place < count ? byteClass(place) : []
+    }
+
+    /// Everything that a field's cell holds; nothing where there is none.
+    func kinds(of field: RegistrantField) -> ByteClass {
+        guard let cell = cell(of: field) else { return [] }
+        var found: UInt8 = 0
+        for byte in cell { found |= table[Int(byte)] }
+        return ByteClass(rawValue: found)
     }
 }
 

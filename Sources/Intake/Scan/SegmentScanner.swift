@@ -29,17 +29,19 @@ final class SegmentScanner {
 
     /// What the rows come to that begin in a segment.
     ///
-    /// The bytes begin with a row; `size` is how many of them are the segment's own, and the rest
-    /// is read as far as its last row goes. Nil where that row does not end in these bytes, unless
-    /// the file does.
-    func scan(_ bytes: UnsafeRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
+    /// The bytes, which are changed (`HiddenSpaces`), begin with a row; `size` is how many of them
+    /// are the segment's own, and the rest is read as far as its last row goes. Nil where that row
+    /// does not end in these bytes, unless the file does.
+    func scan(_ room: UnsafeMutableRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
+        let hidesSpaces = HiddenSpaces.hide(in: room, delimiter)
+        let bytes = UnsafeRawBufferPointer(room)
         csv_free(parser)
         csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
         csv_set_delim(parser, delimiter.byte)
         // No byte is a space: otherwise libcsv trims cells.
-        csv_set_space_func(parser) { _ in 0 }
+        if !hidesSpaces { csv_set_space_func(parser) { _ in 0 } }
         csv_set_blk_size(parser, 4096)
-        state.pointee.begin()
+        state.pointee.begin(hidesSpaces: hidesSpaces)
         var read = 0
         var isBroken = false
         while read < size || (parser.pointee.pstate != 0 && read < bytes.count) {
@@ -76,7 +78,6 @@ private struct SegmentState {
     private let columns: ColumnMap
     private let lens: RowLens
     private var watch: StatusWatch
-    private let rules = validationRules
 
     init(columns: ColumnMap, limits: Limits) {
         cells = RowCells(limits: limits)
@@ -90,8 +91,8 @@ private struct SegmentState {
         lens.deallocate()
     }
 
-    mutating func begin() {
-        cells.reset()
+    mutating func begin(hidesSpaces: Bool) {
+        cells.reset(hidesSpaces: hidesSpaces)
         tally.clear()
         watch.clear()
     }
@@ -120,8 +121,9 @@ private struct SegmentState {
         let row = cells.view(through: lens)
         tally.rows += 1
         watch.note(row)
-        for rule in rules where !rule.passes(row) { return lookClosely() }
-        guard row.isPlain, let first = row.cell(of: .firstName), let last = row.cell(of: .lastName),
+        // A row that keeps the rules is plain (`MojibakeRule`): its names need no normal form.
+        guard row.keepsAllRules, let first = row.cell(of: .firstName),
+            let last = row.cell(of: .lastName),
             let email = row.cell(of: .email),
             let name = NameDigest.quick(first, last, row)
         else { return lookClosely() }

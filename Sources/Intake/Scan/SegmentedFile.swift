@@ -19,6 +19,8 @@ final class SegmentedFile: Sendable {
     let firstPlace: Int
     /// How many segments there are.
     let count: Int
+    /// About how many rows there are: as long as the first ones, a line each.
+    let expectedRows: Int
 
     private let descriptor: CInt
     private let size: Int
@@ -66,6 +68,7 @@ final class SegmentedFile: Sendable {
         (self.descriptor, self.segmentBytes) = (descriptor, segmentBytes)
         size = Int(facts.st_size)
         longestRow = limits.rowBytes
+        expectedRows = min(limits.rows, size / max(1, head.bytesPerLine))
         count = max(0, (size - firstPlace + segmentBytes - 1) / segmentBytes)
     }
 
@@ -94,9 +97,10 @@ final class SegmentedFile: Sendable {
                 return nil
             }
             let isKnown = place != nil || segment == 0
-            guard let start = isKnown ? 0 : bytes.lineStart(from: 0) else { continue }
+            guard let start = isKnown ? 0 : UnsafeRawBufferPointer(bytes).lineStart(from: 0)
+            else { continue }
             let tally = scanner.scan(
-                UnsafeRawBufferPointer(rebasing: bytes[start...]),
+                UnsafeMutableRawBufferPointer(rebasing: bytes[start...]),
                 size: end - from - start,
                 endsFile: until == size
             )
@@ -115,6 +119,7 @@ final class SegmentedFile: Sendable {
         let end: Int
         let line: Int
         let findings: FileFindings
+        let bytesPerLine: Int
     }
 
     /// The header; nil where it needs a closer look.
@@ -173,7 +178,8 @@ final class SegmentedFile: Sendable {
                     layout: layout,
                     end: mark + end,
                     line: reader.line,
-                    findings: findings
+                    findings: findings,
+                    bytesPerLine: text.count / max(1, text.count { $0 == 0x0A })
                 )
             }
             place = end
@@ -201,9 +207,10 @@ struct SegmentBuffer: ~Copyable {
         from descriptor: CInt,
         at offset: Int,
         _ count: Int
-    ) -> UnsafeRawBufferPointer? {
+    ) -> UnsafeMutableRawBufferPointer? {
         let filled = fillUpTo(count, from: descriptor, at: offset)
-        return filled?.count == count ? filled : nil
+        return filled?.count == count
+            ? UnsafeMutableRawBufferPointer(rebasing: bytes[..<count]) : nil
     }
 
     /// At most so many bytes of a file; nil where it cannot be read.
