@@ -85,7 +85,7 @@ struct ChangeErrand: Sendable {
             throw Complaint(
                 .personNeeded,
                 """
-                \(Excerpt.masking(command.old)) is \(status(of: old)): nobody can be registered so; \
+                \(Excerpt.masking(command.old)) is \(status(of: old)): nobody can be made so. \
                 `rollcall registrants add` registers the new address. Nothing was sent.
                 """
             )
