@@ -70,7 +70,7 @@ extension Ledger {
     /// Who decided on the person of a row; ?4 and ?5: whether the service is known to approve, and
     /// to reject, by itself.
     static let decider = """
-        CASE WHEN row.status = 'pending' AND row.state = 'already_registered'
+        CASE WHEN row.status = 'pending' AND \(mayHaveCancelled)
                 AND \(lastRuling) = 'cancel' THEN 'person'
             WHEN row.status IS NULL OR row.status = 'pending' THEN 'nobody'
             WHEN row.state = 'registered' AND row.born IS row.status THEN 'service'
@@ -81,6 +81,11 @@ extension Ledger {
             WHEN row.state = 'already_registered' AND \(isOfAnotherRun("first.born IS NULL"))
                 THEN 'unknown'
             ELSE 'person' END
+        """
+    /// Whether an approval was ever taken back, on a service where that means to wait again.
+    private static let mayHaveCancelled = """
+        (SELECT EXISTS (SELECT 1 FROM run WHERE purpose = 'withdraw'))
+            AND (SELECT dialect FROM run WHERE run.key = row.run) = 'webex'
         """
     /// What was last carried out on the registration of a row, in whichever run of its meeting.
     static let lastRuling = """
@@ -93,6 +98,9 @@ extension Ledger {
                 ON first.key = theirs.row AND first.registrant_id IS row.registrant_id
             JOIN decision AS past ON past.row = first.key
                 AND past.state = 'answered' AND past.ruling <> 'hold'
+                AND EXISTS (SELECT 1 FROM attempt_row JOIN attempt
+                        ON attempt.key = attempt_row.attempt
+                    WHERE attempt_row.row = first.key AND attempt.operation <> 'bulkInsert')
         WHERE ours.key = row.run ORDER BY past.decided_at DESC, past.row DESC LIMIT 1)
         """
     static let isKnownOfService = """

@@ -14,7 +14,8 @@ extension Ledger {
             let (ours, theirs) = (try key(of: run, db), try key(of: undone, db))
             let moved = "(?1 << 32) + (row.key & 4294967295)"
             let wanted = """
-                \(RowKey.isOf("?2")) AND row.state IN ('registered', 'sent', 'in_doubt')
+                \(RowKey.isOf("?2")) AND (row.state IN ('registered', 'sent', 'in_doubt')
+                    OR row.code = 'webex.vanished' AND row.attempts > 0)
                 """
             try db.run(
                 sql: """
@@ -34,7 +35,9 @@ extension Ledger {
             let staged = db.changesCount
             try db.run(
                 sql: """
-                    UPDATE run SET header = (SELECT header FROM run WHERE key = ?2) WHERE key = ?1
+                    UPDATE run SET header = (
+                        SELECT json_remove(header, '$.form') FROM run WHERE key = ?2)
+                    WHERE key = ?1
                     """,
                 arguments: [ours, theirs]
             )
@@ -60,6 +63,9 @@ extension Ledger {
                         JOIN attempt ON attempt.key = attempt_row.attempt
                         WHERE attempt_row.row = past.key AND attempt.operation = 'bulkInsert'),
                     coalesce(past.registrant_id = row.registrant_id, 1), \(Self.lastRuling),
+                    (SELECT max(attempt.closed_at) FROM attempt_row
+                        JOIN attempt ON attempt.key = attempt_row.attempt
+                        WHERE attempt_row.row = past.key AND attempt.operation = 'bulkInsert'),
                     past.born IS row.status OR past.born IS NULL AND \(Self.isKnownOfService)
                 FROM run AS mine JOIN run AS undone ON undone.name = mine.undoes
                     JOIN row ON row.key > ?2 AND row.key <= ?6
@@ -80,7 +86,8 @@ extension Ledger {
                     sentAt: found.optionalNumber(2).map { Timestamp(milliseconds: $0) },
                     isSameRegistration: found.number(3) != 0,
                     lastRuling: try found.text(4).map { try decoded($0) },
-                    isByService: found.number(5) != 0
+                    answeredAt: found.optionalNumber(5).map { Timestamp(milliseconds: $0) },
+                    isByService: found.number(6) != 0
                 )
             }
         }
@@ -113,6 +120,36 @@ extension Ledger {
                     moment.milliseconds, RowWords.contestedCode, RowWords.unaddressed,
                 ]
             )
+        }
+    }
+
+    /// How many decisions of a run on people who are there were overtaken by somebody else's.
+    public func decisionsOvertaken(in run: RunID) throws(LedgerFailure) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM decision JOIN row ON row.key = decision.row
+                    WHERE \(RowKey.isOf("?1", "decision.row")) AND decision.state = 'overtaken'
+                        AND row.state = 'already_registered'
+                    """,
+                arguments: [try key(of: run, db)]
+            ) ?? 0
+        }
+    }
+
+    /// Whether another run has taken this one back, or has begun to.
+    public func isUndone(_ run: RunID) throws(LedgerFailure) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM run JOIN decision ON decision.run = run.key
+                        WHERE run.undoes = ? AND decision.ruling = 'delete'
+                            AND decision.state <> 'waiting')
+                    """,
+                arguments: [run.text]
+            ) ?? false
         }
     }
 

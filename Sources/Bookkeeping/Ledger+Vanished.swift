@@ -26,7 +26,7 @@ extension Ledger {
                             AND earlier.key <> ?2
                             AND (past.state IN ('registered', 'already_registered')
                                 OR past.discrepancy = 'vanished')
-                            AND NOT \(Self.isUndone))
+                            AND NOT \(Self.isRemoved("later.purpose = 'undo'")))
                     """,
                 arguments: [RowWords.vanished, run]
             )
@@ -34,17 +34,20 @@ extension Ledger {
         }
     }
 
-    /// Whether a later run took the registration of an earlier one back: that is no loss, and the
-    /// person may be registered anew.
-    private static let isUndone = """
+    /// Whether a later run, of a condition, took the person of an earlier one off the meeting.
+    ///
+    /// Where it took that run back, that is no loss, and the person may be registered anew.
+    private static func isRemoved(_ condition: String) -> String {
+        """
         EXISTS (SELECT 1 FROM run AS later
             JOIN row_by_email AS undone
                 ON undone.run = later.key AND undone.email_key = row.email_key
             JOIN decision AS gone ON gone.row = undone.row
-            WHERE later.purpose = 'undo' AND later.key > earlier.key
+            WHERE \(condition) AND later.key > earlier.key
                 AND (later.meeting, later.target) = (earlier.meeting, earlier.target)
                 AND gone.ruling = 'delete' AND gone.state = 'answered')
         """
+    }
 
     /// Takes back that somebody had gone whom a complete sweep lists after all; answers how many.
     @discardableResult
@@ -106,6 +109,7 @@ extension Ledger {
                             SELECT meeting, target FROM run WHERE key = ?3)
                         AND earlier.key <> ?3
                         AND past.state IN ('registered', 'already_registered')
+                        AND NOT \(Self.isRemoved("1"))
                     """,
                 arguments: [RowWords.uncheckedCode, RowWords.unchecked, run]
             )

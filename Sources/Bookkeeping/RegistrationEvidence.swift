@@ -14,6 +14,8 @@ public struct RegistrationEvidence: Hashable, Sendable {
     public let isSameRegistration: Bool
     /// What Rollcall last carried out on the registration, in whichever run.
     public let lastRuling: Verdict.Ruling?
+    /// When the last call about them was settled; nil where none was, or a listing did it.
+    public let answeredAt: Timestamp?
     /// Whether Webex itself gave the status that is listed, as the person was registered.
     public let isByService: Bool
 
@@ -24,6 +26,7 @@ public struct RegistrationEvidence: Hashable, Sendable {
         sentAt: Timestamp?,
         isSameRegistration: Bool = true,
         lastRuling: Verdict.Ruling? = nil,
+        answeredAt: Timestamp? = nil,
         isByService: Bool = false
     ) {
         self.row = row
@@ -31,6 +34,7 @@ public struct RegistrationEvidence: Hashable, Sendable {
         self.sentAt = sentAt
         self.isSameRegistration = isSameRegistration
         self.lastRuling = lastRuling
+        self.answeredAt = answeredAt
         self.isByService = isByService
     }
 }

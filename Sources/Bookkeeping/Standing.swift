@@ -43,6 +43,9 @@ struct Standing: Hashable {
         if let found { return found }
         switch decisionState {
         case .refused, .inDoubt, .sent: return .statusDiffers
+        // Somebody was to be taken out, and is there.
+        case .overtaken where ruling == .cancel || ruling == .delete:
+            return state == .alreadyRegistered ? .statusDiffers : nil
         default: return nil
         }
     }

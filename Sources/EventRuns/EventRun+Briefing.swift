@@ -29,7 +29,7 @@ extension EventRun {
         on meeting: Meeting,
         listedIn listing: SweepID
     ) async throws(RunFailure) -> Briefing? {
-        if order.approve != nil {
+        if order.approve != nil || order.prune != nil {
             return try await prospect(on: meeting, listedIn: listing).briefing
         }
         guard (meeting.maxRegisterNum ?? asked.form.seats) != nil else { return nil }

@@ -37,7 +37,9 @@ extension EventRun {
                 throw RunFailure(error)
             }
             if ["webex.400", "webex.404", "webex.405"].contains(stop.code) { return }
-            if stop.status == .temporary {
+            // Who does without the form does so where it is refused, and not while it is away:
+            // people's answers would be lost.
+            if stop.status == .temporary || (order.ignoresForm && stop.code != "webex.403") {
                 formStop = stop
             } else if !order.ignoresForm {
                 formStop = .unreadForm(scope.id, for: await rooms.whose(), stop)

@@ -8,7 +8,9 @@ extension EventRun {
     func stageUndone() async throws(RunFailure) -> RunID? {
         guard let undone = order.undoes else { preconditionFailure("an undo takes a run back") }
         let fingerprint = Fingerprint(of: "undo \(undone.text)")
-        if let earlier = try await unfinishedRun(of: fingerprint) { return earlier }
+        if !order.isRehearsal, let earlier = try await unfinishedRun(of: fingerprint) {
+            return earlier
+        }
         let rows = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.stageRegistered(by: undone, in: order.run)
         }

@@ -42,6 +42,9 @@ extension EventRun {
         plan.toRegister = briefing.registrations
         plan.decisions = forecast.shares
         (plan.approvals, plan.rejections) = (briefing.approvals, briefing.rejections)
+        if order.prune != nil {
+            (plan.cancellations, plan.deletions) = (briefing.cancellations, briefing.deletions)
+        }
         (plan.mailsAtInsert, plan.mailsAtDecision) =
             (briefing.mailsAtInsert, briefing.mailsAtDecision)
         (plan.requests, plan.minutes) = (briefing.requests, briefing.minutes)
@@ -143,13 +146,14 @@ extension EventRun {
     /// Sees that the file is the one of the plan, and the form it is read by, before anything is
     /// sent.
     func checkPlan(file digest: String) throws(RunFailure) {
-        let form = formMark ?? ""
+        // A form that could not be read is told as such, later.
+        let (mark, isRead) = (formMark ?? "", formStop == nil)
         let stop = order.plan.flatMap {
             $0.stop("the file is another one", $0.digests.file, isStill: digest)
                 ?? $0.stop(
                     "the meeting's form is another one",
                     $0.digests.form ?? "",
-                    isStill: form
+                    isStill: isRead ? mark : $0.digests.form ?? ""
                 )
         }
         if let stop { throw .stopped(stop) }
@@ -183,13 +187,26 @@ extension EventRun {
 
 extension Plan {
     /// What would be written, in words.
-    fileprivate var changes: String { Plan.changes(toRegister, approvals, rejections) }
-
-    fileprivate static func changes(of briefing: Briefing) -> String {
-        changes(briefing.registrations, briefing.approvals, briefing.rejections)
+    fileprivate var changes: String {
+        Plan.changes(toRegister, approvals, rejections, (cancellations ?? 0) + (deletions ?? 0))
     }
 
-    private static func changes(_ new: Int, _ approvals: Int, _ rejections: Int) -> String {
+    fileprivate static func changes(of briefing: Briefing) -> String {
+        changes(
+            briefing.registrations,
+            briefing.approvals,
+            briefing.rejections,
+            briefing.cancellations + briefing.deletions
+        )
+    }
+
+    private static func changes(
+        _ new: Int,
+        _ approvals: Int,
+        _ rejections: Int,
+        _ removals: Int
+    ) -> String {
         "\(new) to register, \(approvals) to approve, \(rejections) to reject"
+            + (removals > 0 ? ", \(removals) to take out" : "")
     }
 }

@@ -1,5 +1,6 @@
 import Bookkeeping
 import Delivery
+import Intake
 import Registration
 
 /// Those whom an earlier run registered and the file of an import has no more.
@@ -41,7 +42,7 @@ extension EventRun {
         pruning.order.prune = nil
         pruning.order.prunes = imported.run
         (pruning.order.policy, pruning.order.plan, pruning.order.limit) = (nil, nil, nil)
-        pruning.order.run = RunID("\(imported.run.text)-prune")
+        pruning.order.run = try await nameOfPruning(imported.run)
         pruning.order.report = imported.report.map { "\($0)/pruned" }
         pruning.droppedLines = 0
         let began = rooms.clock.now
@@ -49,6 +50,38 @@ extension EventRun {
         let account = try await pruning.carryThrough(isContinued: false, beganAt: began)
         watch(.pruned(account))
         return account
+    }
+
+    /// A name that no run has: an import that goes on may be pruned again.
+    private func nameOfPruning(_ run: RunID) async throws(RunFailure) -> RunID {
+        let name = "\(run.text)-prune"
+        let taken = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.runs(namedLike: name)
+        }
+        return RunID(taken == 0 ? name : "\(name)\(taken + 1)")
+    }
+
+    /// Sees that the file is the whole list: with some rows left out, everybody on those would be
+    /// taken out.
+    func checkPrune() throws(RunFailure) {
+        guard order.prune != nil, !order.reading.rows.isEmpty else { return }
+        throw .stopped(
+            Stop.prune(
+                "--prune takes a file as the whole list, and --only or --except leave rows of it "
+                    + "out: import without them, or take people out with rollcall withdraw"
+            )
+        )
+    }
+
+    /// The same for a report of ours: it holds some rows of a file.
+    func checkPrune(of origins: [RowOrigin]) throws(RunFailure) {
+        guard order.prune != nil, let origin = origins.first else { return }
+        throw .stopped(
+            Stop.prune(
+                "--prune takes a file as the whole list, and this one has rows of the run "
+                    + "\(Excerpt(origin.run)): import it without --prune"
+            )
+        )
     }
 
     /// Stages them.
@@ -95,9 +128,22 @@ extension EventRun {
                     defer { lastKey = person.key }
                     return person.key != lastKey && !present.contains(person.key)
                         && known[person.key]?.isListed(as: person) == true
+                        && !(person.status == .pending && known[person.key]?.wasCancelled == true)
                 }
             )
             cursor = page.cursor
         }
+    }
+}
+
+extension Stop {
+    /// Why nobody can be pruned by this file.
+    fileprivate static func prune(_ words: String) -> Stop {
+        Stop(
+            status: .usage,
+            code: "prune.partial",
+            message: words + ". Nothing was sent.",
+            resumeAt: nil
+        )
     }
 }

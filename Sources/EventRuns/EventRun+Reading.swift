@@ -65,6 +65,7 @@ extension EventRun {
             )
         } catch { throw .file(error) }
         var count = 0
+        try checkPrune()
         var earlier = EarlierRows(ledger: rooms.ledger, order: order)
         var rows = try await next(of: &file, after: &earlier)
         while let staging = rows {
@@ -92,7 +93,7 @@ extension EventRun {
             return earlier
         }
         if isForNewcomers { try await askAbout(file.findings.statusColumns) }
-        let changed = try await change(of: fingerprint)
+        let changed = order.isRehearsal ? nil : try await change(of: fingerprint)
         // Steps of their own: one closure with several crashed as compiled by Swift 6.3.1.
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordLimit(limit, of: order.run)
@@ -115,6 +116,7 @@ extension EventRun {
             guard let found = try file.nextOrigins() else { return nil }
             origins = found
         } catch { throw .file(error) }
+        try checkPrune(of: origins)
         let cells = try await earlier.cells(of: origins)
         do { return try file.rows(restoring: cells) } catch { throw .file(error) }
     }

@@ -31,15 +31,35 @@ extension EventRun {
             }
         }
         guard order.purpose.takesBack else { return try await decideAndReadBack() }
-        try await eachTakenBack(listedIn: before) { (judged) async throws(RunFailure) in
+        try await takeBack(listedIn: before)
+        try await reconcile()
+        // Whoever was decided on by somebody else in between is there all the same: once more, by
+        // where they stand now.
+        let overtaken = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.decisionsOvertaken(in: run)
+        }
+        guard overtaken > 0 else { return }
+        try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.forgetUnsentDecisions(of: run)
+        }
+        let later = try await sweep()
+        try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.refresh(run: run, from: later)
+        }
+        try await takeBack(listedIn: later)
+        try await reconcile()
+    }
+
+    /// Writes down what becomes of everybody, and sends it.
+    private func takeBack(listedIn listing: SweepID) async throws(RunFailure) {
+        try await eachTakenBack(listedIn: listing) { (judged) async throws(RunFailure) in
             try await record(judged)
         }
-        let (purpose, now) = (order.purpose, rooms.clock.now)
+        let (run, purpose, now) = (order.run, order.purpose, rooms.clock.now)
         try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.refuseUnaddressed(in: run, for: purpose, at: now)
+            try await rooms.ledger.refuseUnaddressed(in: run, for: purpose, at: now)
         }
         try await sendDecisions()
-        try await reconcile()
     }
 
     /// Hands over everybody on whom nothing was decided so far, with what becomes of them, page by

@@ -78,6 +78,10 @@ public struct Plan: Hashable, Sendable, Codable {
     public var approvals = 0
     /// People to be rejected.
     public var rejections = 0
+    /// People to be cancelled who are not in the file any more; nil without `--prune`.
+    public var cancellations: Int?
+    /// Likewise, to be taken off the meeting.
+    public var deletions: Int?
     /// Mails that Webex is expected to send as people are registered.
     public var mailsAtInsert = 0
     /// Mails that Webex is asked for with decisions.
@@ -100,7 +104,9 @@ public struct Plan: Hashable, Sendable, Codable {
     }
 
     /// Whether the import would write anything.
-    public var hasChanges: Bool { toRegister + approvals + rejections > 0 }
+    public var hasChanges: Bool {
+        toRegister + approvals + rejections + (cancellations ?? 0) + (deletions ?? 0) > 0
+    }
 
     /// How a process ends that only plans: 65 where a row needs a person.
     public var exit: ExitStatus { needPerson > 0 ? .personNeeded : .done }

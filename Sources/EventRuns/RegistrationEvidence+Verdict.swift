@@ -7,7 +7,7 @@ extension RegistrationEvidence {
     /// It deletes whom an answer named; who was only found has to have registered after the call,
     /// which was made because no listing had them before. Whom somebody has touched since is left.
     func verdict(on applicant: Applicant, deleting: Verdict) -> ApplicantVerdict {
-        guard isSameRegistration else {
+        guard isSameRegistration, !isLater(applicant.registrationTime) else {
             return .leaving(applicant, because: "they have registered anew since")
         }
         let status = applicant.status ?? .pending
@@ -19,6 +19,15 @@ extension RegistrationEvidence {
         }
         return ApplicantVerdict(deleting, on: applicant)
     }
+
+    /// Whether the person registered long after the run was answered: ids may stand for addresses.
+    private func isLater(_ text: String?) -> Bool {
+        guard let answeredAt, let text, let moment = Timestamp(dateTime: text) else { return false }
+        return moment > answeredAt.advanced(by: Self.clocksDiffer)
+    }
+
+    /// By so much the clocks of Webex and of this machine may differ.
+    private static let clocksDiffer: Duration = .seconds(600)
 
     /// Whether the person stands as Rollcall, or Webex by itself, left them.
     private func isOurs(_ status: RegistrantStatus) -> Bool {

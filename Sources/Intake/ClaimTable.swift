@@ -2,8 +2,8 @@
 ///
 /// It is kept in 256 parts that have room for as many claims as are expected, and grow one at a
 /// time and by half beyond that, so that neither room for twice as many claims nor a second copy of
-/// all of them is ever held. A long file's claims move into a temporary file each time there are too
-/// many, so that memory does not grow with the rows; where that cannot be written, they stay in
+/// all of them is ever held. A long file's claims move into a temporary file each time there are
+/// too many, so that memory does not grow with the rows; where that cannot be written, they stay in
 /// memory.
 struct ClaimTable {
     /// Whose address was claimed by which row.

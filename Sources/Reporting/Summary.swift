@@ -3,9 +3,10 @@ public import Registration
 /// The run in numbers: the document of `--json`, and of `summary.json`.
 ///
 /// Schema 1: its members never change their meaning; later ones are added behind them. All
-/// buckets and all decisions are there, zeros included. `elapsed_seconds` has three decimals,
-/// moments are ISO 8601 in UTC, and what is not known is null. `notice` is there for a sandbox
-/// only.
+/// buckets and all decisions are there, zeros included; `purpose` stands in other runs than
+/// imports, `cancelled` and `deleted` in those that take people back. `elapsed_seconds` has three
+/// decimals, moments are ISO 8601 in UTC, and what is not known is null. `notice` is there for a
+/// sandbox only.
 public enum Summary {
     /// What everything about a sandbox run says.
     public static let sandboxNotice = "SANDBOX: nothing left this machine"
@@ -23,6 +24,7 @@ public enum Summary {
 
     private static func addIdentity(of account: RunAccount, to json: inout JSONText) {
         json.add("run", account.run.text)
+        if account.purpose != .register { json.add("purpose", account.purpose.rawValue) }
         json.add("target", account.target.rawValue)
         json.add("meeting", account.meeting.text)
         json.add("title", account.title)
@@ -34,7 +36,7 @@ public enum Summary {
         json.add("buckets", counts: Bucket.allCases.map { ($0.rawValue, account.buckets[$0] ?? 0) })
         json.add(
             "decisions",
-            counts: Decision.allCases.map { ($0.rawValue, account.decisions[$0] ?? 0) }
+            counts: decisions(of: account).map { ($0.rawValue, account.decisions[$0] ?? 0) }
         )
         json.add("discrepancies", account.discrepancies)
         json.add("not_in_file", account.strangers)
@@ -49,6 +51,13 @@ public enum Summary {
                 ("retried", account.requests.retried),
             ]
         )
+    }
+
+    /// An import cancels nobody and takes nobody off.
+    private static func decisions(of account: RunAccount) -> [Decision] {
+        Decision.allCases.filter { decision in
+            account.purpose.takesBack || (decision != .cancelled && decision != .deleted)
+        }
     }
 
     private static func addEnd(of account: RunAccount, to json: inout JSONText) {

@@ -25,6 +25,7 @@ struct ChangeErrand: Sendable {
         guard let old else { return try await finish(new, scope, access, on: ledger) }
         try checkStatus(of: old)
         let person = try await columns(of: old, in: scope, on: ledger, access)
+        if let new { try checkName(of: new, person.new) }
         if options.dryRun { return tellPlan(old) }
         try service.confirm(
             """
@@ -76,6 +77,22 @@ struct ChangeErrand: Sendable {
             )
         }
         return (old.first, new.first)
+    }
+
+    /// Who is registered under the new address already has to be this person: by the name.
+    private func checkName(of new: Registrant, _ wanted: [PersonFile.Column]) throws {
+        func same(_ field: RegistrantField, _ listed: String?) -> Bool {
+            let name = wanted.first { $0.name == field.rawValue }?.value ?? ""
+            return (listed ?? "").trimmed.lowercased() == name.trimmed.lowercased()
+        }
+        if same(.firstName, new.firstName) && same(.lastName, new.lastName) { return }
+        throw Complaint(
+            .personNeeded,
+            """
+            \(Excerpt.masking(command.new)) is registered already, under another name: look if \
+            that is the same person. Nothing was sent.
+            """
+        )
     }
 
     private func checkStatus(of old: Registrant) throws {

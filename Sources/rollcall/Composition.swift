@@ -46,20 +46,20 @@ enum Composition {
         try await ledger.openGate(of: Access.sandboxGate)
     }
 
-    /// A ledger that nobody will look at again, and the folder to remove afterwards.
+    /// A ledger that nobody will look at again, in a folder that the caller removes.
     ///
     /// It knows what the ledger at `path` does, or at its default place; nothing where there is
     /// none, or where it is not to be asked.
     static func passingLedger(
+        in folder: String,
         at path: String?,
         isCopied: Bool
-    ) async throws(LedgerFailure) -> (ledger: Ledger, folder: String) {
-        let folder = passingFolder()
+    ) async throws(LedgerFailure) -> Ledger {
         let (known, copy) = (path ?? StateHome.ledger, folder + "/ledger.sqlite")
         if isCopied && FileManager.default.fileExists(atPath: known) {
             try await Ledger(path: known).copy(to: copy)
         }
-        return (try Ledger(path: copy), folder)
+        return try Ledger(path: copy)
     }
 
     /// A folder's name that nobody has, to be made and removed.

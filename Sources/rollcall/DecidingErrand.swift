@@ -25,8 +25,9 @@ struct DecidingErrand: Sendable {
     private func carryOut(_ order: ImportOrder, with service: Access) async throws -> ExitStatus {
         var access = service
         if let notify = options.notify { access.terms.notices = notify.notices }
-        if access.terms.registeredSince == nil {
-            access.terms.registeredSince = order.terms.registeredSince
+        // A run is looked for as far back as it looked.
+        if let since = order.terms.registeredSince {
+            access.terms.registeredSince = max(since, access.terms.registeredSince ?? since)
         }
         let errand = RunErrand(
             policy: policy,

@@ -28,6 +28,7 @@ struct ProceedErrand: Sendable {
                 """
             )
         }
+        try await check(account, in: ledger)
         guard try await ledger.hasReadFile(account.run) else {
             throw Complaint(
                 .noInput,
@@ -43,6 +44,22 @@ struct ProceedErrand: Sendable {
         let sandbox = try EmbeddedSandbox(service, faults: course.sandboxFaults)
         return try await sandbox.open(json: service.json) { access in
             try await proceed(account, with: access, isRetry: isRetry)
+        }
+    }
+
+    /// What was taken back does not go on; and who waits is not left waiting for want of a policy.
+    private func check(_ account: RunAccount, in ledger: Ledger) async throws {
+        if try await ledger.isUndone(account.run) {
+            throw Complaint(
+                .usage,
+                "the run \(account.run) was taken back; to register its people, import it again"
+            )
+        }
+        if account.purpose == .decide && course.policy == nil {
+            throw Complaint(
+                .usage,
+                "the run \(account.run) decides by a policy: say --policy again"
+            )
         }
     }
 

@@ -46,8 +46,9 @@ struct RunErrand: Sendable {
             let ledger = try Composition.ledger(at: service.ledger)
             return try await carryOut(order, way, with: access, on: ledger, line)
         }
-        let (ledger, folder) = try await passingLedger()
+        let folder = Composition.passingFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        let ledger = try await passingLedger(in: folder)
         return try await carryOut(order, way, with: access, on: ledger, line)
     }
 
@@ -70,8 +71,9 @@ struct RunErrand: Sendable {
     func plan(_ draft: ImportOrder, with access: Access) async throws -> Plan {
         let line = ProgressLine()
         defer { line.clear() }
-        let (ledger, folder) = try await passingLedger()
+        let folder = Composition.passingFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        let ledger = try await passingLedger(in: folder)
         let asked = try completed(draft, access)
         let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger, line)
         let run = eventRun(order, parts) { line.show($0) }
@@ -79,8 +81,8 @@ struct RunErrand: Sendable {
     }
 
     /// A ledger to be thrown away, which knows what the real one does.
-    private func passingLedger() async throws -> (ledger: Ledger, folder: String) {
-        try await Composition.passingLedger(at: service.ledger, isCopied: !isFresh)
+    private func passingLedger(in folder: String) async throws -> Ledger {
+        try await Composition.passingLedger(in: folder, at: service.ledger, isCopied: !isFresh)
     }
 
     /// The order with the terms of the service, and the parts that it is carried out with.

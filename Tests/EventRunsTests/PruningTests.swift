@@ -1,6 +1,7 @@
 import Bookkeeping
 import Delivery
 import EventRuns
+import Intake
 import Policy
 import Registration
 import TestSupport
@@ -70,6 +71,48 @@ struct PruningTests {
         let account = try await stage.run(order).complete()
         #expect(account.exit == .personNeeded)
         #expect(await statuses(on: stage).count == 3)
+    }
+
+    @Test("Nobody is pruned by a file that is not the whole list: chosen rows, or a report of ours")
+    func partial() async throws {
+        let stage = try Stage()
+        _ = try await stage.run(try stage.order(stage.file(Stage.rows(1...3)))).complete()
+        var chosen = stage.order(try stage.file(Stage.rows(1...3)), run: "r2")
+        chosen.prune = .delete
+        chosen.reading.rows.only = [RowChoice(column: "Company", values: ["Acme"])]
+        var report = stage.order(
+            try stage.file(["Ana,Roe,user1@x.example,r1,1"], header: "First,Last,Email,_run,_row"),
+            run: "r3"
+        )
+        report.prune = .withdraw
+        for order in [chosen, report] {
+            let failure = await #expect(throws: RunFailure.self) {
+                try await stage.run(order).complete()
+            }
+            #expect(failure?.status == .usage, "\(String(describing: failure))")
+        }
+        #expect(await statuses(on: stage).count == 3)
+        #expect(await stage.webex.count(of: .bulkInsert) == 1)
+    }
+
+    @Test("Whom an earlier pruning cancelled, and who waits again for it, is let be")
+    func nightly() async throws {
+        let stage = try Stage()
+        await stage.webex.change { ($0.cancelled, $0.autoAccept) = (.pending, true) }
+        _ = try await stage.run(try stage.order(stage.file(Stage.rows(1...4)))).complete()
+        for night in 2...3 {
+            var order = stage.order(try stage.file(Stage.rows(3...4)), run: "r\(night)")
+            order.prune = .withdraw
+            order.approve = { briefing in
+                #expect(briefing.cancellations == (night == 2 ? 2 : 0))
+                #expect(briefing.rejections == 0)
+                return nil
+            }
+            let account = try await stage.run(order).complete()
+            #expect(account.exit == .done, "\(account.stopped)")
+        }
+        #expect(await stage.webex.count(of: .reject) == 0)
+        #expect(await stage.webex.mails.count { $0.kind == "cancelled" } == 2)
     }
 
     @Test("The guard knows of those who are to be pruned before anything is sent")

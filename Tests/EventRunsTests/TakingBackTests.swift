@@ -24,8 +24,14 @@ struct TakingBackTests {
 
     /// Imports some people; whose company is Acme is approved, the others wait.
     @discardableResult
-    private func arrive(_ stage: Stage, _ rows: [String], run: String) async throws -> RunAccount {
+    private func arrive(
+        _ stage: Stage,
+        _ rows: [String],
+        run: String,
+        in dialect: Dialect = .contract
+    ) async throws -> RunAccount {
         var order = stage.order(try stage.file(rows), run: run)
+        order.terms.dialect = dialect
         order.policy = try stage.policy(
             """
             version: 1
@@ -56,13 +62,15 @@ struct TakingBackTests {
     func withdraw() async throws {
         for status in [RegistrantStatus.cancelled, .pending] {
             let stage = try Stage()
+            let dialect: Dialect = status == .pending ? .webex : .contract
             await stage.webex.change { $0.cancelled = status }
             await stage.webex.plan(.commitThenDrop, on: .cancel, at: 1)
             await stage.webex.plan(.resetAfterRead, on: .reject, at: 1)
-            try await arrive(stage, Self.three, run: "r1")
+            try await arrive(stage, Self.three, run: "r1", in: dialect)
             let rows = Array(Self.three.prefix(2)) + ["Di,Roe,unknown@x.example,Acme"]
-            let account = try await stage.run(try order(stage, .withdraw, rows, run: "w1"))
-                .complete()
+            var leaving = try order(stage, .withdraw, rows, run: "w1")
+            leaving.terms.dialect = dialect
+            let account = try await stage.run(leaving).complete()
             #expect(account.exit == .done, "\(account.stopped)")
             #expect(account.decisions[.cancelled] == 1)
             #expect(account.decisions[.rejected] == 1)
@@ -73,10 +81,11 @@ struct TakingBackTests {
                 "stays@x.example": "approved",
             ]
             #expect(await statuses(on: stage) == expected)
-            let again = try await stage.run(try order(stage, .withdraw, rows, run: "w2")).complete()
+            leaving.run = RunID("w2")
+            let again = try await stage.run(leaving).complete()
             #expect(again.exit == .done, "\(again.stopped)")
             #expect(await statuses(on: stage) == expected, "done, and not done once more")
-            let third = try await arrive(stage, Self.three, run: "r2")
+            let third = try await arrive(stage, Self.three, run: "r2", in: dialect)
             #expect(third.decisions[.approved] == 0, "a withdrawal is a person's decision")
             #expect(await statuses(on: stage) == expected)
             #expect(await mails(stage, "cancelled") == ["in@x.example"])
@@ -169,6 +178,37 @@ struct TakingBackTests {
         #expect(report.contains("before this run sent them"), "\(report)")
     }
 
+    @Test("Who is approved just as they are to be rejected is taken out all the same")
+    func approvedInBetween() async throws {
+        let stage = try Stage()
+        try await arrive(stage, Self.three, run: "r1")
+        let waiting = EmailKey("waits@x.example")
+        let doors = Revealing(webex: stage.webex, approved: waiting)
+        let order = try order(stage, .withdraw, [Self.three[1]], run: "w1")
+        let meetings = OneMeeting(meeting: stage.meeting)
+        let account = try await stage.run(order, through: doors, meetings: meetings).complete()
+        #expect(account.exit == .done, "\(account.stopped)")
+        #expect(account.decisions[.cancelled] == 1)
+        #expect(await statuses(on: stage)["waits@x.example"] == "cancelled")
+    }
+
+    @Test("Whom a person approved before a policy agreed is not ours to remove")
+    func agreed() async throws {
+        let stage = try Stage()
+        let rows = ["Ana,Roe,in@x.example,Other"]
+        try await arrive(stage, rows, run: "r1")
+        let people = await stage.webex.registrants(of: Self.meeting).compactMap(\.id)
+        try await stage.webex.approve(people, in: MeetingScope(Self.meeting), sendEmail: false)
+        var second = stage.order(try stage.file(rows), run: "r2")
+        second.policy = try stage.policy("version: 1\ndefault: approve\noverride: true\n")
+        #expect(try await stage.run(second).complete().decisions[.approved] == 1)
+        var order = try order(stage, .undo, run: "u1")
+        order.undoes = RunID("r1")
+        let account = try await stage.run(order).complete()
+        #expect(account.decisions[.held] == 1)
+        #expect(await statuses(on: stage) == ["in@x.example": "approved"])
+    }
+
     @Test("An unfinished run that was undone does not go on")
     func undoneForGood() async throws {
         let stage = try Stage()
@@ -206,9 +246,11 @@ struct TakingBackTests {
     }
 }
 
-/// A door that lists everybody once an insert was lost.
+/// A door behind which something happens as somebody calls.
 private struct Revealing: RegistrantsAPI {
     let webex: InMemoryWebex
+    /// Whom the host approves as we come to reject them, once.
+    var approved: EmailKey?
     var answersQueries: Bool { false }
 
     func listRegistrants(
@@ -239,6 +281,10 @@ private struct Revealing: RegistrantsAPI {
         in meeting: MeetingScope,
         sendEmail: Bool
     ) async throws(CallFailure) {
+        if let approved, await webex.count(of: .reject) == 0, await webex.count(of: .cancel) == 0 {
+            await webex.set(.approved, of: approved, in: meeting.id)
+            throw CallFailure(.reject, .status(409))
+        }
         try await webex.reject(ids, in: meeting, sendEmail: sendEmail)
     }
 

@@ -88,8 +88,6 @@ struct SummaryTests {
             "approved": 3,
             "rejected": 0,
             "held": 0,
-            "cancelled": 0,
-            "deleted": 0,
             "none": 3
           },
           "discrepancies": 1,

@@ -21,6 +21,11 @@ enum PlanStory {
             let rule = share.rule.map { "rule “\(Excerpt.line($0))”" } ?? "the default"
             return row(share.people, "\(share.ruling.rawValue) by \(rule)")
         }
+        lines += [
+            (plan.cancellations ?? 0, "to cancel, not in the file any more"),
+            (plan.deletions ?? 0, "to take off the meeting, not in the file any more"),
+        ]
+        .filter { $0.0 > 0 }.map { row($0.0, $0.1) }
         lines.append(
             "Mails: Webex is expected to send \(plan.mailsAtInsert) at registration, "
                 + "\(plan.mailsAtDecision) at approval or rejection"
