@@ -71,7 +71,7 @@ extension Ledger {
     /// to reject, by itself.
     static let decider = """
         CASE WHEN row.status = 'pending' AND \(mayHaveCancelled)
-                AND \(lastRuling) = 'cancel' THEN 'person'
+                AND \(lastRuling(of: "row")) = 'cancel' THEN 'person'
             WHEN row.status IS NULL OR row.status = 'pending' THEN 'nobody'
             WHEN row.state = 'registered' AND row.born IS row.status THEN 'service'
             WHEN row.state = 'registered' AND row.born IS NULL
@@ -87,22 +87,26 @@ extension Ledger {
         (SELECT EXISTS (SELECT 1 FROM run WHERE purpose = 'withdraw'))
             AND (SELECT dialect FROM run WHERE run.key = row.run) = 'webex'
         """
-    /// What was last carried out on the registration of a row, in whichever run of its meeting.
-    static let lastRuling = """
-        (SELECT past.ruling
-        FROM run AS ours JOIN run AS other
-                ON (other.meeting, other.target) = (ours.meeting, ours.target)
-            JOIN row_by_email AS theirs
-                ON theirs.run = other.key AND theirs.email_key = row.email_key
-            JOIN row AS first
-                ON first.key = theirs.row AND first.registrant_id IS row.registrant_id
-            JOIN decision AS past ON past.row = first.key
-                AND past.state = 'answered' AND past.ruling <> 'hold'
+    /// What a call last carried out on the registration of a row, in whichever run of its meeting.
+    ///
+    /// A verdict that found the person where it wanted them made no call, and moved nobody.
+    static func lastRuling(of row: String) -> String {
+        """
+        (SELECT made.ruling
+        FROM run AS mine JOIN run AS its
+                ON (its.meeting, its.target) = (mine.meeting, mine.target)
+            JOIN row_by_email AS same
+                ON same.run = its.key AND same.email_key = \(row).email_key
+            JOIN row AS entry
+                ON entry.key = same.row AND entry.registrant_id IS \(row).registrant_id
+            JOIN decision AS made ON made.row = entry.key
+                AND made.state = 'answered' AND made.ruling <> 'hold'
                 AND EXISTS (SELECT 1 FROM attempt_row JOIN attempt
                         ON attempt.key = attempt_row.attempt
-                    WHERE attempt_row.row = first.key AND attempt.operation <> 'bulkInsert')
-        WHERE ours.key = row.run ORDER BY past.decided_at DESC, past.row DESC LIMIT 1)
+                    WHERE attempt_row.row = entry.key AND attempt.operation <> 'bulkInsert')
+        WHERE mine.key = \(row).run ORDER BY made.decided_at DESC, made.row DESC LIMIT 1)
         """
+    }
     static let isKnownOfService = """
         (row.status = 'approved' AND ?4 OR row.status = 'rejected' AND ?5)
         """

@@ -62,7 +62,8 @@ extension Ledger {
                     (SELECT min(attempt.recorded_at) FROM attempt_row
                         JOIN attempt ON attempt.key = attempt_row.attempt
                         WHERE attempt_row.row = past.key AND attempt.operation = 'bulkInsert'),
-                    coalesce(past.registrant_id = row.registrant_id, 1), \(Self.lastRuling),
+                    coalesce(past.registrant_id = row.registrant_id, 1),
+                    \(Self.lastRuling(of: "row")),
                     (SELECT max(attempt.closed_at) FROM attempt_row
                         JOIN attempt ON attempt.key = attempt_row.attempt
                         WHERE attempt_row.row = past.key AND attempt.operation = 'bulkInsert'),

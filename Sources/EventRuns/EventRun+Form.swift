@@ -37,9 +37,7 @@ extension EventRun {
                 throw RunFailure(error)
             }
             if ["webex.400", "webex.404", "webex.405"].contains(stop.code) { return }
-            // Who does without the form does so where it is refused, and not while it is away:
-            // people's answers would be lost.
-            if stop.status == .temporary || (order.ignoresForm && stop.code != "webex.403") {
+            if stop.status == .temporary {
                 formStop = stop
             } else if !order.ignoresForm {
                 formStop = .unreadForm(scope.id, for: await rooms.whose(), stop)

@@ -72,9 +72,7 @@ extension EventRun {
     /// them, else as far as Webex tells.
     func stage(_ people: [Registrant], numberedFrom first: Int) async throws(RunFailure) {
         guard !people.isEmpty else { return }
-        let known = try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.registeredEarlier(people.map(\.key), beside: order.run)
-        }
+        let known = try await registeredEarlier(people.map(\.key))
         var rows: [AttendeeRow] = []
         for (offset, listed) in people.enumerated() {
             let earlier = known[listed.key].flatMap { $0.isListed(as: listed) ? $0 : nil }
@@ -112,15 +110,20 @@ extension EventRun {
     /// Those of some people of whom nothing is known but what Webex lists, by their rows.
     func knownByListingOnly(_ people: [Applicant]) async throws(RunFailure) -> Set<Int> {
         guard order.purpose == .decide else { return [] }
-        let known = try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.registeredEarlier(
-                people.map(\.person.email.key),
-                beside: order.run
-            )
-        }
+        let known = try await registeredEarlier(people.map(\.person.email.key))
         return Set(
             people.filter { known[$0.person.email.key]?.person != $0.person }.map(\.row)
         )
+    }
+
+    /// Those of some people whom another run has registered.
+    private func registeredEarlier(
+        _ keys: [EmailKey]
+    ) async throws(RunFailure) -> [EmailKey: EarlierRegistration] {
+        let place = order.place
+        return try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.registered(keys, at: place, besides: order.run)
+        }
     }
 
     private static let listedFields: [RegistrantField] = [

@@ -54,11 +54,16 @@ extension EventRun {
 
     /// A name that no run has: an import that goes on may be pruned again.
     private func nameOfPruning(_ run: RunID) async throws(RunFailure) -> RunID {
-        let name = "\(run.text)-prune"
-        let taken = try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.runs(namedLike: name)
+        var (name, number) = ("\(run.text)-prune", 1)
+        while true {
+            let wanted = name
+            let taken = try await onLedger { () async throws(LedgerFailure) in
+                try await rooms.ledger.runID(matching: wanted)
+            }
+            guard taken.contains(RunID(name)) else { return RunID(name) }
+            number += 1
+            name = "\(run.text)-prune\(number)"
         }
-        return RunID(taken == 0 ? name : "\(name)\(taken + 1)")
     }
 
     /// Sees that the file is the whole list: with some rows left out, everybody on those would be
@@ -115,10 +120,10 @@ extension EventRun {
         while true {
             let page = try await page(of: listing, after: cursor)
             if page.people.isEmpty { return }
-            let keys = page.people.map(\.key)
+            let (keys, place) = (page.people.map(\.key), order.place)
             let (known, present) = try await onLedger { () async throws(LedgerFailure) in
                 (
-                    try await rooms.ledger.registeredEarlier(keys, beside: order.run),
+                    try await rooms.ledger.registered(keys, at: place, besides: order.run),
                     try await rooms.ledger.keysInFile(keys, of: order.run)
                 )
             }

@@ -11,9 +11,7 @@ extension SandboxStore {
     }
 
     /// Nothing goes wrong from here on; what was postponed still comes.
-    package func endFaults() {
-        faults = FaultDraw(FaultPlan(), seed: seed)
-    }
+    package func endFaults() { beginFaults(FaultPlan()) }
 
     /// Keeps a call for later: it is applied by whatever call comes after that moment.
     func postpone(_ errand: Errand, until moment: Timestamp) throws(SandboxRefusal) {

@@ -12,7 +12,7 @@ extension ChangeErrand {
         _ access: Access
     ) async throws -> (old: [PersonFile.Column], new: [PersonFile.Column]) {
         let place = RunPlace(scope.id, on: access.target)
-        let known = try await ledger.registered(listed.key, at: place)
+        let known = try await ledger.registered([listed.key], at: place)[listed.key]
         let earlier = known.flatMap { $0.isListed(as: listed) ? $0.person : nil }
         if earlier == nil {
             Terminal.talk(

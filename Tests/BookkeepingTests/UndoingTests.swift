@@ -113,13 +113,14 @@ struct UndoingTests {
         let next = RunID("run-2")
         try await desk.open([try Desk.row(1)], run: next, file: "next")
         let keys = [1, 2].map { EmailKey(Desk.email($0)) }
-        let known = try await desk.ledger.registeredEarlier(keys, beside: next)
+        let place = RunPlace(Desk.meeting, on: .sandbox)
+        let known = try await desk.ledger.registered(keys, at: place, besides: next)
         #expect(known.keys.sorted() == [keys[0]], "2 was only staged")
         #expect(known[keys[0]]?.person == (try Desk.person(1)))
         #expect(known[keys[0]]?.isListed(as: Desk.listed(1)) == true)
         #expect(known[keys[0]]?.isListed(as: Desk.listed(9)) == false)
         #expect(try await desk.ledger.keysInFile(keys, of: next) == [keys[0]])
-        let beside = try await desk.ledger.registeredEarlier(keys, beside: Desk.run)
+        let beside = try await desk.ledger.registered(keys, at: place, besides: Desk.run)
         #expect(beside.isEmpty, "the run itself is no earlier one")
     }
 

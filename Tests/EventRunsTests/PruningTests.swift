@@ -18,23 +18,11 @@ struct PruningTests {
         )
     }
 
-    private func comeByThemselves(_ stage: Stage, _ people: [(String, String?)]) async throws {
-        let inputs = try people.map { address, company in
-            RegistrantInput(
-                email: try EmailAddress(address),
-                firstName: "Web",
-                lastName: "Form",
-                details: company.map { [.companyName: $0] } ?? [:]
-            )
-        }
-        _ = try await stage.webex.bulkInsert(inputs, into: MeetingScope(Self.meeting))
-    }
-
     @Test("Pruned: who was imported and is in the file no more, and nobody who came otherwise")
     func prune() async throws {
         for purpose in [RunPurpose.withdraw, .delete] {
             let stage = try Stage()
-            try await comeByThemselves(stage, [("web@x.example", nil)])
+            try await stage.admit([("web@x.example", nil)])
             _ = try await stage.run(try stage.order(stage.file(Stage.rows(1...12)))).complete()
             let rows = Stage.rows(3...12) + Stage.rows(20...21)
             var order = stage.order(try stage.file(rows), run: "r2")
@@ -145,9 +133,9 @@ struct PruningTests {
             header: "First name,Last name,Email,Company,City"
         )
         _ = try await stage.run(stage.order(file)).complete()
-        try await comeByThemselves(
-            stage,
-            [("rival@rival.example", "Acme"), ("web@x.example", "Acme"), ("none@x.example", nil)]
+        try await stage.admit([
+            ("rival@rival.example", "Acme"), ("web@x.example", "Acme"), ("none@x.example", nil),
+        ]
         )
         var order = stage.order("", run: "d1")
         order.purpose = .decide

@@ -90,6 +90,19 @@ struct Stage {
         return EventRun(order, rooms: rooms, options: options, watch: watch)
     }
 
+    /// Lets people register without us, each with a company or none.
+    func admit(_ people: [(address: String, company: String?)]) async throws {
+        let inputs = try people.map { address, company in
+            RegistrantInput(
+                email: try EmailAddress(address),
+                firstName: "Web",
+                lastName: "Form",
+                details: company.map { [.companyName: $0] } ?? [:]
+            )
+        }
+        _ = try await webex.bulkInsert(inputs, into: MeetingScope(MeetingID("m1")))
+    }
+
     func policy(_ text: String) throws -> ApprovalPolicy {
         try ApprovalPolicy(yaml: Array(text.utf8), named: "policy.yaml", limits: Limits())
     }

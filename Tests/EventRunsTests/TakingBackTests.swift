@@ -116,12 +116,7 @@ struct TakingBackTests {
     @Test("Undone: whom the run registered, and whom nobody has touched since, and nobody else")
     func undo() async throws {
         let stage = try Stage()
-        let resident = try RegistrantInput(
-            email: EmailAddress("resident@x.example"),
-            firstName: "Ed",
-            lastName: "Roe"
-        )
-        _ = try await stage.webex.bulkInsert([resident], into: MeetingScope(Self.meeting))
+        try await stage.admit([("resident@x.example", nil)])
         await stage.webex.plan(.commitThenDrop, on: .bulkInsert, at: 2)
         let first = try await arrive(
             stage,
@@ -152,13 +147,8 @@ struct TakingBackTests {
     @Test("Who was only found, and may have registered without the run, is left for a person")
     func onlyFound() async throws {
         let stage = try Stage()
-        let ours = try RegistrantInput(
-            email: EmailAddress("in@x.example"),
-            firstName: "Ana",
-            lastName: "Roe"
-        )
-        _ = try await stage.webex.bulkInsert([ours], into: MeetingScope(Self.meeting))
-        await stage.webex.change { $0.unlisted = [ours.email.key] }
+        try await stage.admit([("in@x.example", nil)])
+        await stage.webex.change { $0.unlisted = [EmailKey("in@x.example")] }
         stage.clock.advance(by: .seconds(60))
         await stage.webex.plan(.resetAfterRead, on: .bulkInsert, at: 2)
         let webex = stage.webex

@@ -123,6 +123,7 @@ struct Trial: Sendable {
                 oracle.senders[key] == [run] && before.foreign(key) == 0
             },
             sent: Set(oracle.senders.filter { $0.value.contains(run) }.keys),
+            isOneRun: Set(ended.compactMap(\.run)).count == 1,
             rows: ended.last?.rows ?? []
         )
         let words = "\(what.purpose.rawValue) of \(run)"

@@ -14,6 +14,9 @@ struct TakingBackOracle {
     /// Who was sent by it, perhaps among others.
     let sent: Set<EmailKey>
 
+    /// Whether one run did all of it: else one ended just before its process did, and the next
+    /// found nothing left to do.
+    let isOneRun: Bool
     /// The rows of the run that took back, as the ledger has them in the end.
     let rows: [RowAccount]
 
@@ -38,9 +41,7 @@ struct TakingBackOracle {
                 found.append("row \(row.row): \(row.status?.description ?? "no status")")
             }
             let decision = decision(was.first, now.first)
-            // A run that ended just before its process did has done it; the next one leaves it.
-            let isDoneBefore = row.decision == .held && decision == .cancelled
-            if row.decision != decision, !isDoneBefore,
+            if row.decision != decision, isOneRun,
                 what.purpose != .undo || decision == .deleted
             {
                 found.append("row \(row.row): \(row.decision), and not \(decision)")

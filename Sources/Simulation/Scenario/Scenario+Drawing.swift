@@ -131,7 +131,7 @@ extension Scenario {
     }
 
     private mutating func drawTakingBack(_ dice: inout Dice) {
-        guard weather == .below, dice.chance(0.1) else { return }
+        guard weather == .below, dice.chance(0.3) else { return }
         let fates = (0..<dice.number(0...3)).map { _ in drawFate(&dice) }
         let forecast = Forecast(weather, &dice)
         takingBack = TakingBack(&dice, sheet: dice.one(of: last), fates: fates, forecast)
