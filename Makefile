@@ -122,7 +122,8 @@ fuzz:
 soak: SEEDS := 1000000
 soak: SECONDS := 3600
 soak: simulation
-	@$(MAKE) --no-print-directory fuzz SECONDS=$(SECONDS)
+	@$(MAKE) --no-print-directory fuzz SECONDS=$(SECONDS) \
+		SEED=$${SEED:-$$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
 	@$(SIMULATION) --points
 	@$(SIMULATION) --seeds $(SEEDS) --from $(FROM)
 

@@ -12,7 +12,7 @@ extension Specimen {
     /// Splitting the bytes at any point gives the same rows, and the same problems.
     private func splitFlaw(_ whole: FileAccount) -> String? {
         let split = account(of: bytes, blockBytes: blockBytes)
-        if agree(split, whole) { return nil }
+        if split.isSame(as: whole) { return nil }
         return "blocks of \(blockBytes) bytes: \(split.words)\nare not one: \(whole.words)"
     }
 
@@ -58,7 +58,7 @@ extension Specimen {
         if Gzip.isPacked(bytes) { return nil }
         let members = Gzip.packed(bytes[..<cut]) + Gzip.packed(bytes[cut...])
         let unpacked = account(of: members, blockBytes: blockBytes)
-        if !agree(unpacked, whole) {
+        if !unpacked.isSame(as: whole) {
             return "packed in two at \(cut): \(unpacked.words)\nis not \(whole.words)"
         }
         var packed = Gzip.packed(bytes[...])
@@ -68,21 +68,10 @@ extension Specimen {
         }
         packed[place] ^= damage
         let damaged = account(of: packed, blockBytes: blockBytes)
-        if damaged.problem == nil, Gzip.isPacked(packed), !agree(damaged, whole) {
+        if damaged.problem == nil, Gzip.isPacked(packed), !damaged.isSame(as: whole) {
             return "packed with byte \(place) damaged: \(damaged.words)\nis not \(whole.words)"
         }
         return nil
-    }
-
-    /// Whether two readings come to the same.
-    ///
-    /// A lenient one is ended by a line that is longer than a row may be when its block ends, and
-    /// of two things that are wrong with the whole file it tells one or the other, by block.
-    private func agree(_ one: FileAccount, _ other: FileAccount) -> Bool {
-        if one.isSame(as: other) { return true }
-        let problems = [one, other].compactMap(\.problem)
-        return options.isLenient
-            && (problems.count == 2 || problems.contains { $0.contains("row.tooLong") })
     }
 
     private func account(of bytes: [UInt8], blockBytes: Int = 256 * 1024) -> FileAccount {
@@ -105,11 +94,11 @@ extension Specimen {
 extension AttendeeRow {
     /// Whether this is the other row, or what is left of it when the file ends inside it.
     ///
-    /// A row that ends too early keeps the cells of ignored columns: there is nothing to compare
-    /// them with unless the other is as wrong.
+    /// A row that ends too early is refused; which of its cells it keeps depends on how many there
+    /// are, so there is nothing to compare.
     fileprivate func isBeginning(of other: AttendeeRow) -> Bool {
         guard number == other.number, line == other.line else { return false }
-        if isMisaligned && !other.isMisaligned { return true }
+        if isMisaligned { return true }
         guard cells.count <= other.cells.count, let last = cells.last else { return false }
         let whole = other.cells[cells.count - 1]
         return zip(cells.dropLast(), other.cells).allSatisfy { $0.utf8.elementsEqual($1.utf8) }

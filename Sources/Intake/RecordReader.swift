@@ -83,11 +83,21 @@ struct RecordReader: ~Copyable {
     private mutating func parse(_ part: UnsafeRawBufferPointer) throws(FileProblem) {
         let parsed = csv_parse(parser, part.baseAddress, part.count, takeCell, endRecord, state)
         if let excess = state.pointee.excess { throw problem(of: excess) }
-        if parsed < part.count { throw fault(at: parsed, in: part) }
-        places.pass(part)
-        if parser.pointee.entry_pos > limits.cellBytes {
+        // A cell is too long before it has another fault, in whatever parts it comes.
+        if parsed < part.count && openBytes <= limits.cellBytes {
+            throw fault(at: parsed, in: part)
+        }
+        if parsed == part.count { places.pass(part) }
+        if openBytes > limits.cellBytes {
             throw cellTooLong(on: state.pointee.line, isQuoted: parser.pointee.quoted != 0)
         }
+    }
+
+    /// Bytes of the cell that is not finished; a quote that may be the closing one is not its own.
+    private var openBytes: Int {
+        let mightHaveEnded = 3
+        return parser.pointee.entry_pos
+            - (Int(parser.pointee.pstate) == mightHaveEnded ? 1 : 0)
     }
 
     /// The records that were finished before a fault.
@@ -112,9 +122,6 @@ struct RecordReader: ~Copyable {
 }
 
 extension RecordReader {
-    /// A line that is longer than a row may be.
-    func rowTooLong() -> FileProblem { problem(of: (.row, line)) }
-
     /// More broken lines than are left out.
     func tooManyDropped() -> FileProblem {
         refusal(

@@ -12,11 +12,15 @@ struct RecordSalvage: ~Copyable {
     private(set) var dropped: [DroppedLine] = []
     private let limits: Limits
     private let isLenient: Bool
+    /// Records finished since they were last taken.
+    private var found: [Record] = []
     /// The lines of the record begun and what follows it, and the place in there that was read.
     private var unread: [UInt8] = []
     private var read = 0
     private var line: Int
     private var lineRead: Int
+    /// Whether the rest of a line that was left out is still to come.
+    private var isSkipping = false
 
     /// Salvages nothing unless it is lenient: faults then end the file.
     init(_ reader: consuming RecordReader, isLenient: Bool, limits: Limits) {
@@ -29,46 +33,62 @@ struct RecordSalvage: ~Copyable {
     mutating func records(of block: UnsafeRawBufferPointer) throws(FileProblem) -> [Record] {
         guard isLenient else { return try reader.records(of: block) }
         unread.append(contentsOf: block)
-        let found = try wholeLines(isLast: false)
-        if unread.count - read > limits.rowBytes { throw reader.rowTooLong() }
-        return found
+        try readLines(isLast: false)
+        return takeRecords()
     }
 
     /// The records that end with the file.
     mutating func lastRecords() throws(FileProblem) -> [Record] {
         guard isLenient else { return try reader.lastRecords() }
-        var found: [Record] = []
         while true {
-            found += try wholeLines(isLast: true)
+            try readLines(isLast: true)
             do {
-                return try found + reader.lastRecords()
+                found += try reader.lastRecords()
+                return takeRecords()
             } catch {
-                try drop(because: error)
+                try drop(because: error, isLast: true)
             }
         }
     }
 
     /// The records that were finished before a fault.
-    mutating func takeRecords() -> [Record] { reader.takeRecords() }
+    mutating func takeRecords() -> [Record] {
+        guard isLenient else { return reader.takeRecords() }
+        defer { found = [] }
+        return found
+    }
 
-    private mutating func wholeLines(isLast: Bool) throws(FileProblem) -> [Record] {
-        var found: [Record] = []
+    /// Bytes of a line that no reader takes to its end, whatever follows.
+    ///
+    /// A cell takes at most three bytes of its line for each that counts in its row (`"",`), or two
+    /// for each of its own (`""`). The reader looks at a line in parts as long as a cell may be: so
+    /// many whole ones that the fault is in one of them, as it is when the line is there whole.
+    private var longestLine: Int {
+        let cell = max(1, limits.cellBytes)
+        return ((3 * limits.rowBytes + 2 * cell + 2) / cell + 1) * cell
+    }
+
+    private mutating func readLines(isLast: Bool) throws(FileProblem) {
+        skip(isLast: isLast)
         var begun = 0
-        while let end = endOfLine(from: read, isLast: isLast) {
+        while !isSkipping {
+            let known = endOfLine(from: read, isLast: isLast)
+            guard let end = known ?? (unread.count - read >= longestLine ? unread.count : nil)
+            else { break }
             do {
                 found += try records(of: read..<end)
+                precondition(known != nil, "a line that is too long for a row is refused")
                 read = end
                 lineRead += 1
                 if reader.isBetweenRecords { (begun, line) = (end, lineRead) }
             } catch {
                 unread.removeFirst(begun)
                 (begun, read) = (0, 0)
-                try drop(because: error)
+                try drop(because: error, isLast: isLast)
             }
         }
         unread.removeFirst(begun)
         read -= begun
-        return found
     }
 
     private mutating func records(of range: Range<Int>) throws(FileProblem) -> [Record] {
@@ -78,17 +98,29 @@ struct RecordSalvage: ~Copyable {
     }
 
     /// Leaves out the first line that is kept, and begins anew behind it.
-    private mutating func drop(because fault: FileProblem) throws(FileProblem) {
+    private mutating func drop(because fault: FileProblem, isLast: Bool) throws(FileProblem) {
         let isBroken = ["csv.", "cell.", "row."].contains { fault.code.hasPrefix($0) }
-        guard isBroken, reader.number > 0, let end = endOfLine(from: 0, isLast: true) else {
-            throw fault
-        }
+        guard isBroken, reader.number > 0, !unread.isEmpty else { throw fault }
         if dropped.count >= limits.droppedLines { throw reader.tooManyDropped() }
         dropped.append(DroppedLine(line: line, code: fault.code, message: fault.message))
-        unread.removeFirst(end)
         line += 1
         (read, lineRead) = (0, line)
         reader.restart(atLine: line)
+        isSkipping = true
+        skip(isLast: isLast)
+    }
+
+    /// Leaves out what is there of a line, up to its end.
+    private mutating func skip(isLast: Bool) {
+        guard isSkipping else { return }
+        if let end = endOfLine(from: 0, isLast: isLast) {
+            unread.removeFirst(end)
+            isSkipping = false
+        } else {
+            // The other half of its line end may follow.
+            unread = unread.last == 0x0D ? [0x0D] : []
+            isSkipping = !isLast
+        }
     }
 
     /// Where a line ends, its line end included; nil where that is not known yet.

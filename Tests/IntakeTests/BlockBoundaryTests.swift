@@ -39,4 +39,31 @@ struct BlockBoundaryTests {
         #expect(problem.byte == byte)
         #expect(problem.message.contains("row 1"))
     }
+
+    @Test(
+        "A cell is too long, or wrong in another way, wherever a block ends",
+        arguments: [
+            // As long as a cell may be; then one byte more, and with a fault behind that.
+            ("\"0123456789\",b,a@x.y\n", nil),
+            ("\"012345678\"\"\",b,a@x.y\n", nil),
+            ("\"0123456789a\",b,a@x.y\n", "cell.tooLong"),
+            ("\"0123456789\"\"\",b,a@x.y\n", "cell.tooLong"),
+            ("\"0123456789a\"x,b,a@x.y\n", "cell.tooLong"),
+            ("0123456789a\",b,a@x.y\n", "cell.tooLong"),
+            ("\"0123456789\"x,b,a@x.y\n", "csv.textAfterQuote"),
+            ("0123456789\",b,a@x.y\n", "csv.strayQuote"),
+        ] as [(String, String?)]
+    )
+    func longCells(text: String, code: String?) throws {
+        var limits = Limits()
+        limits.cellBytes = 10
+        let bytes = Array(("First Name,Last Name,Email\n" + text).utf8)
+        let places = try (1...40)
+            .map { blockBytes in
+                try Reading.problem(bytes: bytes, limits: limits, blockBytes: blockBytes)
+                    .map { "\($0.code) \($0.line ?? 0) \($0.column ?? 0)" }
+            }
+        #expect(Set(places).count == 1)
+        #expect(places.first??.split(separator: " ").first.map(String.init) == code)
+    }
 }

@@ -65,4 +65,35 @@ struct RecordSalvageTests {
         let problem = try Reading.problem(bytes: many, limits: limits, options: options)
         #expect(problem?.code == "file.tooManyDropped")
     }
+
+    @Test(
+        "A line of any length costs itself, in blocks of any size",
+        arguments: ["\n", "\r", "\r\n"]
+    )
+    func longLines(newline: String) throws {
+        var limits = Limits()
+        (limits.cellBytes, limits.rowBytes) = (12, 30)
+        var options = ReadingOptions()
+        options.isLenient = true
+        let long = [
+            String(repeating: "x", count: 2000), String(repeating: "\"\",", count: 700),
+            "\"" + String(repeating: "\"\"", count: 600),
+            // One that is open when the long line comes costs its own line as well.
+            "\"a" + newline + String(repeating: "y,", count: 900),
+        ]
+        let lines = long.map { "b,c,b@x.example" + newline + $0 + newline }.joined()
+        let bytes = Array(("First Name,Last Name,Email\n" + lines + "d,e,d@x.example").utf8)
+        let whole = try Reading(bytes: bytes, limits: limits, options: options)
+        #expect(whole.rows.map(\.line) == [2, 4, 6, 8, 11])
+        #expect(whole.findings.droppedLines.map(\.line) == [3, 5, 7, 9, 10])
+        for blockBytes in [1, 2, 7, 12, 100, 1000] {
+            let cut = try Reading(
+                bytes: bytes,
+                limits: limits,
+                options: options,
+                blockBytes: blockBytes
+            )
+            #expect(cut == whole, "\(blockBytes)")
+        }
+    }
 }
