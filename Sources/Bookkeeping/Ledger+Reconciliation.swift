@@ -40,7 +40,11 @@ extension Ledger {
     public func beginReconciliation(of run: RunID) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
-            try db.run(sql: "UPDATE run SET strangers = 0 WHERE key = ?", arguments: [run])
+            try db.run(
+                sql: "UPDATE run SET strangers = 0, reconciled_at = NULL WHERE key = ?",
+                arguments: [run]
+            )
+            try forgetDifferences(of: run, db)
             try db.run(
                 sql: """
                     UPDATE row SET discrepancy = NULL
@@ -52,17 +56,24 @@ extension Ledger {
         }
     }
 
-    /// Takes in some findings of a reconciliation; strangers of all pages add up.
+    /// Takes in some findings of a reconciliation; strangers of all pages are kept and add up.
     ///
     /// On disk with the next call, or with the end of the run.
     public func apply(_ findings: [Finding], to run: RunID) throws(LedgerFailure) {
         try write(.withNext) { db in
             let run = try key(of: run, db)
             let statements = try FindingStatements(db)
-            var strangers = 0
+            let known = try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT strangers FROM run WHERE key = ?"),
+                arguments: [run]
+            )
+            var strangers = known ?? 0
             for finding in findings {
                 guard let row = finding.row else {
                     strangers += 1
+                    if let person = finding.registrant {
+                        try keep(person, at: strangers, of: run, db)
+                    }
                     continue
                 }
                 let key = RowKey.of(row, in: run)
@@ -72,7 +83,7 @@ extension Ledger {
                 }
             }
             try db.run(
-                sql: "UPDATE run SET strangers = strangers + ? WHERE key = ?",
+                sql: "UPDATE run SET strangers = ? WHERE key = ?",
                 arguments: [strangers, run]
             )
         }

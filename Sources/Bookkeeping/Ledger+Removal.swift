@@ -18,6 +18,7 @@ extension Ledger {
                 let sql = "DELETE FROM \(table) WHERE \(RowKey.isOf("?1", key))"
                 try db.run(sql: sql, arguments: [run])
             }
+            try forgetDifferences(of: run, db)
             // Its calls and its sorted rows refer to it.
             try db.run(sql: "DELETE FROM run WHERE key = ?", arguments: [run])
         }

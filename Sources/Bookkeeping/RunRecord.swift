@@ -7,7 +7,7 @@ enum RunRecord {
     static let columns = """
         key, name, target, meeting, title, file, started_at, finished_at, exit, report, \
         requests_sent, requests_throttled, requests_retried, elapsed, resume_at, stopped, \
-        strangers, rows_read, purpose, undoes
+        strangers, rows_read, purpose, undoes, reconciled_at
         """
 
     /// The run without its counts.
@@ -35,6 +35,7 @@ enum RunRecord {
         account.rows = row[17] ?? 0
         account.purpose = try decoded(row[18])
         account.undoes = (row[19] as String?).map { RunID($0) }
+        account.reconciledAt = (row[20] as Int64?).map { Timestamp(milliseconds: $0) }
         return account
     }
 }

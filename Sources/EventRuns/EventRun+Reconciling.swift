@@ -28,6 +28,10 @@ extension EventRun {
         _ = try await compare(with: listing) { (findings) async throws(LedgerFailure) in
             try await rooms.ledger.apply(findings, to: order.run)
         }
+        let (seen, now) = (listing, rooms.clock.now)
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.finishReconciliation(of: order.run, with: seen, at: now)
+        }
     }
 
     /// How many rows differ, and which, in a few bytes.

@@ -33,31 +33,22 @@ public struct Reports: Sendable {
         let terms = try await onLedger { () async throws(LedgerFailure) in
             try await ledger.terms(of: account.run)
         }
+        var settings = ReportWriter.Settings(
+            folder: folder,
+            header: header,
+            run: account.run,
+            target: account.target
+        )
+        settings.terms = terms
+        settings.isReconciled = account.reconciledAt != nil
         do {
-            var settings = ReportWriter.Settings(
-                folder: folder,
-                header: header,
-                run: account.run,
-                target: account.target
-            )
-            settings.terms = terms
             var writer = try ReportWriter(settings, on: files)
-            var row = 0
-            while true {
-                let rows: [RowAccount]
-                do {
-                    rows = try await ledger.rows(
-                        of: account.run,
-                        after: row,
-                        upTo: limits.rowsPerPage
-                    )
-                } catch {
-                    writer.discard()
-                    throw RunFailure.ledger(error)
-                }
-                guard let last = rows.last else { break }
-                try writer.write(rows)
-                row = last.row
+            do {
+                try await writeRows(of: account.run, to: &writer)
+                try await writeStrangers(of: account.run, to: &writer)
+            } catch {
+                writer.discard()
+                throw error
             }
             return try writer.finish(account)
         } catch let failure as RunFailure {
@@ -65,5 +56,32 @@ public struct Reports: Sendable {
         } catch let failure as ReportFailure {
             throw .report(failure)
         } catch { preconditionFailure("reports fail in two ways: \(error)") }
+    }
+
+    private func writeRows(of run: RunID, to writer: inout ReportWriter) async throws {
+        var row = 0
+        while true {
+            let rows = try await onLedger { () async throws(LedgerFailure) in
+                try await ledger.rows(of: run, after: row, upTo: limits.rowsPerPage)
+            }
+            guard let first = rows.first, let last = rows.last else { return }
+            let differences = try await onLedger { () async throws(LedgerFailure) in
+                try await ledger.dataDifferences(of: run, rows: first.row...last.row)
+            }
+            try writer.write(rows, differing: differences)
+            row = last.row
+        }
+    }
+
+    private func writeStrangers(of run: RunID, to writer: inout ReportWriter) async throws {
+        var count = 0
+        while true {
+            let strangers = try await onLedger { () async throws(LedgerFailure) in
+                try await ledger.strangers(of: run, after: count, upTo: limits.rowsPerPage)
+            }
+            if strangers.isEmpty { return }
+            try writer.write(strangers: strangers)
+            count += strangers.count
+        }
     }
 }

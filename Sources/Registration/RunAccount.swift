@@ -34,6 +34,8 @@ public struct RunAccount: Hashable, Sendable {
     public var discrepancies = 0
     /// People on Webex who are not in the file.
     public var strangers = 0
+    /// When the rows were last compared with what Webex lists; nil where they never were.
+    public var reconciledAt: Timestamp?
     /// The requests of this run.
     public var requests = RequestTally()
     /// From beginning to end.

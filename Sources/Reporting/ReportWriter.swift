@@ -18,6 +18,8 @@ public struct ReportWriter: ~Copyable, Sendable {
         public var target: Target
         /// How the service was spoken to: what it cannot be told is told in the report.
         public var terms = RunTerms()
+        /// Whether the run's rows were compared with what Webex lists.
+        public var isReconciled = false
 
         /// The folder, the file's columns, the run and its target.
         public init(folder: String, header: FileHeader, run: RunID, target: Target) {
@@ -26,13 +28,18 @@ public struct ReportWriter: ~Copyable, Sendable {
             self.run = run
             self.target = target
         }
+
+        /// What the column `_run` holds.
+        var runWords: String { target == .sandbox ? "SANDBOX \(run)" : run.text }
     }
 
     private let folder: String
     private let files: any FileSystem
     private let layout: RowLayout
+    private let differing: DiscrepancyLayout
     private var reconciliation: StagedFile
     private var attention: StagedFile
+    private var discrepancies: StagedFile
     private var summary: StagedFile
     private var isOpen = true
 
@@ -69,28 +76,56 @@ public struct ReportWriter: ~Copyable, Sendable {
         self.folder = folder
         self.files = files
         layout = RowLayout(settings)
+        differing = DiscrepancyLayout(settings)
         summary = staged.removeLast()
+        discrepancies = staged.removeLast()
         attention = staged.removeLast()
         reconciliation = staged.removeLast()
         layout.addReconciliationHeader(to: &reconciliation.text)
         layout.addAttentionHeader(to: &attention.text)
+        differing.addHeader(to: &discrepancies.text)
     }
 
     deinit {
-        for var file in [reconciliation, attention, summary] { file.discard() }
+        for var file in [reconciliation, attention, discrepancies, summary] { file.discard() }
     }
 
-    /// Adds rows, in the order of the file.
+    /// Adds rows, in the order of the file, and the properties of theirs that Webex lists
+    /// otherwise, in the same order.
     ///
     /// Throws `ReportFailure` with status 74; the reports are discarded then.
-    public mutating func write(_ rows: [RowAccount]) throws(ReportFailure) {
+    public mutating func write(
+        _ rows: [RowAccount],
+        differing differences: [DataDifference] = []
+    ) throws(ReportFailure) {
         precondition(isOpen, "a report that is finished or discarded takes no more rows")
+        var left = differences[...]
         do {
             for row in rows {
                 layout.addReconciliation(of: row, to: &reconciliation.text)
                 if row.needsPerson { layout.addAttention(of: row, to: &attention.text) }
+                let own = left.prefix { $0.row == row.row }
+                left = left.dropFirst(own.count)
+                differing.add(row, Array(own), to: &discrepancies.text)
                 try reconciliation.flush()
                 try attention.flush()
+                try discrepancies.flush()
+            }
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    /// Adds people who are on Webex and not in the file, by address; all rows come before them.
+    ///
+    /// Throws `ReportFailure` with status 74; the reports are discarded then.
+    public mutating func write(strangers: [Registrant]) throws(ReportFailure) {
+        precondition(isOpen, "a report that is finished or discarded takes nobody more")
+        do {
+            for stranger in strangers {
+                differing.add(stranger, to: &discrepancies.text)
+                try discrepancies.flush()
             }
         } catch {
             discard()
@@ -108,9 +143,11 @@ public struct ReportWriter: ~Copyable, Sendable {
         do {
             try reconciliation.seal()
             try attention.seal()
+            try discrepancies.seal()
             try summary.seal()
             try reconciliation.publish()
             try attention.publish()
+            try discrepancies.publish()
             try summary.publish()
             try ReportFolder.sync(folder, on: files)
         } catch {
@@ -121,6 +158,7 @@ public struct ReportWriter: ~Copyable, Sendable {
         return ReportFiles(
             reconciliation: reconciliation.path,
             needsAttention: attention.path,
+            discrepancies: discrepancies.path,
             summary: summary.path
         )
     }
@@ -130,10 +168,13 @@ public struct ReportWriter: ~Copyable, Sendable {
         isOpen = false
         reconciliation.discard()
         attention.discard()
+        discrepancies.discard()
         summary.discard()
     }
 
-    private static let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
+    private static let names = [
+        "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "summary.json",
+    ]
 
     private static func stage(
         _ names: [String],

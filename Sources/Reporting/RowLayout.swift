@@ -14,7 +14,7 @@ struct RowLayout: Sendable {
         names = settings.header.columns.map(\.name)
         columns = settings.header.columns
         terms = settings.terms
-        run = settings.target == .sandbox ? "SANDBOX \(settings.run)" : settings.run.text
+        run = settings.runWords
     }
 
     func addReconciliationHeader(to text: inout CSVText) {

@@ -67,6 +67,46 @@ struct ReconciliationTests {
         #expect(account.waitForApproval == 3)
     }
 
+    @Test("Strangers are kept in their order, and what Webex lists otherwise of registered people")
+    func differences() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 4)
+        try await desk.settle([
+            1: .registered(Desk.listed(1)), 2: .registered(Desk.listed(2)),
+            3: .refused(code: "webex.400", message: "no"),
+        ])
+        var listed = (1...4).map { Desk.listed($0) }
+        for place in listed.indices {
+            (listed[place].firstName, listed[place].lastName) = ("Other", nil)
+            listed[place].jobTitle = "nothing that the file says anything of"
+        }
+        let sweep = try await desk.sweep(listed + [Desk.listed(50), Desk.listed(51)])
+        let strangers = [Desk.listed(50), Desk.listed(51)]
+        #expect(try await desk.account().reconciledAt == nil)
+        // A second reconciliation takes the place of the first.
+        for kept in [strangers, [strangers[1]]] {
+            try await desk.ledger.beginReconciliation(of: Desk.run)
+            #expect(try await desk.ledger.strangers(of: Desk.run, upTo: 9).isEmpty)
+            for stranger in kept {
+                try await desk.ledger.apply([finding(.stranger, nil, stranger)], to: Desk.run)
+            }
+            try await desk.ledger.finishReconciliation(of: Desk.run, with: sweep, at: Desk.start)
+            #expect(try await desk.ledger.strangers(of: Desk.run, upTo: 9) == kept)
+            #expect(try await desk.account().strangers == kept.count)
+            #expect(try await desk.account().reconciledAt == Desk.start)
+            let found = try await desk.ledger.dataDifferences(of: Desk.run, rows: 1...4)
+            let sent = try (1...2).map { try Desk.person($0).firstName }
+            #expect(
+                found == [
+                    DataDifference(row: 1, field: .firstName, sent: sent[0], listed: "Other"),
+                    DataDifference(row: 2, field: .firstName, sent: sent[1], listed: "Other"),
+                ]
+            )
+        }
+        try await desk.ledger.apply([finding(.stranger, nil, strangers[0])], to: Desk.run)
+        #expect(try await desk.ledger.strangers(of: Desk.run, after: 1, upTo: 1) == [strangers[0]])
+    }
+
     @Test("Who arrived is settled in the attempt as well, and the attempt closes with its last row")
     func arrivedCloses() async throws {
         let desk = try Desk()

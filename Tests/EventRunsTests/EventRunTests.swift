@@ -35,6 +35,26 @@ struct EventRunTests {
         #expect(await stage.webex.count(of: .approve) == 1)
     }
 
+    @Test("discrepancies.csv tells who is on Webex alone, and what Webex has otherwise")
+    func discrepancies() async throws {
+        let stage = try Stage()
+        try await stage.admit([("zoe@x.example", nil), ("user2@x.example", "Globex")])
+        let order = try stage.order(stage.file(Stage.rows(1...3)))
+        let account = try await stage.run(order).complete()
+        #expect(account.buckets[.alreadyRegistered] == 1 && account.strangers == 1)
+        let lines = try stage.report("discrepancies.csv", of: order).split(separator: "\n")
+            .dropFirst()
+        #expect(
+            lines.map { $0.split(separator: ",", omittingEmptySubsequences: false)[8] } == [
+                "data_differs", "data_differs", "not_in_file",
+            ]
+        )
+        #expect(
+            lines[1].contains("user2@x.example,Ana,Roe,firstName,Ana,Web,data_differs,2,3")
+        )
+        #expect(lines.last?.contains("zoe@x.example,Web,Form,,no,pending,not_in_file,,,") == true)
+    }
+
     @Test("An answer without ids is followed by a listing before anything is decided")
     func unknownStatus() async throws {
         let stage = try Stage()

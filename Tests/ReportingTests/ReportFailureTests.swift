@@ -5,7 +5,9 @@ import Testing
 
 /// The n-th call to the file system fails, n grows until the report is written.
 struct ReportFailureTests {
-    private static let names = ["reconciliation.csv", "needs-attention.csv", "summary.json"]
+    private static let names = [
+        "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "summary.json",
+    ]
 
     @Test("Whichever call fails, nothing half-written stays, and an earlier report is untouched")
     func everyCall() {

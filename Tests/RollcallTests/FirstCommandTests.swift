@@ -39,12 +39,15 @@ struct FirstCommandTests {
         let folders = try FileManager.default.contentsOfDirectory(atPath: reports.path)
         let folder = try #require(folders.first)
         #expect(folders.count == 1 && folder.contains("SANDBOX"))
-        for name in ["reconciliation.csv", "needs-attention.csv", "summary.json"] {
+        for name in [
+            "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "summary.json",
+        ] {
             let place = reports.appending(path: folder).appending(path: name)
             let text = try String(contentsOf: place, encoding: .utf8)
-            // Nothing needs attention here, so that file is its header alone.
+            // Nothing needs attention or differs here: those files are their headers alone.
             #expect(
-                name == "needs-attention.csv" || text.uppercased().contains("SANDBOX"),
+                name == "needs-attention.csv" || name == "discrepancies.csv"
+                    || text.uppercased().contains("SANDBOX"),
                 "\(name)"
             )
             let mode =
