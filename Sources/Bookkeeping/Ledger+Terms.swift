@@ -24,27 +24,6 @@ extension Ledger {
 
     /// How a run speaks to its service.
     public func terms(of run: RunID) throws(LedgerFailure) -> RunTerms {
-        try read { db in
-            let row = try Row.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT dialect, notices, zip_as_text, registered_since FROM run
-                        WHERE key = ?
-                        """
-                ),
-                arguments: [try key(of: run, db)]
-            )
-            var terms = RunTerms()
-            guard let row else { return terms }
-            terms.dialect = try decoded(row[0])
-            if let notices: String = row[1] {
-                terms.notices = Set(
-                    try notices.split(separator: ",").map { try decoded(String($0)) }
-                )
-            }
-            terms.zipAsText = row[2]
-            terms.registeredSince = row[3]
-            return terms
-        }
+        try read { db in try RunRecord.terms(of: key(of: run, db), db) }
     }
 }

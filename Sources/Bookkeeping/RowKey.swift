@@ -17,4 +17,7 @@ enum RowKey {
 
     /// The row's number in its file.
     static func number(of key: Int64) -> Int { Int(key & 0xFFFF_FFFF) }
+
+    /// The run's key.
+    static func run(of key: Int64) -> Int64 { key >> 32 }
 }

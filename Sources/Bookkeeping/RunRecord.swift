@@ -38,4 +38,25 @@ enum RunRecord {
         account.reconciledAt = (row[20] as Int64?).map { Timestamp(milliseconds: $0) }
         return account
     }
+
+    /// How a run speaks to its service, by the run's key.
+    static func terms(of run: Int64, _ db: Database) throws -> RunTerms {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT dialect, notices, zip_as_text, registered_since FROM run WHERE key = ?
+                    """
+            ),
+            arguments: [run]
+        )
+        var terms = RunTerms()
+        guard let row else { return terms }
+        terms.dialect = try decoded(row[0])
+        if let notices: String = row[1] {
+            terms.notices = Set(try notices.split(separator: ",").map { try decoded(String($0)) })
+        }
+        terms.zipAsText = row[2]
+        terms.registeredSince = row[3]
+        return terms
+    }
 }

@@ -1,4 +1,4 @@
-import Registration
+public import Registration
 
 extension Courier {
     /// Looks for the people of some attempts: by a query, where it needs fewer requests than the
@@ -36,7 +36,9 @@ extension Courier {
     }
 
     /// Who is registered under some addresses; nil where the service answers no queries.
-    private func query(
+    ///
+    /// Throws `.stopped`.
+    public func query(
         _ emails: [String],
         in meeting: MeetingScope
     ) async throws(DeliveryFailure) -> [EmailKey: [Registrant]]? {

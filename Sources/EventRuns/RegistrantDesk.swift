@@ -31,12 +31,20 @@ public struct RegistrantDesk: Sendable {
         _ meeting: MeetingScope,
         each: ([Registrant]) -> Void
     ) async throws(RunFailure) {
+        try await walk(meeting) { each($0) }
+    }
+
+    /// The same for whoever has something to do with each page that takes time, or may fail.
+    func walk(
+        _ meeting: MeetingScope,
+        each: ([Registrant]) async throws(DeliveryFailure) -> Void
+    ) async throws(RunFailure) {
         let fetch: @Sendable (PageLink?) async throws(CallFailure) -> Page<Registrant> = {
             [api] (link) async throws(CallFailure) in
             try await api.listRegistrants(of: meeting, page: link)
         }
         do {
-            try await courier.walk(.listRegistrants, fetch) { each($0) }
+            try await courier.walk(.listRegistrants, fetch, each: each)
         } catch { throw await RunFailure(error, about: meeting, whose: whose) }
     }
 

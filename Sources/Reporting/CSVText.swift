@@ -7,11 +7,19 @@
 struct CSVText: Sendable {
     private(set) var bytes: [UInt8] = []
     private let delimiter: UInt8
+    private let isEndedByCRLF: Bool
     private var isAtLineStart = true
 
     /// An empty text whose cells a byte of ASCII separates.
     init(delimiter: UInt8 = UInt8(ascii: ",")) {
-        self.delimiter = delimiter
+        self.init(CSVStyle(delimiter: delimiter))
+    }
+
+    /// A text of a style: empty, but for its mark.
+    init(_ style: CSVStyle) {
+        delimiter = style.delimiter
+        isEndedByCRLF = style.crlf
+        if style.bom { bytes = [0xEF, 0xBB, 0xBF] }
     }
 
     /// Adds one cell to the line.
@@ -45,6 +53,7 @@ struct CSVText: Sendable {
 
     /// Ends the line.
     mutating func endLine() {
+        if isEndedByCRLF { bytes.append(UInt8(ascii: "\r")) }
         bytes.append(UInt8(ascii: "\n"))
         isAtLineStart = true
     }

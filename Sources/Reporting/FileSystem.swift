@@ -4,6 +4,8 @@ public protocol FileSystem: Sendable {
     func makeFolder(_ path: String) throws(FileFault) -> Bool
     /// Makes a file that was not there and opens it for writing, mode 0600.
     func create(_ path: String) throws(FileFault) -> OpenFile
+    /// The same for a file without personal data that other users may read, as the umask says.
+    func createShared(_ path: String) throws(FileFault) -> OpenFile
     /// Writes all the bytes behind those already written.
     func write(_ bytes: [UInt8], to file: OpenFile) throws(FileFault)
     /// Returns once everything written is on disk.
@@ -18,6 +20,11 @@ public protocol FileSystem: Sendable {
     func remove(_ path: String) throws(FileFault)
     /// Returns once the names in a folder are on disk.
     func syncFolder(_ path: String) throws(FileFault)
+}
+
+extension FileSystem {
+    /// Where files have no modes, a shared one is like any other.
+    public func createShared(_ path: String) throws(FileFault) -> OpenFile { try create(path) }
 }
 
 /// A file that is open for writing.

@@ -17,8 +17,12 @@ public struct PosixFileSystem: FileSystem {
 
     /// `open`, exclusively and never through a link, mode 0600.
     public func create(_ path: String) throws(FileFault) -> OpenFile {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        return OpenFile(try uninterrupted { open(path, flags, 0o600) })
+        try create(path, mode: 0o600)
+    }
+
+    /// The same, mode 0644 less what the umask takes.
+    public func createShared(_ path: String) throws(FileFault) -> OpenFile {
+        try create(path, mode: 0o644)
     }
 
     /// `write`, as often as it takes.
@@ -74,6 +78,11 @@ public struct PosixFileSystem: FileSystem {
         }
         defer { _ = posixClose(folder) }
         if fsync(folder) != 0 && errno != EINVAL && errno != ENOTSUP { throw FileFault(errno) }
+    }
+
+    private func create(_ path: String, mode: mode_t) throws(FileFault) -> OpenFile {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        return OpenFile(try uninterrupted { open(path, flags, mode) })
     }
 
     private func unsafeWrite(_ bytes: ArraySlice<UInt8>, to file: OpenFile) -> Int {

@@ -17,11 +17,14 @@ struct StagedFile: Sendable {
     private var isStaged = true
 
     /// Opens `.NAME.TAG.tmp` beside the file that is to be; what a killed process left is removed.
+    ///
+    /// It is its owner's alone, unless it is shared: then the umask says who reads it.
     init(
         _ name: String,
         in folder: String,
         tag: String,
-        on files: any FileSystem
+        on files: any FileSystem,
+        isShared: Bool = false
     )
         throws(ReportFailure)
     {
@@ -29,7 +32,7 @@ struct StagedFile: Sendable {
         temporary = folder + "/." + name + "." + tag + ".tmp"
         self.files = files
         do {
-            file = try Self.create(temporary, on: files)
+            file = try Self.create(temporary, on: files, isShared: isShared)
         } catch {
             throw ReportFailure(.cannotCreate, path: temporary, doing: "making the file", error)
         }
@@ -84,14 +87,18 @@ struct StagedFile: Sendable {
 
     private static func create(
         _ path: String,
-        on files: any FileSystem
+        on files: any FileSystem,
+        isShared: Bool
     ) throws(FileFault) -> OpenFile {
+        func make() throws(FileFault) -> OpenFile {
+            isShared ? try files.createShared(path) : try files.create(path)
+        }
         do {
-            return try files.create(path)
+            return try make()
         } catch {
             guard error.code == EEXIST else { throw error }
             try files.remove(path)
-            return try files.create(path)
+            return try make()
         }
     }
 }

@@ -193,7 +193,8 @@ struct ChangeErrand: Sendable {
             report: options.report.map { "\($0)/\(part)" },
             pace: options.pace,
             guards: options.guards,
-            service: confirmed
+            service: confirmed,
+            metrics: options.metrics
         )
         let account = try await errand.carryOut(order, way, with: access)
         errand.tell(account, next: NextCommand.after(account, deciding: options, policy: nil))

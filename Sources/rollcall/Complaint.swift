@@ -3,6 +3,7 @@ import Bookkeeping
 import EventRuns
 import Foundation
 import Registration
+import Reporting
 import Sandbox
 import WebexMeetings
 
@@ -26,6 +27,8 @@ struct Complaint: Error {
             self.init(failure.status, failure.description)
             resumeAt = failure.resumeAt
         case let failure as LedgerFailure:
+            self.init(failure.status, failure.description)
+        case let failure as ReportFailure:
             self.init(failure.status, failure.description)
         case let failure as SandboxFailure:
             self.init(failure.status, failure.description)

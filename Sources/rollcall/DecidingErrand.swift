@@ -34,7 +34,8 @@ struct DecidingErrand: Sendable {
             report: options.report,
             pace: options.pace,
             guards: options.guards,
-            service: options.service
+            service: options.service,
+            metrics: options.metrics
         )
         let way: RunErrand.Way = options.dryRun ? .rehearse : .complete
         let account = try await errand.carryOut(order, way, with: access)

@@ -91,7 +91,8 @@ struct ProceedErrand: Sendable {
             report: course.report ?? known.report,
             pace: pace,
             guards: guards,
-            service: self.service
+            service: self.service,
+            metrics: course.metrics
         )
         let account = try await errand.carryOut(order, .proceed, with: access)
         errand.tell(account, next: NextCommand.after(account, proceeding: self))

@@ -19,7 +19,8 @@ struct Rollcall: AsyncParsableCommand {
             DecideCommand.self, CheckCommand.self,
             TemplateCommand.self, PolicyCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
-            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, SupportCommand.self,
+            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, FindCommand.self,
+            RosterCommand.self, SupportCommand.self,
             LoginCommand.self, WhoamiCommand.self,
         ]
     )

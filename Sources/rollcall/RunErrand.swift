@@ -25,6 +25,8 @@ struct RunErrand: Sendable {
     let service: ServiceOptions
     /// Whether the service begins empty: what the ledger knows of it is of another one.
     var isFresh = false
+    /// The file that monitors read; nil for none.
+    var metrics: String?
 
     /// Completes an order with what all runs are told, and carries it out.
     func carryOut(
@@ -59,11 +61,23 @@ struct RunErrand: Sendable {
         on ledger: Ledger,
         _ line: ProgressLine
     ) async throws -> RunAccount {
-        let (order, parts, log) = try await prepared(draft, way, access, on: ledger, line)
+        let gauge = way == .rehearse ? nil : try metrics.map { try MetricsGauge($0) }
+        let (order, parts, log) = try await prepared(draft, way, access, on: ledger) { event in
+            gauge?.follow(event)
+            line.show(.courier(event))
+        }
         let run = order.run
-        return try await walk(order, way, parts) { event in
-            if way != .rehearse { log.follow(event, of: run) }
-            line.show(event)
+        do {
+            var account = try await walk(order, way, parts) { event in
+                if way != .rehearse { log.follow(event, of: run) }
+                gauge?.follow(event, of: run)
+                line.show(event)
+            }
+            if let gauge { account.exit = await gauge.write(account, on: ledger) }
+            return account
+        } catch {
+            await gauge?.write(after: error, on: ledger)
+            throw error
         }
     }
 
@@ -75,7 +89,9 @@ struct RunErrand: Sendable {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let ledger = try await passingLedger(in: folder)
         let asked = try completed(draft, access)
-        let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger, line)
+        let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger) {
+            line.show(.courier($0))
+        }
         let run = eventRun(order, parts) { line.show($0) }
         return try await Interruption.ending { try await run.plan() }
     }
@@ -91,7 +107,7 @@ struct RunErrand: Sendable {
         _ way: Way,
         _ named: Access,
         on ledger: Ledger,
-        _ line: ProgressLine
+        watch: @escaping @Sendable (DeliveryEvent) -> Void
     ) async throws -> (order: ImportOrder, parts: Workshop, log: ExchangeLog) {
         let options = pace.delivery(from: Composition.clock.now)
         if way != .proceed && !draft.file.isEmpty {
@@ -106,9 +122,13 @@ struct RunErrand: Sendable {
         )
         var order = draft
         order.terms = access.terms
-        let parts = try Composition.workshop(access, ledger: ledger, options: options, log: log) {
-            line.show(.courier($0))
-        }
+        let parts = try Composition.workshop(
+            access,
+            ledger: ledger,
+            options: options,
+            log: log,
+            watch: watch
+        )
         return (order, parts, log)
     }
 

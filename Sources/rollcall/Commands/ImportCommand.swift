@@ -108,7 +108,8 @@ struct ImportCommand: AsyncParsableCommand {
             pace: pace,
             guards: guards,
             service: service,
-            isFresh: sandboxFresh
+            isFresh: sandboxFresh,
+            metrics: course.metrics
         )
     }
 

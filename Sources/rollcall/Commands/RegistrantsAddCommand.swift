@@ -54,7 +54,8 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
                 report: course.report,
                 pace: pace,
                 guards: guards,
-                service: service
+                service: service,
+                metrics: course.metrics
             )
             let account = try await errand.carryOut(order, .complete, with: access)
             errand.tell(account, next: NextCommand.after(account, adding: self))

@@ -21,7 +21,14 @@ extension ServiceOptions {
     func registrantDesk(
         for meeting: MeetingText
     ) async throws -> (desk: RegistrantDesk, meeting: MeetingScope) {
-        let named = try access()
+        try await registrantDesk(for: meeting, with: access())
+    }
+
+    /// The same with an access that is known.
+    func registrantDesk(
+        for meeting: MeetingText,
+        with named: Access
+    ) async throws -> (desk: RegistrantDesk, meeting: MeetingScope) {
         let scope = try await scope(of: meeting, with: named)
         let ledger = try Composition.ledger(at: ledger)
         let access = try await named.speaking(

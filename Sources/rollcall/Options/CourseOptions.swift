@@ -26,6 +26,14 @@ struct CourseOptions: ParsableArguments {
     @Option(help: "Let the sandbox inside this process fail by this plan (YAML or JSON).")
     var sandboxFaults: String?
 
+    @Option(
+        help: """
+            Write what monitors read of the run to this file, in Prometheus' text format; it \
+            holds counts and no person.
+            """
+    )
+    var metrics: String?
+
     /// What was named of the terms, over those that are known.
     func apply(to terms: inout RunTerms) {
         if let notify { terms.notices = notify.notices }

@@ -17,6 +17,14 @@ struct DecidingOptions: ParsableArguments {
     )
     var notify: NotifyText?
 
+    @Option(
+        help: """
+            Write what monitors read of the run to this file, in Prometheus' text format; it \
+            holds counts and no person.
+            """
+    )
+    var metrics: String?
+
     @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions

@@ -78,7 +78,7 @@ enum NextCommand {
         }
         let course: [(String, String?)] = [
             ("--policy", policy), ("--report", options.report),
-            ("--notify", options.notify?.description),
+            ("--notify", options.notify?.description), ("--metrics", options.metrics),
         ]
         let valued =
             (course + guards(options.guards) + service(options.service)
@@ -157,7 +157,7 @@ enum NextCommand {
     }
 
     private static func terms(_ course: CourseOptions) -> [(String, String?)] {
-        [("--notify", course.notify?.description)]
+        [("--notify", course.notify?.description), ("--metrics", course.metrics)]
     }
 
     /// What differs from the defaults.

@@ -1,0 +1,47 @@
+import Registration
+
+/// What `rollcall find` found: rows of the ledger, and what Webex says now.
+struct FoundPeople: Sendable {
+    /// What Webex said of a meeting.
+    enum Answer: Sendable {
+        /// Who is registered under the addresses that were asked for.
+        case people([EmailKey: [Registrant]], at: Timestamp)
+        /// It could not be asked.
+        case failed(String)
+    }
+
+    let query: PersonQuery
+    /// The rows, newest first.
+    var sightings: [PersonSighting] = []
+    /// Whether there are more rows than were wanted.
+    var isCut = false
+    /// What Webex said, by meeting; nothing of meetings about which it was not asked.
+    var answers: [MeetingID: Answer] = [:]
+    /// The meeting that was named.
+    var meeting: MeetingID?
+
+    /// Whether neither the ledger nor Webex knows anybody.
+    var isEmpty: Bool { sightings.isEmpty && strangers.isEmpty }
+
+    /// Those whom Webex has in the named meeting and the ledger in no row of it.
+    var strangers: [Registrant] {
+        guard let meeting, sightings.isEmpty, case .people(let people, _)? = answers[meeting] else {
+            return []
+        }
+        return people.values.flatMap(\.self)
+    }
+
+    /// The address as it may be shown: whole where it was asked for.
+    func shown(_ email: String) -> String {
+        if case .address = query { return Excerpt.line(email) }
+        return Excerpt(email).description
+    }
+
+    /// Who is registered now under the address of a row; nil where Webex was not asked.
+    func standing(of sighting: PersonSighting) -> (people: [Registrant], at: Timestamp)? {
+        guard sighting.run.target == .webex, let key = sighting.key,
+            case .people(let people, let moment)? = answers[sighting.run.meeting]
+        else { return nil }
+        return (people[key] ?? [], moment)
+    }
+}
