@@ -37,11 +37,27 @@ CURLcode ccurl_set_watch(CURL *curl, CURLoption option, ccurl_watch function) {
     return curl_easy_setopt(curl, option, function);
 }
 
+CURLcode ccurl_set_listen(CURL *curl, ccurl_listen function) {
+    return curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, function);
+}
+
+CURLcode ccurl_set_mime(CURL *curl, curl_mime *mime) {
+    return curl_easy_setopt(curl, CURLOPT_MIMEPOST, mime);
+}
+
 CURLcode ccurl_allow_http_only(CURL *curl) {
 #if LIBCURL_VERSION_NUM >= 0x075500
     return curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
     return curl_easy_setopt(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+CURLcode ccurl_allow_mail_only(CURL *curl) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+#else
+    return curl_easy_setopt(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
 #endif
 }
 

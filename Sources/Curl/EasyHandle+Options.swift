@@ -83,12 +83,12 @@ extension EasyHandle {
         return list
     }
 
-    private func set(_ option: CURLoption, _ value: Int) {
+    func set(_ option: CURLoption, _ value: Int) {
         note(ccurl_set_long(curl, option, value))
     }
 
     /// At least 1, because 0 is libcurl's word for no limit, and at most what its `long` holds.
-    private static func milliseconds(_ duration: Duration) -> Int {
+    static func milliseconds(_ duration: Duration) -> Int {
         let parts = duration.components
         let whole = min(parts.seconds, 2_000_000)
         return Int(max(1, whole * 1000 + parts.attoseconds / 1_000_000_000_000_000))

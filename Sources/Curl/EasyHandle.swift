@@ -5,7 +5,7 @@ final class EasyHandle {
     let curl: UnsafeMutableRawPointer
     let words: UnsafeMutablePointer<CChar>
     /// The first option that libcurl did not take.
-    private var refused: CURLcode?
+    private(set) var refused: CURLcode?
 
     init?() {
         guard CurlLibrary.isReady, let curl = curl_easy_init() else { return nil }
@@ -28,9 +28,7 @@ final class EasyHandle {
         guard request.fields.allSatisfy(\.isSendable) else {
             return .failure(.init(.notSent, .unsendable, "a header field with a control character"))
         }
-        curl_easy_reset(curl)
-        refused = nil
-        words.pointee = 0
+        begin()
         let fields = list(of: request.fields)
         defer { curl_slist_free_all(fields) }
         setUp(settings, timeout: request.timeout)
@@ -49,6 +47,13 @@ final class EasyHandle {
                 body: transfer.body
             )
         )
+    }
+
+    /// Forgets all options and what went wrong before.
+    func begin() {
+        curl_easy_reset(curl)
+        refused = nil
+        words.pointee = 0
     }
 
     /// Remembers the first code of an option that is not `CURLE_OK`.
@@ -84,7 +89,7 @@ final class EasyHandle {
         return failure
     }
 
-    private func long(_ info: CURLINFO) -> Int {
+    func long(_ info: CURLINFO) -> Int {
         var value = 0
         return ccurl_get_long(curl, info, &value) == CURLE_OK ? value : 0
     }

@@ -52,7 +52,7 @@ extension HTTPAddress {
     }
 
     /// Reads `:443`, or the lone `:` that the RFC allows.
-    private static func port(_ text: Substring) throws(Flaw) -> Int? {
+    static func port(_ text: Substring) throws(Flaw) -> Int? {
         if text.isEmpty || text == ":" { return nil }
         let digits = text.dropFirst()
         guard text.hasPrefix(":"), digits.count <= 5, digits.utf8.allSatisfy(isDigit),
@@ -61,7 +61,7 @@ extension HTTPAddress {
         return port
     }
 
-    private static func host(_ text: String) throws(Flaw) -> String {
+    static func host(_ text: String) throws(Flaw) -> String {
         if text.hasPrefix("[") {
             let inner = text.dropFirst().dropLast()
             let isAddress = inner.utf8.allSatisfy {
@@ -81,7 +81,7 @@ extension HTTPAddress {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static func isAllowed(_ byte: UInt8) -> Bool {
+    static func isAllowed(_ byte: UInt8) -> Bool {
         (0x21...0x7E).contains(byte) && !#""<>\"#.utf8.contains(byte)
     }
 }

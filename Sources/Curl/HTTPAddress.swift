@@ -47,7 +47,9 @@ public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
     public func hasSameOrigin(as other: HTTPAddress) -> Bool { origin == other.origin }
 
     /// Whether the host is this machine by its very name: `localhost`, `::1` or 127.0.0.0/8.
-    public var isLoopback: Bool {
+    public var isLoopback: Bool { Self.isLoopback(host) }
+
+    static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == "127" else { return false }

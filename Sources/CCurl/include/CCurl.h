@@ -9,6 +9,9 @@ typedef int (*ccurl_watch)(
     void *context, curl_off_t download, curl_off_t downloaded, curl_off_t upload,
     curl_off_t uploaded);
 
+typedef int (*ccurl_listen)(
+    CURL *curl, curl_infotype kind, char *bytes, size_t count, void *context);
+
 CURLcode ccurl_set_long(CURL *curl, CURLoption option, long value);
 CURLcode ccurl_set_offset(CURL *curl, CURLoption option, curl_off_t value);
 CURLcode ccurl_set_text(CURL *curl, CURLoption option, const char *value);
@@ -18,6 +21,12 @@ CURLcode ccurl_set_list(CURL *curl, CURLoption option, struct curl_slist *value)
 CURLcode ccurl_set_blob(CURL *curl, CURLoption option, const void *bytes, size_t count);
 CURLcode ccurl_set_take(CURL *curl, CURLoption option, ccurl_take function);
 CURLcode ccurl_set_watch(CURL *curl, CURLoption option, ccurl_watch function);
+// CURLOPT_DEBUGFUNCTION: what goes over the wire, as it goes.
+CURLcode ccurl_set_listen(CURL *curl, ccurl_listen function);
+// CURLOPT_MIMEPOST: the parts of a mail; they must live until it is sent.
+CURLcode ccurl_set_mime(CURL *curl, curl_mime *mime);
+// Only smtp and smtps, under whichever name this libcurl has for it.
+CURLcode ccurl_allow_mail_only(CURL *curl);
 // Only http and https, under whichever name this libcurl has for it.
 CURLcode ccurl_allow_http_only(CURL *curl);
 
