@@ -15,13 +15,17 @@ override REPORT := $(value REPORT)
 override ROWS := $(value ROWS)
 override REPLAY := $(value REPLAY)
 override SEED := $(value SEED)
-export FILE MEETING POLICY REPORT ROWS REPLAY SEED
+override SMTP := $(value SMTP)
+override MAIL_TO := $(value MAIL_TO)
+override MAIL_FROM := $(value MAIL_FROM)
+export FILE MEETING POLICY REPORT ROWS REPLAY SEED SMTP MAIL_TO MAIL_FROM
 
 help:
 	@echo 'make import FILE=attendees.csv    register the attendees of a CSV'
 	@echo '     MEETING=id                   for this meeting (default: a sandbox in the process)'
 	@echo '     POLICY=policy.yaml           approve, reject or hold by this policy'
 	@echo '     REPORT=folder                write the reports there (default: reports/...)'
+	@echo '     MAIL_TO=a@x.org SMTP=url     mail the result there (MAIL_FROM=b@x.org)'
 	@echo '     ARGS="--dry-run"             any other option of rollcall import'
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
@@ -54,7 +58,8 @@ import:
 	@$(MAKE) --no-print-directory build
 	@$(ROLLCALL) import "$$FILE" \
 		$${MEETING:+--meeting "$$MEETING"} $${POLICY:+--policy "$$POLICY"} \
-		$${REPORT:+--report "$$REPORT"} $(ARGS) \
+		$${REPORT:+--report "$$REPORT"} $${MAIL_TO:+--mail-to "$$MAIL_TO"} \
+		$${SMTP:+--smtp "$$SMTP"} $${MAIL_FROM:+--mail-from "$$MAIL_FROM"} $(ARGS) \
 		|| { code=$$?; echo "rollcall import ended with exit code $$code" >&2; exit $$code; }
 
 check:

@@ -24,6 +24,11 @@ let package = Package(
         ),
         // The ledger and the sandbox's state file: SQLite with checked statements and migrations.
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        // The text of the page and of the mail's HTML, apart from the facts in them.
+        .package(
+            url: "https://github.com/hummingbird-project/swift-mustache.git",
+            from: "2.1.1"
+        ),
         // YAML with line and column for policies and the sandbox's own OpenAPI document.
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
@@ -65,7 +70,13 @@ let package = Package(
         ),
         .target(name: "Reconciliation", dependencies: ["Registration"]),
         .target(name: "Policy", dependencies: ["CLists", "Registration", "StrictYAML"]),
-        .target(name: "Reporting", dependencies: ["Registration"]),
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "CZlib", "Curl", "Registration",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]
+        ),
         .target(
             name: "Sandbox",
             dependencies: [
@@ -129,7 +140,10 @@ let package = Package(
         .testTarget(name: "BookkeepingTests", dependencies: ["Bookkeeping", "TestSupport"]),
         .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
         .testTarget(name: "PolicyTests", dependencies: ["Policy", "StrictYAML", "TestSupport"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Intake", "Reporting", "TestSupport"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["CCurl", "CZlib", "Curl", "Intake", "Reporting", "TestSupport"]
+        ),
         .testTarget(
             name: "SandboxTests",
             dependencies: ["Curl", "Sandbox", "StrictYAML", "TestSupport"]

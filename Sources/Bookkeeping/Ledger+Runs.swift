@@ -22,9 +22,21 @@ extension Ledger {
         }
     }
 
-    /// Writes down the meeting's title, once Webex has told it.
-    public func recordTitle(_ title: String, of run: RunID) throws(LedgerFailure) {
-        try set("title = ?", to: title, of: run)
+    /// Writes down the meeting's title, and the day on which it begins (`YYYY-MM-DD` where it
+    /// takes place), once Webex has told them; a day that it does not tell stays as it was.
+    public func recordTitle(
+        _ title: String,
+        day: String? = nil,
+        of run: RunID
+    ) throws(LedgerFailure) {
+        try write { db in
+            try db.run(
+                sql: """
+                    UPDATE run SET title = ?, meeting_day = coalesce(?, meeting_day) WHERE key = ?
+                    """,
+                arguments: [title, day, try key(of: run, db)]
+            )
+        }
     }
 
     /// Writes down how the file's columns were understood.
@@ -76,8 +88,14 @@ extension Ledger {
     }
 
     /// Writes down how a run ended; it can be continued where something stopped it.
-    public func closeRun(_ account: RunAccount) throws(LedgerFailure) {
+    ///
+    /// In the same transaction the mail about it goes into the outbox, if one is ordered.
+    public func closeRun(
+        _ account: RunAccount,
+        mail order: MailOrder? = nil
+    ) throws(LedgerFailure) {
         try write { db in
+            let run = try key(of: account.run, db)
             try db.run(
                 sql: """
                     UPDATE run SET state = ?, finished_at = ?, exit = ?, report = ?,
@@ -90,9 +108,10 @@ extension Ledger {
                     account.finishedAt?.milliseconds, account.exit.rawValue, account.report,
                     account.requests.sent, account.requests.throttled, account.requests.retried,
                     account.elapsed.milliseconds, account.resumeAt?.milliseconds, account.stopped,
-                    try key(of: account.run, db),
+                    run,
                 ]
             )
+            if let order { try self.order(order, about: account, run: run, db) }
         }
     }
 
@@ -121,19 +140,6 @@ extension Ledger {
                 arguments: [prefix]
             )
             return names.contains(prefix) ? [RunID(prefix)] : names.map { RunID($0) }
-        }
-    }
-
-    private func set(
-        _ assignment: String,
-        to value: String,
-        of run: RunID
-    ) throws(LedgerFailure) {
-        try write { db in
-            try db.run(
-                sql: "UPDATE run SET \(assignment) WHERE key = ?",
-                arguments: [value, try key(of: run, db)]
-            )
         }
     }
 }

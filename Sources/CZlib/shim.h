@@ -4,3 +4,9 @@
 static inline int rollcall_begin_gunzip(z_stream *stream) {
     return inflateInit2(stream, 15 + 16);
 }
+
+// The same for packing: the gzip format, at zlib's own level.
+static inline int rollcall_begin_gzip(z_stream *stream) {
+    return deflateInit2(
+        stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}

@@ -39,8 +39,9 @@ extension EventRun {
             account.exit = .worst(of: [account.exit, failure.status])
         }
         let closed = account
+        let mail = try await mail(about: closed)
         try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.closeRun(closed)
+            try await rooms.ledger.closeRun(closed, mail: mail)
         }
         return account
     }

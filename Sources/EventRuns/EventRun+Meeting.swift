@@ -15,8 +15,9 @@ extension EventRun {
         } catch { throw await RunFailure(error, about: scope, whose: rooms.whose) }
         if let flaw = Stop.flaw(of: meeting, in: scope) { throw .stopped(flaw) }
         let title = meeting.title ?? ""
+        let day = meeting.startDay
         try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.recordTitle(title, of: order.run)
+            try await rooms.ledger.recordTitle(title, day: day, of: order.run)
         }
         watch(.opened(title: title))
         if let formStop, !formStop.isAboutNewcomers { throw .stopped(formStop) }

@@ -22,6 +22,16 @@ extension Meeting {
         return "\(moment.formatted(time)) \(timezone)"
     }
 
+    /// The day of the start on the wall there, `2026-12-01`; nil where none is told.
+    var startDay: String? {
+        guard let day = startInZone?.prefix(10), day.utf8.count == 10 else { return nil }
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }) else {
+            return nil
+        }
+        return String(day)
+    }
+
     /// Whether its end, by Webex's own text, is before a moment; no where that is not known.
     func isOver(at now: Timestamp) -> Bool {
         guard let end, let moment = try? Date(end, strategy: .iso8601) else { return false }

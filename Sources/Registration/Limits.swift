@@ -68,6 +68,22 @@ public struct Limits: Hashable, Sendable {
     public var examples = 3
     /// Cells that are listed as restored: more is told by their number.
     public var restoredTold = 20
+    /// Tries of one mail before it is given up: with their waits they span two days.
+    public var mailTries = 8
+    /// The wait after a first failed try of a mail; four times as long after each further one.
+    public var firstMailWait: Duration = .seconds(60)
+    /// The longest wait between two tries of a mail.
+    public var longestMailWait: Duration = .seconds(24 * 60 * 60)
+    /// Mails that one command sends.
+    public var mailsAtOnce = 100
+    /// One mail, from connecting to the server's last word: an attachment may be large.
+    public var mailTimeout: Duration = .seconds(120)
+    /// The largest list that may be attached to a mail as it is, in bytes.
+    public var attachmentBytes = 100 * 1024 * 1024
+    /// Earlier runs of a meeting that a mail looks for open rows in.
+    public var earlierRunsTold = 10
+    /// Recipients of a mail: an event has a few organisers.
+    public var mailRecipients = 50
     /// Rows read from or written to the ledger at once: flat memory, few transactions.
     public var rowsPerPage = 1000
 

@@ -1,19 +1,20 @@
-/// How a CSV is written: what separates cells, and what its lines and its beginning look like.
+/// How the CSVs of a report are written: for programs, or as a spreadsheet opens them.
 public struct CSVStyle: Hashable, Sendable {
-    /// A byte of ASCII.
-    public var delimiter: UInt8
-    /// Whether it begins with a byte order mark, by which Excel knows UTF-8.
-    public var bom: Bool
-    /// Whether lines end with CR and LF, not LF alone.
-    public var crlf: Bool
+    /// The byte between two cells: ASCII, no quote and no line end.
+    public var delimiter = UInt8(ascii: ",")
+    /// Whether the file begins with a byte order mark: Excel takes it for UTF-8 by that alone.
+    public var hasByteOrderMark = false
+    /// Whether a line ends with CR LF (RFC 4180) and not with LF.
+    public var endsLinesWithCRLF = false
 
-    /// The style of the reports, unless another one is said.
-    public init(delimiter: UInt8 = UInt8(ascii: ","), bom: Bool = false, crlf: Bool = false) {
-        self.delimiter = delimiter
-        self.bom = bom
-        self.crlf = crlf
+    /// Commas, no mark, LF.
+    public init() {}
+
+    /// What Excel opens with a double click: a byte order mark, CR LF, commas.
+    public static var excel: CSVStyle {
+        var style = CSVStyle()
+        style.hasByteOrderMark = true
+        style.endsLinesWithCRLF = true
+        return style
     }
-
-    /// What Excel opens by a double click.
-    public static let excel = CSVStyle(bom: true, crlf: true)
 }

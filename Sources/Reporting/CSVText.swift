@@ -1,4 +1,4 @@
-/// Lines of CSV (RFC 4180) as bytes: quoted where needed, ended by LF, safe in a spreadsheet.
+/// Lines of CSV (RFC 4180) as bytes: quoted where needed, safe in a spreadsheet.
 ///
 /// A cell that a spreadsheet would run as a formula, because it begins with `=`, `+`, `-`, `@`,
 /// TAB or CR (OWASP, "CSV Injection"), gets a leading `'`. What begins with `'` is harmless and
@@ -7,19 +7,21 @@
 struct CSVText: Sendable {
     private(set) var bytes: [UInt8] = []
     private let delimiter: UInt8
-    private let isEndedByCRLF: Bool
+    private let endsLinesWithCRLF: Bool
     private var isAtLineStart = true
 
-    /// An empty text whose cells a byte of ASCII separates.
-    init(delimiter: UInt8 = UInt8(ascii: ",")) {
-        self.init(CSVStyle(delimiter: delimiter))
+    /// A text of no lines yet.
+    init(_ style: CSVStyle = CSVStyle()) {
+        delimiter = style.delimiter
+        endsLinesWithCRLF = style.endsLinesWithCRLF
+        if style.hasByteOrderMark { addRaw("\u{FEFF}") }
     }
 
-    /// A text of a style: empty, but for its mark.
-    init(_ style: CSVStyle) {
-        delimiter = style.delimiter
-        isEndedByCRLF = style.crlf
-        if style.bom { bytes = [0xEF, 0xBB, 0xBF] }
+    /// An empty text whose cells a byte of ASCII separates.
+    init(delimiter: UInt8) {
+        var style = CSVStyle()
+        style.delimiter = delimiter
+        self.init(style)
     }
 
     /// Adds one cell to the line.
@@ -53,7 +55,7 @@ struct CSVText: Sendable {
 
     /// Ends the line.
     mutating func endLine() {
-        if isEndedByCRLF { bytes.append(UInt8(ascii: "\r")) }
+        if endsLinesWithCRLF { bytes.append(UInt8(ascii: "\r")) }
         bytes.append(UInt8(ascii: "\n"))
         isAtLineStart = true
     }

@@ -2,13 +2,13 @@ import Foundation
 
 /// Files that hold a secret: read only where nobody but their owner can open them, written so that
 /// nobody else ever could, and replaced whole or not at all.
-enum PrivateFile {
+public enum PrivateFile {
     /// Reads a file, or a pipe, up to so many bytes; a longer one comes with more than that.
     ///
     /// The permissions are those of the file that was opened, not of whatever stands under its
     /// name a moment later. `groupMayRead` is for what systemd delivers: there the bit is the mask
     /// of an access list for the one user of the service (systemd.exec, Credentials).
-    static func read(
+    public static func read(
         _ path: String,
         upTo maxBytes: Int,
         groupMayRead: Bool = false

@@ -16,6 +16,7 @@ struct ChangeErrand: Sendable {
     private var service: ServiceOptions { command.options.service }
 
     func run(with named: Access) async throws -> ExitStatus {
+        _ = try options.mail.settings(caFile: service.certificate())
         let scope = try await service.scope(of: command.meeting, with: named)
         let ledger = try Composition.ledger(at: service.ledger)
         let access = try await named.speaking(of: scope, on: ledger, options: standard)
@@ -188,7 +189,7 @@ struct ChangeErrand: Sendable {
         if let notify = options.notify { access.terms.notices = notify.notices }
         var confirmed = service
         confirmed.yes = true
-        let errand = RunErrand(
+        var errand = RunErrand(
             policy: policy,
             report: options.report.map { "\($0)/\(part)" },
             pace: options.pace,
@@ -196,8 +197,10 @@ struct ChangeErrand: Sendable {
             service: confirmed,
             metrics: options.metrics
         )
+        errand.mail = try options.mail.settings(caFile: service.certificate())
         let account = try await errand.carryOut(order, way, with: access)
-        errand.tell(account, next: NextCommand.after(account, deciding: options, policy: nil))
+        let next = NextCommand.after(account, deciding: options, policy: nil)
+        await errand.finish(account, next: next)
         return account
     }
 

@@ -3,6 +3,7 @@ import Delivery
 import EventRuns
 import Foundation
 import Registration
+import Reporting
 import Sandbox
 import WebexMeetings
 
@@ -125,6 +126,16 @@ enum Composition {
             ledger: ledger,
             options: options
         )
+    }
+
+    /// Who sends what waits in a ledger's outbox, by servers that are chosen for each mail.
+    static func postman(
+        on ledger: Ledger,
+        settings: @escaping @Sendable (MailOrder) -> SMTPMailer.Settings
+    ) -> Postman {
+        Postman(ledger: ledger, clock: clock, limits: Limits()) {
+            (order) throws(SMTPMailer.Flaw) in try SMTPMailer(settings(order))
+        }
     }
 
     /// The sandbox server of this machine.

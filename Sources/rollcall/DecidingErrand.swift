@@ -12,11 +12,13 @@ struct DecidingErrand: Sendable {
         inSandbox: Bool,
         _ order: @escaping @Sendable (Access) async throws -> ImportOrder
     ) async throws -> ExitStatus {
+        let settings = try options.mail.settings(caFile: options.service.certificate())
         guard inSandbox else {
             let access = try options.service.access()
             return try await carryOut(order(access), with: access)
         }
-        let sandbox = try EmbeddedSandbox(options.service)
+        var sandbox = try EmbeddedSandbox(options.service)
+        sandbox.mailsOrganiser = settings != nil && !options.dryRun
         return try await sandbox.open(json: options.service.json) { access in
             try await carryOut(order(access), with: access)
         }
@@ -29,7 +31,7 @@ struct DecidingErrand: Sendable {
         if let since = order.terms.registeredSince {
             access.terms.registeredSince = max(since, access.terms.registeredSince ?? since)
         }
-        let errand = RunErrand(
+        var errand = RunErrand(
             policy: policy,
             report: options.report,
             pace: options.pace,
@@ -37,9 +39,10 @@ struct DecidingErrand: Sendable {
             service: options.service,
             metrics: options.metrics
         )
+        errand.mail = try options.mail.settings(caFile: options.service.certificate())
         let way: RunErrand.Way = options.dryRun ? .rehearse : .complete
         let account = try await errand.carryOut(order, way, with: access)
-        errand.tell(
+        await errand.finish(
             account,
             next: NextCommand.after(account, deciding: options, policy: policy)
         )

@@ -12,6 +12,8 @@ struct EmbeddedSandbox {
     let hostEmail: EmailAddress?
     let requestTimeout: Duration
     let dialect: Dialect
+    /// Whether a mail about the run leaves this machine.
+    var mailsOrganiser = false
 
     /// Nobody shares this server: without a rate of one's own there is nothing to spare it.
     static let unhurried = Rate(requests: 1_000_000, per: .seconds(1))
@@ -50,10 +52,15 @@ struct EmbeddedSandbox {
         begin: () async throws -> Void = {},
         _ errand: @escaping @Sendable (Access) async throws -> ExitStatus
     ) async throws -> ExitStatus {
+        let but = mailsOrganiser ? " but the mail about the run" : ""
         Terminal.talk(
-            "SANDBOX: a Webex Meetings server inside this process. Nothing leaves this machine."
+            "SANDBOX: a Webex Meetings server inside this process. Nothing leaves this "
+                + "machine\(but)."
         )
-        defer { Terminal.talk("SANDBOX: nothing left this machine, and nobody was mailed.") }
+        let nobody = mailsOrganiser ? "no attendee" : "nobody"
+        defer {
+            Terminal.talk("SANDBOX: nothing left this machine\(but), and \(nobody) was mailed.")
+        }
         return try await statusOf(
             {
                 try check()

@@ -6,14 +6,17 @@ import Registration
 /// One import: builds the order, has it carried out, tells the story.
 struct ImportErrand: Sendable {
     let command: ImportCommand
+    /// The mail about the run's end; nil for none.
+    var mail: MailSettings?
 
     /// Runs against a service, for a meeting of it.
     func run(with access: Access, for meeting: MeetingScope) async throws -> ExitStatus {
-        let errand = command.errand
+        var errand = command.errand
+        errand.mail = mail
         let (order, access) = try order(for: meeting, access)
         let way: RunErrand.Way = command.dryRun ? .rehearse : .complete
         let account = try await errand.carryOut(order, way, with: access)
-        errand.tell(account, next: NextCommand.after(account, command: command))
+        await errand.finish(account, next: NextCommand.after(account, command: command))
         return account.exit
     }
 

@@ -8,11 +8,13 @@ struct ProceedErrand: Sendable {
     let name: String
     let course: CourseOptions
     let guards: GuardOptions
+    let mail: MailOptions
     let pace: PaceOptions
     let service: ServiceOptions
 
     /// Finds the run and where it went, and goes on there.
     func run(_ text: String?, isRetry: Bool) async throws -> ExitStatus {
+        _ = try mail.settings(caFile: service.certificate())
         let ledger = try Composition.ledger(at: service.ledger)
         guard let account = try await account(of: text, in: ledger) else {
             Terminal.talk("There is no unfinished run: nothing to resume.")
@@ -41,7 +43,8 @@ struct ProceedErrand: Sendable {
         guard account.target == .sandbox else {
             return try await proceed(account, with: service.access(), isRetry: isRetry)
         }
-        let sandbox = try EmbeddedSandbox(service, faults: course.sandboxFaults)
+        var sandbox = try EmbeddedSandbox(service, faults: course.sandboxFaults)
+        sandbox.mailsOrganiser = try mail.settings(caFile: service.certificate()) != nil
         return try await sandbox.open(json: service.json) { access in
             try await proceed(account, with: access, isRetry: isRetry)
         }
@@ -86,7 +89,7 @@ struct ProceedErrand: Sendable {
         (order.purpose, order.undoes) = (known.purpose, known.undoes)
         order.again = course.again
         order.retrying = isRetry
-        let errand = RunErrand(
+        var errand = RunErrand(
             policy: course.policy,
             report: course.report ?? known.report,
             pace: pace,
@@ -94,8 +97,9 @@ struct ProceedErrand: Sendable {
             service: self.service,
             metrics: course.metrics
         )
+        errand.mail = try mail.settings(caFile: self.service.certificate())
         let account = try await errand.carryOut(order, .proceed, with: access)
-        errand.tell(account, next: NextCommand.after(account, proceeding: self))
+        await errand.finish(account, next: NextCommand.after(account, proceeding: self))
         return account.exit
     }
 

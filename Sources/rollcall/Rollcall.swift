@@ -20,7 +20,7 @@ struct Rollcall: AsyncParsableCommand {
             TemplateCommand.self, PolicyCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, FindCommand.self,
-            RosterCommand.self, SupportCommand.self,
+            RosterCommand.self, SupportCommand.self, MailCommand.self,
             LoginCommand.self, WhoamiCommand.self,
         ]
     )

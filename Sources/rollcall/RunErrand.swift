@@ -27,6 +27,8 @@ struct RunErrand: Sendable {
     var isFresh = false
     /// The file that monitors read; nil for none.
     var metrics: String?
+    /// The mail about the run's end; nil for none.
+    var mail: MailSettings?
 
     /// Completes an order with what all runs are told, and carries it out.
     func carryOut(
@@ -143,6 +145,14 @@ struct RunErrand: Sendable {
         }
     }
 
+    /// The same, and then sends the mail about it, if one was ordered; the run has ended by then.
+    func finish(_ account: RunAccount, next: String) async {
+        tell(account, next: next)
+        guard let mail, !account.isRehearsal else { return }
+        await MailErrand(settings: mail, ledger: service.ledger)
+            .post(about: account) { service.json ? Terminal.talk($0) : Terminal.print($0) }
+    }
+
     private func walk(
         _ order: ImportOrder,
         _ way: Way,
@@ -180,6 +190,7 @@ struct RunErrand: Sendable {
             order.policy = try ApprovalPolicy.load(from: policy, limits: Limits())
         }
         order.report = report
+        order.mail = mail?.order
         order.gate = access.gate
         order.owner = """
             process \(ProcessInfo.processInfo.processIdentifier), \

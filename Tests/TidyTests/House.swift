@@ -14,7 +14,7 @@ enum House {
         "Bookkeeping": ["Registration", "SQLRows"],
         "Reconciliation": ["Registration"],
         "Policy": ["CLists", "Registration", "StrictYAML"],
-        "Reporting": ["Registration"],
+        "Reporting": ["CZlib", "Curl", "Registration"],
         "Sandbox": ["Registration", "SQLRows", "StrictYAML"],
         "EventRuns": [
             "Bookkeeping", "Delivery", "Intake", "Policy", "Reconciliation", "Registration",
@@ -37,6 +37,7 @@ enum House {
         "HTTPTypes": ["Sandbox"],
         "Hummingbird": ["Sandbox"],
         "Logging": ["Sandbox", "rollcall"],
+        "Mustache": ["Reporting"],
         "NIOCore": ["Sandbox"],
         "Yams": ["StrictYAML"],
     ]

@@ -51,6 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup var course: CourseOptions
     @OptionGroup(title: "Guard") var guards: GuardOptions
+    @OptionGroup(title: "Mail") var mail: MailOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
@@ -68,7 +69,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            let errand = ImportErrand(command: self)
+            let settings = try mail.settings(caFile: service.certificate())
+            let errand = ImportErrand(command: self, mail: settings)
             return try await onService(errand, isDry: dryRun) { access, meeting in
                 try await errand.run(with: access, for: meeting)
             }
@@ -86,12 +88,13 @@ struct ImportCommand: AsyncParsableCommand {
             let access = try service.access()
             return try await body(access, errand.meeting(with: access))
         }
-        let sandbox = try EmbeddedSandbox(
+        var sandbox = try EmbeddedSandbox(
             service,
             isFresh: sandboxFresh,
             isPassing: sandboxFresh && isDry,
             faults: course.sandboxFaults
         )
+        sandbox.mailsOrganiser = errand.mail != nil && !isDry
         return try await sandbox.open(
             json: service.json,
             check: errand.checkInput,

@@ -13,6 +13,7 @@ struct ResumeCommand: AsyncParsableCommand {
 
     @OptionGroup var course: CourseOptions
     @OptionGroup(title: "Guard") var guards: GuardOptions
+    @OptionGroup(title: "Mail") var mail: MailOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
@@ -22,6 +23,7 @@ struct ResumeCommand: AsyncParsableCommand {
                 name: "resume",
                 course: course,
                 guards: guards,
+                mail: mail,
                 pace: pace,
                 service: service
             )

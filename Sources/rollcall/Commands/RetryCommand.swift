@@ -17,6 +17,7 @@ struct RetryCommand: AsyncParsableCommand {
 
     @OptionGroup var course: CourseOptions
     @OptionGroup(title: "Guard") var guards: GuardOptions
+    @OptionGroup(title: "Mail") var mail: MailOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
@@ -26,6 +27,7 @@ struct RetryCommand: AsyncParsableCommand {
                 name: "retry",
                 course: course,
                 guards: guards,
+                mail: mail,
                 pace: pace,
                 service: service
             )

@@ -26,6 +26,7 @@ struct DecidingOptions: ParsableArguments {
     var metrics: String?
 
     @OptionGroup(title: "Guard") var guards: GuardOptions
+    @OptionGroup(title: "Mail") var mail: MailOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 }

@@ -34,7 +34,7 @@ enum NextCommand {
         ]
         let service =
             guards(errand.guards) + self.service(errand.service)
-            + pace(of: errand.pace, errand.service)
+            + pace(of: errand.pace, errand.service) + errand.mail.typed
         let valued = (course + terms(errand.course) + service)
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
         let again =
@@ -82,10 +82,17 @@ enum NextCommand {
         ]
         let valued =
             (course + guards(options.guards) + service(options.service)
-            + pace(of: options.pace, options.service))
+            + pace(of: options.pace, options.service) + options.mail.typed)
             .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
         let flags = options.service.yes ? ["--yes"] : []
         return ([program, "resume", account.run.text] + valued + flags).joined(separator: " ")
+    }
+
+    /// The command that sends what waits in the outbox.
+    static func flush(ledger: String?) -> String {
+        let program = quoted(CommandLine.arguments.first ?? "rollcall")
+        let place = ledger.map { ["--ledger", quoted($0)] } ?? []
+        return ([program, "mail", "flush"] + place).joined(separator: " ")
     }
 
     /// Options that a corrected file does not take over as they were.
@@ -123,7 +130,7 @@ enum NextCommand {
                 ("--prune", command.prune.map { $0 == .delete ? "delete" : "cancel" }),
             ] + command.reading.typed + terms(command.course) + guards(command.guards)
             + service(command.service)
-            + pace(of: command.pace, command.service)
+            + pace(of: command.pace, command.service) + command.mail.typed
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
             ("--ignore-form", command.ignoreForm), ("--json", command.service.json),

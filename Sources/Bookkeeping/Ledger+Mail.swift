@@ -1,0 +1,184 @@
+internal import GRDB
+public import Registration
+
+/// The outbox: mails that were ordered with the end of a run, and what became of them.
+extension Ledger {
+    /// Takes the right to send; nil where another process is sending.
+    public nonisolated func lockOutbox() throws(LedgerFailure) -> OutboxLock? {
+        try OutboxLock.take(besideLedger: path)
+    }
+
+    /// The newest mails, newest first, at most `count`.
+    public func mails(upTo count: Int) throws(LedgerFailure) -> [OutboxMail] {
+        try mails("TRUE", [], then: "ORDER BY mail.key DESC LIMIT \(max(0, count))")
+    }
+
+    /// The mails about one run, newest first.
+    public func mails(about run: RunID) throws(LedgerFailure) -> [OutboxMail] {
+        try mails("run.name = ?", [run.text], then: "ORDER BY mail.key DESC")
+    }
+
+    /// The mails that may be tried at a moment, or all that wait where it is nil; oldest first,
+    /// at most `count`.
+    public func mailsDue(
+        at moment: Timestamp?,
+        upTo count: Int
+    ) throws(LedgerFailure) -> [OutboxMail] {
+        try mails(
+            "mail.state = 'waiting' AND (?1 IS NULL OR coalesce(mail.next_at, 0) <= ?1)",
+            [moment?.milliseconds],
+            then: "ORDER BY mail.key LIMIT \(max(0, count))"
+        )
+    }
+
+    /// When the oldest mail was made that waits or whose fate is unknown; nil where none does.
+    public func oldestOpenMail() throws(LedgerFailure) -> Timestamp? {
+        try read { db in
+            try Int64.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT min(created_at) FROM mail
+                        WHERE state IN ('waiting', 'sending', 'in_doubt')
+                        """
+                )
+            )
+            .map { Timestamp(milliseconds: $0) }
+        }
+    }
+
+    /// Says of mails that are being sent that nobody knows what became of them.
+    ///
+    /// Called by whoever holds the outbox: the process that sent them was killed.
+    public func doubtMailsLeftBehind() throws(LedgerFailure) {
+        try write { db in
+            try db.run(
+                sql: """
+                    UPDATE mail SET state = 'in_doubt', next_at = NULL,
+                        words = 'Rollcall was ended while it sent this mail: it may have arrived'
+                    WHERE state = 'sending'
+                    """
+            )
+        }
+    }
+
+    /// Writes down that a mail is about to be sent, before the first byte leaves.
+    ///
+    /// Throws 75 where it does not wait any more.
+    public func beginSending(_ mail: OutboxMail) throws(LedgerFailure) {
+        try write { db in
+            try db.run(
+                sql: """
+                    UPDATE mail SET state = 'sending', tries = tries + 1
+                    WHERE key = ? AND state = 'waiting'
+                    """,
+                arguments: [mail.key]
+            )
+            guard db.changesCount == 1 else {
+                throw overtaken("the mail about the run \(mail.run) was sent by another process")
+            }
+        }
+    }
+
+    /// Writes down what came of a try.
+    public func record(_ mail: OutboxMail) throws(LedgerFailure) {
+        try write { db in
+            try db.run(
+                sql: """
+                    UPDATE mail SET state = ?, recipients = ?, next_at = ?, words = ?, sent_at = ?
+                    WHERE key = ?
+                    """,
+                arguments: [
+                    mail.state.rawValue, try StoredText.json(mail.recipients),
+                    mail.nextAt?.milliseconds, mail.words, mail.sentAt?.milliseconds, mail.key,
+                ]
+            )
+        }
+    }
+
+    /// Has all mails sent again that failed or whose fate is unknown, to those who have not got
+    /// them for certain; answers with how many.
+    public func sendAgain(at moment: Timestamp) throws(LedgerFailure) -> Int {
+        let closed = try mails("mail.state IN ('failed', 'in_doubt')", [], then: "")
+        for mail in closed {
+            var mail = mail
+            for place in mail.recipients.indices where mail.recipients[place].state == .refused {
+                mail.recipients[place].state = .waiting
+            }
+            (mail.state, mail.nextAt) = (.waiting, moment)
+            try record(mail)
+            try forgetTries(of: mail)
+        }
+        return closed.count
+    }
+
+    /// Orders a mail about a run within the transaction that ends it.
+    ///
+    /// One that still waits for the same run tells of its new end: the text is made when it is
+    /// sent. Where some have got it already, the new end is a mail of its own.
+    func order(
+        _ order: MailOrder,
+        about account: RunAccount,
+        run: Int64,
+        _ db: Database
+    ) throws {
+        let waiting = try stored("mail.run = ? AND mail.state = 'waiting'", [run], then: "", db)
+        let kept = waiting.first { mail in mail.recipients.allSatisfy { $0.state != .accepted } }
+        for mail in waiting {
+            try db.run(
+                sql: mail.key == kept?.key
+                    ? "DELETE FROM mail WHERE key = ?"
+                    : "UPDATE mail SET state = 'sent', next_at = NULL WHERE key = ?",
+                arguments: [mail.key]
+            )
+        }
+        let earlier = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM mail WHERE run = ?"),
+            arguments: [run]
+        )
+        let moment = (account.finishedAt ?? account.startedAt).milliseconds
+        let name = "\(account.run.text).\((earlier ?? 0) + 1)"
+        try db.run(
+            sql: """
+                INSERT INTO mail (run, mail_order, message_id, state, recipients, next_at,
+                    created_at)
+                VALUES (?, ?, ?, 'waiting', ?, ?, ?)
+                """,
+            arguments: [
+                run, try StoredText.json(order), "<\(name)@\(order.sender.domain)>",
+                try StoredText.json(order.recipients.map { MailRecipient($0) }), moment, moment,
+            ]
+        )
+    }
+
+    private func forgetTries(of mail: OutboxMail) throws(LedgerFailure) {
+        try write { db in
+            try db.run(sql: "UPDATE mail SET tries = 0 WHERE key = ?", arguments: [mail.key])
+        }
+    }
+
+    private func mails(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        then rest: String
+    ) throws(LedgerFailure) -> [OutboxMail] {
+        try read { db in try stored(condition, arguments, then: rest, db) }
+    }
+
+    private func stored(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        then rest: String,
+        _ db: Database
+    ) throws -> [OutboxMail] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(MailRecord.columns)
+                    FROM mail JOIN run ON run.key = mail.run WHERE \(condition) \(rest)
+                    """
+            ),
+            arguments: arguments
+        )
+        .map { try MailRecord.mail($0) }
+    }
+}

@@ -1,0 +1,36 @@
+import Glibc
+import Registration
+
+/// The right to send what waits in a ledger's outbox: one process at a time.
+///
+/// A kernel lock (flock(2)) on a file beside the ledger, which goes with whoever holds it. So a
+/// mail that is `sending` while somebody holds it was left behind by a process that was killed.
+public final class OutboxLock: Sendable {
+    private let file: Int32
+
+    private init(file: Int32) {
+        self.file = file
+    }
+
+    deinit { close(file) }
+
+    /// Takes the lock; nil where another process has it.
+    ///
+    /// Throws `LedgerFailure` with status 73 or 74 where no lock can be made.
+    static func take(besideLedger ledger: String) throws(LedgerFailure) -> OutboxLock? {
+        let folder = ledger + ".locks"
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+            throw LedgerFailure(making: folder, errno: errno)
+        }
+        let path = folder + "/outbox"
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw LedgerFailure(making: path, errno: errno) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = errno
+            close(file)
+            if reason == EWOULDBLOCK { return nil }
+            throw LedgerFailure(making: path, errno: reason)
+        }
+        return OutboxLock(file: file)
+    }
+}

@@ -1,0 +1,121 @@
+public import Registration
+
+/// What a letter needs of the rows, gathered while they stream by: the causes, how many people
+/// were meant to be in, and the lists that go along, as a spreadsheet opens them.
+///
+/// Memory is bounded by twice the attachment limit for each list.
+public struct LetterLists: Sendable {
+    private let layout: RowLayout
+    private let order: MailOrder
+    private let stem: String
+    private var all: GrowingList?
+    private var attention: GrowingList?
+    private(set) var causes = LetterCauses()
+    /// Rows of people who were meant to be in: neither the same person twice nor left out.
+    private(set) var people = 0
+
+    /// Nothing yet of a run whose file has this header.
+    public init(
+        of account: RunAccount,
+        header: FileHeader,
+        terms: RunTerms,
+        order: MailOrder
+    ) {
+        var settings = ReportWriter.Settings(
+            folder: "",
+            header: header,
+            run: account.run,
+            target: account.target
+        )
+        settings.terms = terms
+        layout = RowLayout(settings)
+        self.order = order
+        let sandbox = account.target == .sandbox ? "SANDBOX-" : ""
+        stem = sandbox + Self.slug(account.title.isEmpty ? account.file : account.title)
+        if order.attachments == .all {
+            all = GrowingList(limit: order.attachmentLimit) {
+                layout.addReconciliationHeader(to: &$0)
+            }
+        }
+        if order.attachments != .none && account.needPerson > 0 {
+            attention = GrowingList(limit: order.attachmentLimit) {
+                layout.addAttentionHeader(to: &$0)
+            }
+        }
+    }
+
+    /// Takes in rows, in the order of the file.
+    public mutating func add(_ rows: [RowAccount]) {
+        for row in rows {
+            causes.add(row)
+            let isTwice = row.bucket == .duplicate && !row.needsPerson
+            if !isTwice && row.code != "filtered" { people += 1 }
+            all?.add { layout.addReconciliation(of: row, to: &$0) }
+            if row.needsPerson { attention?.add { layout.addAttention(of: row, to: &$0) } }
+        }
+    }
+
+    /// The list of the rows that need a person, and that of all rows, as far as they were wanted.
+    func enclosures(of run: RunID) -> [LetterEnclosure] {
+        [("needs-attention", attention), ("reconciliation", all)]
+            .compactMap { kind, list in
+                list.map { $0.enclosure(kind: kind, name: "\(stem)-\(kind)-\(run).csv") }
+            }
+    }
+
+    /// ASCII letters and digits in lower case, the rest as single hyphens, at most 40 characters.
+    private static func slug(_ title: String) -> String {
+        var slug = ""
+        for scalar in title.lowercased().unicodeScalars {
+            if scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+                slug.unicodeScalars.append(scalar)
+            } else if !slug.isEmpty && slug.last != "-" {
+                slug.append("-")
+            }
+        }
+        let short = slug.prefix(40)
+        let trimmed = short.hasSuffix("-") ? short.dropLast() : short
+        return trimmed.isEmpty ? "meeting" : String(trimmed)
+    }
+}
+
+/// A list that grows to twice a limit, and is then let go.
+private struct GrowingList: Sendable {
+    private let limit: Int
+    private var text = CSVText(.excel)
+    private var rows = 0
+    private var isTooLarge = false
+
+    init(limit: Int, header: (inout CSVText) -> Void) {
+        self.limit = limit
+        header(&text)
+    }
+
+    mutating func add(_ row: (inout CSVText) -> Void) {
+        rows += 1
+        guard !isTooLarge else { return }
+        row(&text)
+        guard text.bytes.count > 2 * limit else { return }
+        isTooLarge = true
+        text = CSVText(.excel)
+    }
+
+    func enclosure(kind: String, name: String) -> LetterEnclosure {
+        var enclosure = LetterEnclosure(kind: kind, name: name, rows: rows)
+        guard !isTooLarge else { return enclosure }
+        if text.bytes.count <= limit {
+            enclosure.attachment = MailAttachment(
+                name: name,
+                type: "text/csv; charset=utf-8",
+                bytes: text.bytes
+            )
+        } else if let packed = GzipText.packed(text.bytes) {
+            enclosure.attachment = MailAttachment(
+                name: name + ".gz",
+                type: "application/gzip",
+                bytes: packed
+            )
+        }
+        return enclosure
+    }
+}
