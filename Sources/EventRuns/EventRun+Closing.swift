@@ -34,8 +34,9 @@ extension EventRun {
         account.report = folder
         if let failure = await writeReports(on: account, into: folder) {
             account.report = nil
-            account.stopped = [account.stopped, failure.description].filter { !$0.isEmpty }
-                .joined(separator: "; ")
+            let later = "rollcall report \(account.run) --out DIR writes the reports later"
+            account.stopped = [account.stopped, failure.description, later]
+                .filter { !$0.isEmpty }.joined(separator: "; ")
             account.exit = .worst(of: [account.exit, failure.status])
         }
         let closed = account

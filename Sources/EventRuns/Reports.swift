@@ -19,28 +19,18 @@ public struct Reports: Sendable {
         self.files = files
     }
 
-    /// Writes all reports of a run into a folder.
+    /// Writes the reports of a run into a folder: all of them, unless fewer are asked for.
     ///
     /// Throws `.report` or `.ledger`.
     @discardableResult
     public func write(
         _ account: RunAccount,
-        into folder: String
+        into folder: String,
+        formats: Set<ReportFormat> = Set(ReportFormat.allCases),
+        style: CSVStyle = CSVStyle()
     ) async throws(RunFailure) -> ReportFiles {
-        let header = try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.header(of: account.run)
-        }
-        let terms = try await onLedger { () async throws(LedgerFailure) in
-            try await ledger.terms(of: account.run)
-        }
-        var settings = ReportWriter.Settings(
-            folder: folder,
-            header: header,
-            run: account.run,
-            target: account.target
-        )
-        settings.terms = terms
-        settings.isReconciled = account.reconciledAt != nil
+        var settings = try await settings(for: account, in: folder)
+        (settings.formats, settings.style) = (formats, style)
         do {
             var writer = try ReportWriter(settings, on: files)
             do {
@@ -83,5 +73,29 @@ public struct Reports: Sendable {
             try writer.write(strangers: strangers)
             count += strangers.count
         }
+    }
+
+    /// What the ledger knows beside the account and the rows.
+    private func settings(
+        for account: RunAccount,
+        in folder: String
+    ) async throws(RunFailure) -> ReportWriter.Settings {
+        let header = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.header(of: account.run)
+        }
+        var settings = ReportWriter.Settings(
+            folder: folder,
+            header: header,
+            run: account.run,
+            target: account.target
+        )
+        settings.isReconciled = account.reconciledAt != nil
+        settings.terms = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.terms(of: account.run)
+        }
+        settings.timeline = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.timeline(of: account.run)
+        }
+        return settings
     }
 }

@@ -71,7 +71,8 @@ enum ProblemWords {
         parts.filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
-    private static func plainProblem(of row: RowAccount) -> String {
+    /// What is wrong with a row that has no words of its own.
+    static func plainProblem(of row: RowAccount) -> String {
         switch row.discrepancy {
         case .vanished: "Webex no longer lists this person"
         case .listedTwice: "Webex lists this address more than once"

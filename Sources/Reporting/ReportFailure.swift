@@ -29,6 +29,16 @@ public struct ReportFailure: Error, Hashable, Sendable, CustomStringConvertible 
         )
     }
 
+    /// The same where another option than `--report` names the folder.
+    public func naming(_ option: String) -> ReportFailure {
+        ReportFailure(
+            status,
+            path: path,
+            message: message,
+            remedy: remedy.replacing("--report", with: option)
+        )
+    }
+
     /// One line: place, problem, remedy.
     public var description: String { "report \(path): \(message); \(remedy)" }
 

@@ -6,19 +6,10 @@ public struct ReportFiles: Hashable, Sendable {
     public let needsAttention: String
     /// Where the file and Webex do not say the same.
     public let discrepancies: String
+    /// The run at a glance, as a page for a browser.
+    public let page: String
     /// The run in numbers, as one JSON document.
     public let summary: String
-
-    /// The paths of the four files.
-    public init(
-        reconciliation: String,
-        needsAttention: String,
-        discrepancies: String,
-        summary: String
-    ) {
-        self.reconciliation = reconciliation
-        self.needsAttention = needsAttention
-        self.discrepancies = discrepancies
-        self.summary = summary
-    }
+    /// Those that were written, by the order in which they were; all, unless fewer were asked for.
+    public let written: [String]
 }

@@ -20,6 +20,12 @@ public struct ReportWriter: ~Copyable, Sendable {
         public var terms = RunTerms()
         /// Whether the run's rows were compared with what Webex lists.
         public var isReconciled = false
+        /// When the run asked what of Webex, for the page.
+        public var timeline = RunTimeline()
+        /// What to write; the others are left as they are.
+        public var formats = Set(ReportFormat.allCases)
+        /// How the CSVs are written.
+        public var style = CSVStyle()
 
         /// The folder, the file's columns, the run and its target.
         public init(folder: String, header: FileHeader, run: RunID, target: Target) {
@@ -40,7 +46,11 @@ public struct ReportWriter: ~Copyable, Sendable {
     private var reconciliation: StagedFile
     private var attention: StagedFile
     private var discrepancies: StagedFile
+    private var page: StagedFile
     private var summary: StagedFile
+    /// What the page tells of the rows; nil where no page is wanted.
+    private var facts: RowFacts?
+    private let timeline: RunTimeline
     private var isOpen = true
 
     /// Makes the folder where it is missing, and begins the reports on this machine's disk.
@@ -72,12 +82,15 @@ public struct ReportWriter: ~Copyable, Sendable {
     public init(_ settings: Settings, on files: any FileSystem) throws(ReportFailure) {
         // All that can fail comes first: a type with a deinit is initialised whole or not at all.
         let folder = try ReportFolder.make(settings.folder, on: files)
-        var staged = try Self.stage(Self.names, in: folder, for: settings.run, on: files)
+        var staged = try Self.stage(Self.names, in: folder, for: settings, on: files)
         self.folder = folder
         self.files = files
         layout = RowLayout(settings)
         differing = DiscrepancyLayout(settings)
+        facts = settings.formats.contains(.html) ? RowFacts(header: settings.header) : nil
+        timeline = settings.timeline
         summary = staged.removeLast()
+        page = staged.removeLast()
         discrepancies = staged.removeLast()
         attention = staged.removeLast()
         reconciliation = staged.removeLast()
@@ -87,7 +100,9 @@ public struct ReportWriter: ~Copyable, Sendable {
     }
 
     deinit {
-        for var file in [reconciliation, attention, discrepancies, summary] { file.discard() }
+        for var file in [reconciliation, attention, discrepancies, page, summary] {
+            file.discard()
+        }
     }
 
     /// Adds rows, in the order of the file, and the properties of theirs that Webex lists
@@ -107,6 +122,7 @@ public struct ReportWriter: ~Copyable, Sendable {
                 let own = left.prefix { $0.row == row.row }
                 left = left.dropFirst(own.count)
                 differing.add(row, Array(own), to: &discrepancies.text)
+                facts?.add(row)
                 try reconciliation.flush()
                 try attention.flush()
                 try discrepancies.flush()
@@ -139,15 +155,18 @@ public struct ReportWriter: ~Copyable, Sendable {
     /// status 73 or 74; each report is then whole, either this one or the earlier one.
     public mutating func finish(_ account: RunAccount) throws(ReportFailure) -> ReportFiles {
         precondition(isOpen, "a report is finished once")
+        if let facts { page.text.addRaw(ReportPage.html(of: account, facts, timeline)) }
         summary.text.addRaw(Summary.json(of: account) + "\n")
         do {
             try reconciliation.seal()
             try attention.seal()
             try discrepancies.seal()
+            try page.seal()
             try summary.seal()
             try reconciliation.publish()
             try attention.publish()
             try discrepancies.publish()
+            try page.publish()
             try summary.publish()
             try ReportFolder.sync(folder, on: files)
         } catch {
@@ -159,7 +178,10 @@ public struct ReportWriter: ~Copyable, Sendable {
             reconciliation: reconciliation.path,
             needsAttention: attention.path,
             discrepancies: discrepancies.path,
-            summary: summary.path
+            page: page.path,
+            summary: summary.path,
+            written: [reconciliation, attention, discrepancies, page, summary]
+                .filter(\.isWanted).map(\.path)
         )
     }
 
@@ -169,24 +191,32 @@ public struct ReportWriter: ~Copyable, Sendable {
         reconciliation.discard()
         attention.discard()
         discrepancies.discard()
+        page.discard()
         summary.discard()
     }
 
-    private static let names = [
-        "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "summary.json",
+    private static let names: [(String, ReportFormat)] = [
+        ("reconciliation.csv", .csv), ("needs-attention.csv", .csv), ("discrepancies.csv", .csv),
+        ("report.html", .html), ("summary.json", .json),
     ]
 
     private static func stage(
-        _ names: [String],
+        _ names: [(String, ReportFormat)],
         in folder: String,
-        for run: RunID,
+        for settings: Settings,
         on files: any FileSystem
     ) throws(ReportFailure) -> [StagedFile] {
+        let tag = Fingerprint(of: settings.run.text).description
         var staged: [StagedFile] = []
         do {
-            for name in names {
-                let tag = Fingerprint(of: run.text).description
-                staged.append(try StagedFile(name, in: folder, tag: tag, on: files))
+            for (name, format) in names {
+                guard settings.formats.contains(format) else {
+                    staged.append(StagedFile(unwanted: name, in: folder, on: files))
+                    continue
+                }
+                var file = try StagedFile(name, in: folder, tag: tag, on: files)
+                if format == .csv { file.text = CSVText(settings.style) }
+                staged.append(file)
             }
         } catch {
             for var file in staged { file.discard() }

@@ -10,11 +10,22 @@ struct StagedFile: Sendable {
     let path: String
     /// What waits to be written.
     var text = CSVText()
+    /// Whether it is written at all.
+    let isWanted: Bool
 
     private let temporary: String
     private let files: any FileSystem
     private var file: OpenFile?
     private var isStaged = true
+
+    /// A file that nobody asked for: what is added to it is let go, and nothing is made.
+    init(unwanted name: String, in folder: String, on files: any FileSystem) {
+        path = folder + "/" + name
+        temporary = path
+        self.files = files
+        isStaged = false
+        isWanted = false
+    }
 
     /// Opens `.NAME.TAG.tmp` beside the file that is to be; what a killed process left is removed.
     ///
@@ -31,6 +42,7 @@ struct StagedFile: Sendable {
         path = folder + "/" + name
         temporary = folder + "/." + name + "." + tag + ".tmp"
         self.files = files
+        isWanted = true
         do {
             file = try Self.create(temporary, on: files, isShared: isShared)
         } catch {
@@ -40,6 +52,7 @@ struct StagedFile: Sendable {
 
     /// Writes what waits, if it is enough for a block.
     mutating func flush() throws(ReportFailure) {
+        guard isWanted else { return text.removeAll() }
         if text.bytes.count >= Self.blockBytes { try writeOut() }
     }
 
@@ -58,6 +71,7 @@ struct StagedFile: Sendable {
 
     /// Gives the sealed file its name, in place of an earlier report.
     mutating func publish() throws(ReportFailure) {
+        guard isWanted else { return }
         precondition(file == nil && isStaged, "a file is sealed, then published once")
         do {
             try files.rename(temporary, to: path)

@@ -2,11 +2,11 @@ public import Registration
 
 /// The run in numbers: the document of `--json`, and of `summary.json`.
 ///
-/// Schema 1: its members never change their meaning; later ones are added behind them. All
-/// buckets and all decisions are there, zeros included; `purpose` stands in other runs than
-/// imports, `cancelled` and `deleted` in those that take people back. `elapsed_seconds` has three
-/// decimals, moments are ISO 8601 in UTC, and what is not known is null. `notice` is there for a
-/// sandbox only.
+/// Schema 1, as `samples/summary.schema.json` describes it: its members never change their
+/// meaning; later ones are added behind them. All buckets and all decisions are there, zeros
+/// included; `purpose` stands in other runs than imports, `cancelled` and `deleted` in those that
+/// take people back. `elapsed_seconds` has three decimals, moments are ISO 8601 in UTC, and what is
+/// not known is null. `notice` is there for a sandbox only.
 public enum Summary {
     /// What everything about a sandbox run says.
     public static let sandboxNotice = "SANDBOX: nothing left this machine"
@@ -54,7 +54,7 @@ public enum Summary {
     }
 
     /// An import cancels nobody and takes nobody off.
-    private static func decisions(of account: RunAccount) -> [Decision] {
+    static func decisions(of account: RunAccount) -> [Decision] {
         Decision.allCases.filter { decision in
             account.purpose.takesBack || (decision != .cancelled && decision != .deleted)
         }

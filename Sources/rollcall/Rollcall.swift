@@ -19,8 +19,8 @@ struct Rollcall: AsyncParsableCommand {
             DecideCommand.self, CheckCommand.self,
             TemplateCommand.self, PolicyCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
-            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, FindCommand.self,
-            RosterCommand.self, SupportCommand.self, MailCommand.self,
+            RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, ReportCommand.self,
+            FindCommand.self, RosterCommand.self, SupportCommand.self, MailCommand.self,
             LoginCommand.self, WhoamiCommand.self,
         ]
     )

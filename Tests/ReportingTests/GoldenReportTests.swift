@@ -55,7 +55,7 @@ struct GoldenReportTests {
         var writer = try ReportWriter(settings(target), on: memory)
         try writer.write(rows)
         let files = try writer.finish(exampleAccount(target: target))
-        #expect(memory.files.count == 4)
+        #expect(memory.files.count == 5)
         return (
             try #require(memory.files[files.reconciliation]),
             try #require(memory.files[files.needsAttention]),

@@ -40,7 +40,8 @@ struct FirstCommandTests {
         let folder = try #require(folders.first)
         #expect(folders.count == 1 && folder.contains("SANDBOX"))
         for name in [
-            "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "summary.json",
+            "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "report.html",
+            "summary.json",
         ] {
             let place = reports.appending(path: folder).appending(path: name)
             let text = try String(contentsOf: place, encoding: .utf8)
