@@ -86,6 +86,7 @@ format:
 # nobody else waits behind them.
 test:
 	@.ci/set-up debug
+	@.ci/set-up-tests
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
 	@folder=$$(mktemp -d); export TMPDIR=$$folder; code=0; \

@@ -169,6 +169,8 @@ extension Scenario {
                 events["failed file calls", default: 0] += 1
             }
         }
+        events["plans"] = ended.count { $0.plan != nil }
+        events["plans that did not hold"] = ended.count(where: \.hasStalePlan)
         events["interruptions"] = acts.count { $0.interruptedAfter != nil }
         events["second processes"] = acts.count { $0.partner != nil }
         events["removed by the organiser"] = acts.map(\.removed.count).reduce(0, +)

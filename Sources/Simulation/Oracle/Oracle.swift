@@ -42,7 +42,7 @@ struct Oracle: Sendable {
             }
             found += complaints(about: account, of: ended)
         }
-        found += standing(after: ended)
+        found += standing(after: ended) + departures(of: ended)
         return found.map { "process \(ended.process): \($0)" }
     }
 
@@ -132,7 +132,8 @@ struct Oracle: Sendable {
     /// One process at a time works on the meeting: no request of another comes between its own.
     private func meetings() -> [String] {
         var spans: [(process: String, first: Int, last: Int)] = []
-        for (place, entry) in world.log.entries.enumerated() {
+        for (place, entry) in world.log.entries.enumerated()
+        where !entry.process.hasSuffix(World.planningSuffix) {
             if let index = spans.firstIndex(where: { $0.process == entry.process }) {
                 spans[index].last = place
             } else {
@@ -174,6 +175,7 @@ struct Oracle: Sendable {
         if ended.report["summary.json"] != Summary.json(of: account) + "\n" {
             found.append("summary.json is not that of the account")
         }
+        found += Self.discrepancies(in: ended.report, account, ended.rows)
         let records = CommaSeparated.records(of: ended.report["reconciliation.csv"] ?? "")
         guard let head = records.first, records.count == ended.rows.count + 1 else {
             return found + [

@@ -20,15 +20,17 @@ extension World {
         // wait for, somebody who registered on the web a moment ago.
         try? await clock.sleep(for: Scenario.settleDelay)
         for (number, act) in scenario.acts.enumerated() {
+            // What happens between plan and import, nobody knows.
+            let plan = act.plans ? await plan(act.sheet, for: "\(number + 1)") : nil
             try? await clock.sleep(for: act.pause)
             for guest in act.removed { await remove(guest) }
             guard let partner = act.partner else {
-                ended.append(await run("\(number + 1)", sheet: act.sheet, act: act))
+                ended.append(await run("\(number + 1)", sheet: act.sheet, act: act, by: plan))
                 continue
             }
             var other = Scenario.Act(sheet: partner.sheet, pause: partner.delay)
             other.fate = partner.fate
-            ended += await both(number + 1, act, other)
+            ended += await both(number + 1, act, other, by: plan)
         }
         return ended
     }
@@ -60,10 +62,13 @@ extension World {
     private func both(
         _ number: Int,
         _ act: Scenario.Act,
-        _ other: Scenario.Act
+        _ other: Scenario.Act,
+        by plan: Plan?
     ) async -> [Ended] {
         await withTaskGroup(of: Ended.self) { group in
-            group.addTask { await self.run("\(number)", sheet: act.sheet, act: act) }
+            group.addTask {
+                await self.run("\(number)", sheet: act.sheet, act: act, by: plan)
+            }
             group.addTask {
                 try? await self.clock.sleep(for: other.pause)
                 return await self.run("\(number)b", sheet: other.sheet, act: other)

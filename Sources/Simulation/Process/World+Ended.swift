@@ -12,6 +12,8 @@ extension World {
         let beganAt: Timestamp
         let endedAt: Timestamp
         let deadline: Timestamp?
+        /// The plan that it was given.
+        let plan: Plan?
         /// The run that it worked on, as far as the ledger knows.
         let run: RunID?
         /// The rows of that run as the ledger had them when the process ended.

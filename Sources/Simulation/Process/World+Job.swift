@@ -1,3 +1,4 @@
+import EventRuns
 import Registration
 import Synchronization
 
@@ -14,6 +15,8 @@ extension World {
         var purpose = RunPurpose.register
         /// The run that an undo takes back.
         var undoes: RunID?
+        /// What it was told to do exactly, or not at all.
+        var plan: Plan?
         let work = Work()
     }
 

@@ -14,7 +14,10 @@ extension World {
     /// The files of a report, by name.
     func report(of end: End) -> [String: String] {
         guard case .account(let account) = end, let folder = account.report else { return [:] }
-        let names = ["reconciliation.csv", "needs-attention.csv", "report.html", "summary.json"]
+        let names = [
+            "reconciliation.csv", "needs-attention.csv", "discrepancies.csv", "report.html",
+            "summary.json",
+        ]
         return Dictionary(
             uniqueKeysWithValues: names.map { name in
                 (name, disk.text(of: folder + "/" + name) ?? "")

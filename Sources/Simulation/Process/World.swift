@@ -26,7 +26,7 @@ final class World: Sendable {
     let log = RequestLog()
     let place: Place
     private static let gate = GateName("webex.example", token: "one for all")
-    private let lane: Lane
+    let lane: Lane
     /// The ledger as somebody sees it who only looks.
     private let observed = Mutex<Ledger?>(nil)
     /// Connections to the ledger that no process uses now.
@@ -83,13 +83,20 @@ final class World: Sendable {
     }
 
     /// Runs one process to its end.
-    func run(_ process: String, sheet: Int, act: Scenario.Act) async -> Ended {
+    func run(
+        _ process: String,
+        sheet: Int,
+        act: Scenario.Act,
+        by plan: Plan? = nil
+    ) async -> Ended {
         var job = Job(process: process, sheet: sheet, life: Life(act.fate))
+        job.plan = plan
         let began = clock.now
         job.deadline = act.deadline.map { began.advanced(by: $0) }
         if act.resumes, let (run, sheet) = await unfinishedRun() {
             job.sheet = sheet
             job.resumed = run
+            job.plan = nil
         }
         return await ended(job, act, since: began)
     }
@@ -107,6 +114,7 @@ final class World: Sendable {
             beganAt: began,
             endedAt: clock.now,
             deadline: job.deadline,
+            plan: job.plan,
             run: run,
             rows: await rows(of: run),
             report: report(of: end),
@@ -165,7 +173,7 @@ final class World: Sendable {
         }
     }
 
-    private func eventRun(_ job: Job, _ ledger: Ledger) -> EventRun {
+    func eventRun(_ job: Job, _ ledger: Ledger) -> EventRun {
         let options = options(until: job.deadline)
         let clock = MortalClock(clock: clock, life: job.life)
         let way = MortalDoor(
@@ -226,6 +234,7 @@ final class World: Sendable {
         )
         (order.purpose, order.undoes) = (job.purpose, job.undoes)
         order.policy = job.purpose == .register ? policy : nil
+        order.plan = job.plan
         order.terms.dialect = scenario.rules.dialect
         order.report = "/reports/" + job.process
         order.gate = Self.gate

@@ -14,6 +14,7 @@ extension Scenario {
         drawActs(guests, &dice)
         faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
         drawTakingBack(&dice)
+        for index in acts.indices { acts[index].plans = dice.chance(0.2) }
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {

@@ -34,6 +34,8 @@ struct Scenario: Hashable, Sendable {
         var sheet: Int
         /// Goes on with the unfinished run instead, where there is one: `rollcall resume`.
         var resumes = false
+        /// Plans first, and imports by that plan.
+        var plans = false
         /// The time before it begins.
         var pause: Duration
         /// Whom the organiser takes off the meeting in that time, where they are on it.

@@ -1,0 +1,36 @@
+import EventRuns
+import Registration
+
+/// An import with a plan does what the plan says, or nothing.
+extension Oracle {
+    /// What one process may not have done, with the plan that it had.
+    func departures(of ended: World.Ended) -> [String] {
+        guard let plan = ended.plan else { return [] }
+        let writes = world.log.entries.filter {
+            $0.process == ended.process && Self.writes.contains($0.operation)
+        }
+        if ended.hasStalePlan {
+            return writes.isEmpty ? [] : ["the plan did not hold, and \(writes.count) writes left"]
+        }
+        // Who goes on with a run that has made a call has changed what the plan was made of.
+        guard ended.run == RunID("run-" + ended.process) else { return [] }
+        let people = Set(writes.filter { $0.operation == .bulkInsert }.flatMap(\.people))
+        if people.count <= plan.toRegister { return [] }
+        return ["\(people.count) people were sent, and \(plan.toRegister) planned"]
+    }
+
+    private static let writes: Set<WebexOperation> = [.bulkInsert, .approve, .reject, .cancel]
+}
+
+extension World.Ended {
+    /// Whether it ended because its plan did not hold any more.
+    var hasStalePlan: Bool {
+        let words =
+            switch end {
+            case .account(let account): account.stopped
+            case .failure(let failure): failure.description
+            case .killed: ""
+            }
+        return words.contains("does not hold any more")
+    }
+}
