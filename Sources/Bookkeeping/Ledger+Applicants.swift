@@ -19,7 +19,8 @@ extension Ledger {
                 SELECT key, status, \(Self.decider) AS decider, \(Self.registrationTime),
                     \(PersonRecord.columns)
                 FROM row CROSS JOIN content ON content.row = row.key
-                WHERE key > ?1 AND key < ?2 AND (state = 'waiting' AND ?7
+                WHERE key > ?1 AND key < ?2 AND code IS NOT '\(RowAccount.forgottenCode)'
+                    AND (state = 'waiting' AND ?7
                         OR state IN ('registered', 'already_registered')
                             AND registrant_id IS NOT NULL
                             AND status IS NOT NULL

@@ -122,6 +122,8 @@ extension Ledger {
                     WHERE \(RowKey.isOf("?1"))
                         AND ((state = 'not_sent'
                             AND code IS NOT 'webex.vanished' AND code IS NOT 'filtered'
+                            AND code IS NOT '\(RowAccount.forgottenCode)'
+                            AND code IS NOT '\(RowAccount.suppressedCode)'
                             AND code IS NOT '\(RowWords.deletedCode)'
                             AND (code IS NOT 'limit' OR NOT ?2))
                         OR (state = 'refused' AND code = 'webex.409' AND ?2)

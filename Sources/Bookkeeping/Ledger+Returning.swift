@@ -25,14 +25,19 @@ extension Ledger {
         }
     }
 
-    /// The cells of rows of a run, by the rows' numbers; those that it does not have are left out.
+    /// The cells of rows of a run, by the rows' numbers.
+    ///
+    /// Those that it does not have, or no more, are left out.
     public func cells(
         of rows: [Int],
         in run: RunID
     ) throws(LedgerFailure) -> [Int: [String]] {
         try read { db in
             let run = try key(of: run, db)
-            let statement = try RowStatement(db, "SELECT cells FROM content WHERE row = ?")
+            let statement = try RowStatement(
+                db,
+                "SELECT cells FROM content WHERE row = ? AND cells <> '[]'"
+            )
             var found: [Int: [String]] = [:]
             for row in rows {
                 try statement.each([.number(RowKey.of(row, in: run))]) { stored in

@@ -63,7 +63,8 @@ extension Ledger {
             ORDER BY row.key DESC
             """
         )
-        try statement.each([.optional(meeting?.text)], while: { found.count < count }) { row in
+        let isWanted = { found.count < count }
+        try statement.each([.optional(meeting?.text)], while: isWanted) { row in
             let isMeant: Bool
             if let email = row.text(1) {
                 isMeant =

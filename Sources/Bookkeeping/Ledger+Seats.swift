@@ -19,6 +19,7 @@ extension Ledger {
                 FROM row JOIN decision ON decision.row = row.key
                     JOIN content ON content.row = row.key
                 WHERE row.key > ?1 AND row.key < ?2 AND decision.ruling = 'approve'
+                    AND row.code IS NOT '\(RowAccount.forgottenCode)'
                     AND decision.state IN ('waiting', 'sent', 'answered', 'in_doubt')
                     AND row.state IN ('registered', 'already_registered')
                     AND row.status IS NOT 'rejected' AND row.status IS NOT 'cancelled'

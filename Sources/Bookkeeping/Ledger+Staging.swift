@@ -10,7 +10,14 @@ extension Ledger {
         try write(.withNext) { db in
             let run = try key(of: run, db)
             let statements = try StagingStatements(db)
-            for row in rows { try statements.insert(row, in: run) }
+            let suppression = try Suppression(for: run, db)
+            for row in rows {
+                if let suppression, try suppression.holds(row) {
+                    try statements.insert(suppressed: row, in: run)
+                } else {
+                    try statements.insert(row, in: run)
+                }
+            }
         }
     }
 }
@@ -79,14 +86,32 @@ private struct StagingStatements {
             ]
             try repeated.run(place + first + PersonRecord.values(of: person))
         case .filtered(let reason):
-            try filtered.standing.run(
-                key,
-                .number(run),
-                .text(RowState.notSent.rawValue),
-                .text(RowWords.filteredCode),
-                .text(reason)
-            )
+            try leaveOut(key, in: run, code: RowWords.filteredCode, reason)
             try filtered.content.run(place)
         }
+    }
+
+    /// A row of which nothing is kept but its place.
+    func insert(suppressed row: AttendeeRow, in run: Int64) throws {
+        let key = RowStatement.Value.number(RowKey.of(row.number, in: run))
+        try leaveOut(key, in: run, code: RowAccount.suppressedCode, RowWords.suppressed)
+        try filtered.content.run([
+            key, .number(Int64(row.line)), .text(StoredText.array([String]())),
+        ])
+    }
+
+    private func leaveOut(
+        _ key: RowStatement.Value,
+        in run: Int64,
+        code: String,
+        _ reason: String
+    ) throws {
+        try filtered.standing.run(
+            key,
+            .number(run),
+            .text(RowState.notSent.rawValue),
+            .text(code),
+            .text(reason)
+        )
     }
 }

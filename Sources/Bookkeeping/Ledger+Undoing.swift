@@ -14,7 +14,8 @@ extension Ledger {
             let (ours, theirs) = (try key(of: run, db), try key(of: undone, db))
             let moved = "(?1 << 32) + (row.key & 4294967295)"
             let wanted = """
-                \(RowKey.isOf("?2")) AND (row.state IN ('registered', 'sent', 'in_doubt')
+                \(RowKey.isOf("?2")) AND row.code IS NOT '\(RowAccount.forgottenCode)'
+                    AND (row.state IN ('registered', 'sent', 'in_doubt')
                     OR row.code = 'webex.vanished' AND row.attempts > 0)
                 """
             try db.run(

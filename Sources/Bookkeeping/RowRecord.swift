@@ -68,6 +68,10 @@ struct RowRecord {
     }
 
     private func explain(_ account: inout RowAccount) {
+        if account.isForgotten {
+            account.message = RowWords.forgotten
+            return
+        }
         switch standing.state {
         case .invalid:
             account.code = account.problems.first?.code ?? account.code

@@ -3,6 +3,8 @@ import Registration
 /// The sentences in which the ledger explains a row.
 enum RowWords {
     static let filteredCode = "filtered"
+    static let forgotten = "the person was erased on request"
+    static let suppressed = "somebody asked not to be registered again; nothing of the row is kept"
     static let inDoubt = "sent, and no answer came back"
     static let notSent = "nothing was sent for this row"
     static let unaddressed = "Webex lists the person without an id or a status"

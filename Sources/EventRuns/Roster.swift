@@ -19,9 +19,9 @@ public struct Roster: Sendable {
         self.passing = passing
     }
 
-    /// Lists everybody, page by page, and writes those of some statuses, by the keys of their
-    /// addresses; all of them where none is named. Answers how many were written, by status.
+    /// Writes those of some statuses, by the keys of their addresses; all where none is named.
     ///
+    /// Answers how many were written, by status.
     /// Throws `.stopped`, `.report` and `.ledger`; an earlier file is left alone then.
     public func write(
         _ meeting: MeetingScope,

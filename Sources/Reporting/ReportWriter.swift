@@ -118,7 +118,9 @@ public struct ReportWriter: ~Copyable, Sendable {
         do {
             for row in rows {
                 layout.addReconciliation(of: row, to: &reconciliation.text)
-                if row.needsPerson { layout.addAttention(of: row, to: &attention.text) }
+                if row.needsPerson && !row.isForgotten {
+                    layout.addAttention(of: row, to: &attention.text)
+                }
                 let own = left.prefix { $0.row == row.row }
                 left = left.dropFirst(own.count)
                 differing.add(row, Array(own), to: &discrepancies.text)

@@ -8,7 +8,8 @@ import Registration
 /// the two it was. A status that is missing, or that the contract does not have, is not known yet.
 enum ResultWords {
     static func result(of row: RowAccount) -> String {
-        switch row.bucket {
+        if row.isForgotten { return "Forgotten" }
+        return switch row.bucket {
         case .registered, .alreadyRegistered: standing(of: row)
         case .invalid: "Fix this row"
         case .duplicate: row.repetition.map { "Same person twice (row \($0.firstRow))" } ?? twice
@@ -20,7 +21,8 @@ enum ResultWords {
 
     /// The next step of a person, empty where nothing is to be done.
     static func whatToDo(about row: RowAccount) -> String {
-        switch row.bucket {
+        if row.isForgotten { return "" }
+        return switch row.bucket {
         case .invalid: ProblemWords.hints(of: row)
         case .duplicate: whatToDo(aboutDuplicate: row)
         case .refused:
@@ -40,6 +42,7 @@ enum ResultWords {
     private static let twice = "Same person twice"
     private static let unsent = [
         "filtered": "Left out", "deleted": "Taken off", "webex.unlisted": "Not on Webex",
+        RowAccount.suppressedCode: "Left out",
     ]
 
     private static func standing(of row: RowAccount) -> String {

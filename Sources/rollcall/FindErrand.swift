@@ -1,4 +1,5 @@
 import Bookkeeping
+import Delivery
 import EventRuns
 import Registration
 
@@ -8,6 +9,14 @@ struct FindErrand: Sendable {
 
     /// Meetings about which Webex is asked: a listing of each may take many requests.
     private static let mostMeetings = 20
+
+    /// Somebody waits for the answer, and the ledger has one.
+    private static var patience: DeliveryOptions {
+        var options = PaceOptions.standard
+        options.longestWait = .seconds(10)
+        options.deadline = Composition.clock.now.advanced(by: .seconds(30))
+        return options
+    }
 
     private var service: ServiceOptions { command.service }
 
@@ -75,6 +84,7 @@ struct FindErrand: Sendable {
         _ ledger: Ledger
     ) async throws -> FoundPeople.Answer {
         var access = try service.access()
+        let patience = Self.patience
         let scope = access.scope(question.meeting.text)
         if let terms = question.terms {
             if access.asksDialect { access.terms.dialect = terms.dialect }
@@ -83,12 +93,9 @@ struct FindErrand: Sendable {
             access.asksDialect = false
         }
         do {
-            access = try await access.speaking(of: scope, on: ledger, options: PaceOptions.standard)
-            let parts = try Composition.workshop(
-                access,
-                ledger: ledger,
-                options: PaceOptions.standard
-            ) { _ in }
+            access = try await access.speaking(of: scope, on: ledger, options: patience)
+            let parts = try Composition.workshop(access, ledger: ledger, options: patience) { _ in
+            }
             let desk = RegistrantDesk(
                 api: parts.client,
                 courier: parts.courier,

@@ -34,7 +34,7 @@ struct FoundPeople: Sendable {
     /// The address as it may be shown: whole where it was asked for.
     func shown(_ email: String) -> String {
         if case .address = query { return Excerpt.line(email) }
-        return Excerpt(email).description
+        return Terminal.masked(Excerpt.line(email))
     }
 
     /// Who is registered now under the address of a row; nil where Webex was not asked.

@@ -20,7 +20,8 @@ struct Rollcall: AsyncParsableCommand {
             TemplateCommand.self, PolicyCommand.self,
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, ReportCommand.self,
-            FindCommand.self, RosterCommand.self, SupportCommand.self, MailCommand.self,
+            FindCommand.self, RosterCommand.self, ForgetCommand.self, SupportCommand.self,
+            MailCommand.self,
             LoginCommand.self, WhoamiCommand.self,
         ]
     )

@@ -49,14 +49,19 @@ struct Binary {
         return place.path
     }
 
-    /// Runs the program to its end.
-    func run(_ arguments: [String], input: String? = nil) throws -> Answer {
+    /// Runs the program to its end; whoever looks on is told its process as it begins.
+    func run(
+        _ arguments: [String],
+        input: String? = nil,
+        whileWatched watch: (Int32) -> Void = { _ in }
+    ) throws -> Answer {
         let process = process(arguments)
         let (output, talk, feed) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = talk
         process.standardInput = input == nil ? FileHandle.nullDevice : feed
         try process.run()
+        watch(process.processIdentifier)
         if let input {
             try feed.fileHandleForWriting.write(contentsOf: Data(input.utf8))
             try feed.fileHandleForWriting.close()

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Registration
 
-/// `rollcall find`: is she in?
+/// `rollcall find`: tells whether somebody is in.
 ///
 /// Where nobody is found it ends with 65, as `registrants get` does: somebody has to look further.
 struct FindCommand: AsyncParsableCommand {

@@ -34,7 +34,8 @@ struct ShowCommand: AsyncParsableCommand {
             let rows = try await ledger.rows(of: run, after: last, upTo: Limits().rowsPerPage)
             guard let end = rows.last else { return }
             for row in rows where row.needsPerson {
-                Terminal.print("row \(row.row) (line \(row.line)): \(row.message) [\(row.code)]")
+                let message = Terminal.masked(row.message)
+                Terminal.print("row \(row.row) (line \(row.line)): \(message) [\(row.code)]")
             }
             last = end.row
         }

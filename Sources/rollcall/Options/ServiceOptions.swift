@@ -62,6 +62,9 @@ struct ServiceOptions: ParsableArguments {
     @Flag(help: "Do not ask: write, remove, and register also who seems not to come.")
     var yes = false
 
+    @Flag(help: "For debugging: show addresses whole in messages; else they are masked.")
+    var logPii = false
+
     static let webex = "https://webexapis.com/v1"
 
     mutating func validate() throws {
@@ -74,6 +77,7 @@ struct ServiceOptions: ParsableArguments {
         guard (1...3650).contains(registeredSince ?? 1) else {
             throw ValidationError("--registered-since is a number of days, 1 to 3650.")
         }
+        if logPii { Terminal.showAddresses() }
     }
 
     /// Whether anything names a real service.

@@ -70,7 +70,7 @@ struct FindStory {
         }
         var remark = ""
         if case .failed(let why)? = found.answers[newest.run.meeting] {
-            remark = "; Webex could not be asked: \(Excerpt.masking(why))"
+            remark = "; Webex could not be asked: \(Terminal.masked(why))"
         }
         guard let known = group.first(where: { $0.row.status != nil }) else {
             return "not known to be on Webex\(remark)"
@@ -101,7 +101,7 @@ struct FindStory {
             \(row.bucket.rawValue.replacing("_", with: " "))
             """
         if !row.code.isEmpty { words += " [\(row.code)]" }
-        if !row.message.isEmpty { words += ", \(Excerpt.masking(Excerpt.line(row.message)))" }
+        if !row.message.isEmpty { words += ", \(Terminal.masked(Excerpt.line(row.message)))" }
         if row.decision != .none {
             let rule = row.rule.map { " by rule “\(Excerpt.line($0))”" } ?? ""
             words += "; \(row.decision.rawValue)\(rule)"

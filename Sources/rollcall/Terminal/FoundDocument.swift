@@ -14,7 +14,7 @@ struct FoundDocument {
             found: rows + found.strangers.map { Entry($0, found) },
             more: found.isCut,
             failures: found.answers.values
-                .compactMap { if case .failed(let why) = $0 { Excerpt.masking(why) } else { nil } }
+                .compactMap { if case .failed(let why) = $0 { Terminal.masked(why) } else { nil } }
                 .sorted()
         )
         text = JSONText.of(document, isSnakeCased: true)
@@ -70,7 +70,7 @@ struct FoundDocument {
             lastName = sighting.person?.lastName
             bucket = row.bucket.rawValue
             code = row.code
-            message = Excerpt.masking(row.message)
+            message = Terminal.masked(row.message)
             decision = row.decision.rawValue
             rule = row.rule
             status = row.status?.description

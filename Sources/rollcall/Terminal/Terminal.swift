@@ -1,4 +1,6 @@
 import Foundation
+import Registration
+import Synchronization
 
 /// Standard output for results, standard error for talk.
 enum Terminal {
@@ -34,6 +36,17 @@ enum Terminal {
 
     /// Whether a question would be seen and could be answered.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isWatched }
+
+    private static let showsAddresses = Mutex(false)
+
+    /// From here on messages show addresses whole (`--log-pii`).
+    static func showAddresses() { showsAddresses.withLock { $0 = true } }
+
+    /// Words that may quote people, fit for a terminal and for the log that it may go to: what
+    /// looks like an address is masked, unless whole ones were asked for.
+    static func masked(_ text: String) -> String {
+        showsAddresses.withLock { $0 } ? text : Excerpt.masking(text)
+    }
 
     /// The text without control characters, other than line ends and tabs: what a file or a server
     /// says must not steer the terminal.

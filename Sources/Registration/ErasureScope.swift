@@ -1,0 +1,14 @@
+/// Whom to erase.
+public enum ErasureScope: Hashable, Sendable {
+    /// The person of an address, in every run.
+    case person(EmailKey)
+    /// Everybody of a run.
+    case run(RunID)
+    /// Everybody of the runs that ended, or were last heard of, before a moment.
+    case before(Timestamp)
+
+    /// The address; nil for whole runs.
+    public var person: EmailKey? {
+        if case .person(let key) = self { key } else { nil }
+    }
+}
