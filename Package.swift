@@ -156,7 +156,8 @@ let package = Package(
         .testTarget(
             name: "EventRunsTests",
             dependencies: [
-                "Bookkeeping", "EventRuns", "Intake", "Policy", "Sandbox", "TestSupport",
+                "Bookkeeping", "EventRuns", "Intake", "Policy", "Reporting", "Sandbox",
+                "TestSupport",
             ]
         ),
         .testTarget(

@@ -79,7 +79,8 @@ class Handler:
         self.count += 1
         content = envelope.original_content
         name = options.folder / str(self.count)
-        document = json.dumps(described(content, envelope, session.ssl is not None))
+        tls = options.smtps or session.ssl is not None
+        document = json.dumps(described(content, envelope, tls))
         name.with_suffix(".eml").write_bytes(content)
         name.with_suffix(".tmp").write_text(document)
         name.with_suffix(".tmp").rename(name.with_suffix(".json"))

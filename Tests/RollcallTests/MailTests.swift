@@ -51,8 +51,8 @@ struct MailTests {
                 "text/csv",
             ]
         )
-        #expect(mail.text.contains("5 of 26 people can join. 1 waits for approval. 19 need you."))
-        #expect(mail.page.contains("5 of 26 people can join. 1 waits for approval. 19 need you."))
+        #expect(mail.text.contains("19 need you. 5 of 26 people can join. 1 waits for approval."))
+        #expect(mail.page.contains("19 need you. 5 of 26 people can join. 1 waits for approval."))
         for (attachment, name) in zip(mail.attachments, ["needs-attention", "reconciliation"]) {
             #expect(attachment.name.contains(name) && attachment.name.hasPrefix("SANDBOX-"))
             #expect(try attachment.bytes == excel("report/\(name).csv"))

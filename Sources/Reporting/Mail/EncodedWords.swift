@@ -1,10 +1,11 @@
 import FoundationEssentials
 
-/// Text for a header that ASCII cannot carry, as encoded words (RFC 2047): at most 75 characters
-/// each, whole characters in each, one blank between them.
+/// Text for a header that ASCII cannot carry, as encoded words (RFC 2047): whole characters in
+/// each, one blank between them, and none so long that it does not fit behind `Subject:`.
 enum EncodedWords {
-    /// The longest word, both ends included (RFC 2047, 2).
-    static let longest = 75
+    /// The longest word, both ends included: a line with one has at most 76 characters, the name
+    /// of the field among them (RFC 2047, 2).
+    static let longest = 66
 
     /// The text as it may stand in an unstructured header field: as it is where that is plain.
     static func text(_ text: String) -> String {

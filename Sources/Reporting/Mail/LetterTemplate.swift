@@ -28,7 +28,8 @@ enum LetterTemplate {
         <table role="presentation" style="border-collapse:collapse;margin:0 0 16px">
         {{#numbers}}
         {{#items}}
-        <tr><td style="padding:2px 12px 2px 0;text-align:right;font-weight:bold">{{count}}</td>\
+        <tr style="vertical-align:top"><td style="padding:2px 12px 2px 0;text-align:right;\
+        font-weight:bold">{{count}}</td>\
         <td style="padding:2px 0">{{words}}</td></tr>
         {{/items}}
         {{/numbers}}

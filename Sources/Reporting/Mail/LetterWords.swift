@@ -23,9 +23,8 @@ enum LetterWords {
         let waiting = account.waitForApproval
         let need = account.needPerson
         return
-            (parts
-            + (waiting > 0 ? ["\(waiting) \(waiting == 1 ? "waits" : "wait") for approval"] : [])
-            + (need > 0 ? ["\(need) \(need == 1 ? "needs" : "need") you"] : []))
+            ((need > 0 ? ["\(need) \(need == 1 ? "needs" : "need") you"] : []) + parts
+            + (waiting > 0 ? ["\(waiting) \(waiting == 1 ? "waits" : "wait") for approval"] : []))
             .map { $0 + "." }.joined(separator: " ")
     }
 

@@ -36,7 +36,9 @@ struct HeaderLineTests {
     @Test("Plain text stands as it is")
     func plain() throws {
         #expect(try HeaderLine("Subject", text: "All 3 in").text == "Subject: All 3 in")
-        #expect(try HeaderLine("Subject", text: "é").text == "Subject: =?UTF-8?Q?=C3=A9?=")
+        #expect(
+            try HeaderLine("Subject", text: "Café in").text == "Subject: =?UTF-8?Q?Caf=C3=A9_in?="
+        )
         #expect(try HeaderLine("Subject", text: "春").text == "Subject: =?UTF-8?B?5pil?=")
     }
 
@@ -60,7 +62,7 @@ struct HeaderLineTests {
     func foldsAddresses() throws {
         let addresses = (1...9).map { "organiser\($0)@example.com" }
         let line = try HeaderLine("To", words: addresses.map { $0 + "," }).text
-        #expect(line.components(separatedBy: "\r\n").count > 3)
+        #expect(line.components(separatedBy: "\r\n").count == 3)
         #expect(line.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 78 })
         let words = line.split { " \r\n".contains($0) }.dropFirst()
         #expect(words.map { String($0.dropLast()) } == addresses)

@@ -140,7 +140,7 @@ struct LetterTests {
 
     private static let text = #"""
         Spring Summit, 12 Dec
-        2 of 7 people can join. 1 waits for approval. 4 need you.
+        4 need you. 2 of 7 people can join. 1 waits for approval.
 
           7  rows in guests.csv
           3  registered by this run
@@ -162,8 +162,8 @@ struct LetterTests {
 
         Still open from earlier runs
         ----------------------------
-        - first.csv, 2026-11-20, run 261120-101010-wxyz: 3 need a person, 1 not known
-          yet.
+        - first.csv, 2026-11-20, run 261120-101010-wxyz: 3 need a person, 1 not
+          known yet.
 
         Mails of the service
         --------------------
