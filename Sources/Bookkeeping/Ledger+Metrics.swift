@@ -33,18 +33,4 @@ extension Ledger {
             ) ?? 0
         }
     }
-
-    /// When the mail was made that has waited longest to be sent; nil where none waits.
-    public func oldestWaitingMail() throws(LedgerFailure) -> Timestamp? {
-        try read { db in
-            try Int64.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT min(created_at) FROM mail WHERE state IN ('waiting', 'sending')
-                        """
-                )
-            )
-            .map { Timestamp(milliseconds: $0) }
-        }
-    }
 }

@@ -8,9 +8,10 @@ public struct LetterLists: Sendable {
     private let layout: RowLayout
     private let order: MailOrder
     private let stem: String
+    private let columns: PersonColumns
     private var all: GrowingList?
     private var attention: GrowingList?
-    private(set) var causes = LetterCauses()
+    private(set) var causes = ReportCauses()
     /// Rows of people who were meant to be in: neither the same person twice nor left out.
     private(set) var people = 0
 
@@ -30,8 +31,8 @@ public struct LetterLists: Sendable {
         settings.terms = terms
         layout = RowLayout(settings)
         self.order = order
-        let sandbox = account.target == .sandbox ? "SANDBOX-" : ""
-        stem = sandbox + Self.slug(account.title.isEmpty ? account.file : account.title)
+        stem = account.fileStem
+        columns = PersonColumns(header)
         if order.attachments == .all {
             all = GrowingList(limit: order.attachmentLimit) {
                 layout.addReconciliationHeader(to: &$0)
@@ -47,9 +48,9 @@ public struct LetterLists: Sendable {
     /// Takes in rows, in the order of the file.
     public mutating func add(_ rows: [RowAccount]) {
         for row in rows {
-            causes.add(row)
+            causes.add(row, of: columns)
             let isTwice = row.bucket == .duplicate && !row.needsPerson
-            if !isTwice && row.code != "filtered" { people += 1 }
+            if !isTwice && !["filtered", "suppressed"].contains(row.code) { people += 1 }
             all?.add { layout.addReconciliation(of: row, to: &$0) }
             if row.needsPerson { attention?.add { layout.addAttention(of: row, to: &$0) } }
         }
@@ -61,21 +62,6 @@ public struct LetterLists: Sendable {
             .compactMap { kind, list in
                 list.map { $0.enclosure(kind: kind, name: "\(stem)-\(kind)-\(run).csv") }
             }
-    }
-
-    /// ASCII letters and digits in lower case, the rest as single hyphens, at most 40 characters.
-    private static func slug(_ title: String) -> String {
-        var slug = ""
-        for scalar in title.lowercased().unicodeScalars {
-            if scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
-                slug.unicodeScalars.append(scalar)
-            } else if !slug.isEmpty && slug.last != "-" {
-                slug.append("-")
-            }
-        }
-        let short = slug.prefix(40)
-        let trimmed = short.hasSuffix("-") ? short.dropLast() : short
-        return trimmed.isEmpty ? "meeting" : String(trimmed)
     }
 }
 

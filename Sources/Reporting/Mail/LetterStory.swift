@@ -57,7 +57,7 @@ struct LetterStory: Sendable, Hashable {
             account.stopped.isEmpty
             ? nil : LetterWords.sentence(Excerpt.masking(Excerpt.line(account.stopped)))
         numbers = LetterWords.numbers(of: account)
-        let sorted = facts.lists.causes.sorted
+        let sorted = facts.lists.causes.sorted.filter(\.needsPerson)
         causes = sorted.prefix(Self.mostCauses).map(LetterWords.cause)
         let rest = sorted.dropFirst(Self.mostCauses)
         otherCauses = rest.isEmpty ? nil : LetterWords.others(rest.reduce(0) { $0 + $1.rows })

@@ -48,13 +48,13 @@ enum LetterWords {
         return all.filter { $0.0 > 0 }.map { LetterStory.Number(count: $0.0, words: $0.1) }
     }
 
-    static func cause(_ cause: LetterCause) -> LetterStory.Cause {
-        let lines = cause.lines.map { String($0) }.joined(separator: ", ")
-        let more = cause.rows > cause.lines.count ? ", …" : ""
-        let place = cause.lines.count == 1 && more.isEmpty ? "line" : "lines"
+    static func cause(_ cause: ReportCause) -> LetterStory.Cause {
+        let lines = cause.examples.map { String($0.line) }.joined(separator: ", ")
+        let more = cause.rows > cause.examples.count ? ", …" : ""
+        let place = cause.examples.count == 1 && more.isEmpty ? "line" : "lines"
         return LetterStory.Cause(
             rows: "\(plural(cause.rows, "row", "rows")) (\(place) \(lines)\(more))",
-            message: sentence(cause.message),
+            message: sentence(Excerpt.masking(cause.message)),
             fix: cause.fix.isEmpty ? "" : sentence(cause.fix)
         )
     }
