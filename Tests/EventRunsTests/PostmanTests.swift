@@ -36,7 +36,8 @@ struct PostmanTests {
         let mailer = TwinMailer(Array(repeating: busy, count: 20))
         let postman = postman(mailer)
         var waits: [Int64] = []
-        while waits.count < 20, let mail = try await postman.sendMails(evenBeforeTime: false)?.first {
+        while waits.count < 20, let mail = try await postman.sendMails(evenBeforeTime: false)?.first
+        {
             // Too early for another try.
             #expect(try await postman.sendMails(evenBeforeTime: false) == [])
             guard let next = mail.nextAt else { break }
