@@ -50,11 +50,14 @@ public struct LetterLists: Sendable {
         for row in rows {
             causes.add(row, of: columns)
             let isTwice = row.bucket == .duplicate && !row.needsPerson
-            if !isTwice && !["filtered", "suppressed"].contains(row.code) { people += 1 }
+            if !isTwice && !Self.leftOut.contains(row.code) { people += 1 }
             all?.add { layout.addReconciliation(of: row, to: &$0) }
             if row.needsPerson { attention?.add { layout.addAttention(of: row, to: &$0) } }
         }
     }
+
+    /// Codes of rows whose people nobody meant to register.
+    private static let leftOut: Set<String> = ["filtered", RowAccount.suppressedCode]
 
     /// The list of the rows that need a person, and that of all rows, as far as they were wanted.
     func enclosures(of run: RunID) -> [LetterEnclosure] {

@@ -43,7 +43,9 @@ struct LetterTests {
         twice.repetition = Repetition(firstRow: 1, firstLine: 2, isOtherPerson: false)
         var left = RowAccount(row: 4, line: 5, cells: [], bucket: .notSent)
         left.code = "filtered"
-        example.rows += [twice, left]
+        var suppressed = RowAccount(row: 5, line: 6, cells: [], bucket: .notSent)
+        suppressed.code = RowAccount.suppressedCode
+        example.rows += [twice, left, suppressed]
         #expect(example.letter.subject.hasPrefix("All 2 in"))
     }
 
