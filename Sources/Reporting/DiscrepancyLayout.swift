@@ -106,8 +106,12 @@ struct DiscrepancyLayout: Sendable {
         }
         switch row.bucket {
         case .refused, .inDoubt, .notSent:
-            // Left out by choice, or taken off by the run itself.
-            let isMeant = ["filtered", "suppressed", "deleted", "webex.unlisted"].contains(row.code)
+            // Left out by choice or on request, or taken off by the run itself.
+            let isMeant = [
+                "filtered", RowAccount.suppressedCode, RowAccount.forgottenCode, "deleted",
+                "webex.unlisted",
+            ]
+            .contains(row.code)
             return isReconciled && row.status == nil && !isMeant ? .notOnWebex : nil
         case .registered, .alreadyRegistered, .invalid, .duplicate: return nil
         }

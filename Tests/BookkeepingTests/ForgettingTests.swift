@@ -157,6 +157,36 @@ struct ForgettingTests {
         #expect(try await desk.ledger.unblock(EmailKey(Desk.email(2))))
     }
 
+    @Test("A stranger of a run is erased as well, and the line that counted them stays")
+    func strangers() async throws {
+        let desk = try Desk()
+        try await desk.open([try Desk.row(2)])
+        var person = Desk.listed(1, .approved, email: "A1@Example.com")
+        person.firstName = "Zuleika"
+        try await desk.ledger.apply(
+            [
+                Finding(.stranger, row: nil, key: person.key, registrant: person),
+                Finding(.stranger, row: nil, key: EmailKey("b@x"), registrant: Desk.listed(9)),
+            ],
+            to: Desk.run
+        )
+        let found = try await desk.ledger.erasure(of: Self.scope)
+        #expect(found.rows == 0 && found.listed == 1 && found.meetings == [Desk.meeting])
+        try await desk.ledger.erase(Self.scope, isBlocked: false, at: Desk.start)
+        try await desk.ledger.wipe()
+        let left = try await desk.ledger.strangers(of: Desk.run, after: 0, upTo: 9)
+        #expect(left.map(\.email) == [AddressNeedle.replacement, Desk.email(9)])
+        for word in ["A1@Example.com", "Zuleika", "id-1"] {
+            #expect(try bytes(desk).range(of: Data(word.utf8)) == nil, "\(word)")
+        }
+        try await desk.ledger.erase(.run(Desk.run), isBlocked: false, at: Desk.start)
+        #expect(
+            try await desk.ledger.strangers(of: Desk.run, after: 0, upTo: 9).map(\.email)
+                == [AddressNeedle.replacement, AddressNeedle.replacement]
+        )
+        #expect(try await desk.account().strangers == 2)
+    }
+
     @Test("Who is blocked is left out of imports, and nothing of the row is kept")
     func suppression() async throws {
         let desk = try await desk()
