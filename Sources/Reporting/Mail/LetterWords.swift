@@ -54,7 +54,7 @@ enum LetterWords {
         let place = cause.examples.count == 1 && more.isEmpty ? "line" : "lines"
         return LetterStory.Cause(
             rows: "\(plural(cause.rows, "row", "rows")) (\(place) \(lines)\(more))",
-            message: sentence(Excerpt.masking(cause.message)),
+            message: sentence(cause.message),
             fix: cause.fix.isEmpty ? "" : sentence(cause.fix)
         )
     }

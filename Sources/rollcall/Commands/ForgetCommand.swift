@@ -16,7 +16,12 @@ struct ForgetCommand: AsyncParsableCommand {
     @Option(help: "The person of this address, in every run.")
     var email: String?
 
-    @Option(help: "Everybody of this run.")
+    @Option(
+        help: """
+            What this run holds of everybody; where another run has them too, in its rows or \
+            among its discrepancies, they stay: --email erases a person everywhere.
+            """
+    )
     var run: String?
 
     @Option(
