@@ -29,4 +29,9 @@ public struct Registrant: Hashable, Sendable {
 
     /// What the person is matched by.
     public var key: EmailKey { EmailKey(email) }
+
+    /// Whether both are one registration, seen on two pages that overlap.
+    public func isSame(as other: Registrant) -> Bool {
+        id != nil && id == other.id && key == other.key
+    }
 }

@@ -67,8 +67,11 @@ struct ChangeErrand: Sendable {
         )
         var (old, new): ([Registrant], [Registrant]) = ([], [])
         try await desk.list(scope) { people in
-            old += people.filter { $0.key == EmailKey(command.old) }
-            new += people.filter { $0.key == EmailKey(command.new) }
+            // One registration may stand on two pages, when the listing grows between them.
+            for person in people where !(old + new).contains(where: { $0.isSame(as: person) }) {
+                if person.key == EmailKey(command.old) { old.append(person) }
+                if person.key == EmailKey(command.new) { new.append(person) }
+            }
         }
         guard old.count < 2, new.count < 2 else {
             throw Complaint(
