@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Glibc
 
@@ -71,8 +72,9 @@ enum SandboxState {
     /// Makes the file before SQLite would, so that nobody else can read it at any moment, and
     /// marks it before it has a log.
     private static func makeFile(at path: String) throws {
-        var facts = stat()
-        if stat(path, &facts) == 0 && facts.st_size > 0 { return }
+        // One that is in use is not opened here: closing it would give up SQLite's lock.
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        if let size = facts?[.size] as? Int, size > 0 { return }
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
             throw SandboxFailure.stateUnusable(path: path, why: String(cString: strerror(errno)))
