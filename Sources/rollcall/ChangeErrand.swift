@@ -59,12 +59,7 @@ struct ChangeErrand: Sendable {
         on ledger: Ledger
     ) async throws -> (old: Registrant?, new: Registrant?) {
         let parts = try Composition.workshop(access, ledger: ledger, options: standard) { _ in }
-        let desk = RegistrantDesk(
-            api: parts.client,
-            courier: parts.courier,
-            limits: Limits(),
-            whose: parts.whose
-        )
+        let desk = parts.desk
         var (old, new): ([Registrant], [Registrant]) = ([], [])
         try await desk.list(scope) { people in
             // One registration may stand on two pages, when the listing grows between them.

@@ -153,6 +153,11 @@ struct Workshop: Sendable {
     let ledger: Ledger
     let options: DeliveryOptions
 
+    /// Where people of a meeting are looked up one by one, and changed.
+    var desk: RegistrantDesk {
+        RegistrantDesk(api: client, courier: courier, limits: options.limits, whose: whose)
+    }
+
     /// Whose token it is, as people are shown it.
     var whose: TokenOwner {
         { [tokens = client.tokens] in

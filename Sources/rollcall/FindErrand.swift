@@ -96,12 +96,7 @@ struct FindErrand: Sendable {
             access = try await access.speaking(of: scope, on: ledger, options: patience)
             let parts = try Composition.workshop(access, ledger: ledger, options: patience) { _ in
             }
-            let desk = RegistrantDesk(
-                api: parts.client,
-                courier: parts.courier,
-                limits: Limits(),
-                whose: parts.whose
-            )
+            let desk = parts.desk
             let people = try await desk.standing(of: question.emails, in: scope)
             return .people(people, at: Composition.clock.now)
         } catch let failure as RunFailure {

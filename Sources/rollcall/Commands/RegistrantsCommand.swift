@@ -41,12 +41,7 @@ extension ServiceOptions {
             ledger: ledger,
             options: PaceOptions.standard
         ) { _ in }
-        let desk = RegistrantDesk(
-            api: parts.client,
-            courier: parts.courier,
-            limits: Limits(),
-            whose: parts.whose
-        )
+        let desk = parts.desk
         return (desk, scope)
     }
 }
