@@ -10,6 +10,12 @@ let package = Package(
     dependencies: [
         // The front door: commands, options, usage.
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        // Settings in layers, with where each value came from; the files are read by StrictYAML.
+        .package(
+            url: "https://github.com/apple/swift-configuration.git",
+            from: "1.4.0",
+            traits: []
+        ),
         // What Hummingbird logs with.
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         // The sandbox's channel options and byte buffers: what Hummingbird itself stands on.
@@ -106,8 +112,9 @@ let package = Package(
             name: "rollcall",
             dependencies: [
                 "EventRuns", "Bookkeeping", "Delivery", "Intake", "Policy", "Registration",
-                "Reporting", "Sandbox", "WebexMeetings",
+                "Reporting", "Sandbox", "StrictYAML", "WebexMeetings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

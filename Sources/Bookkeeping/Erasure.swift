@@ -10,6 +10,7 @@ struct Erasure {
     let db: Database
     let needle: AddressNeedle?
     private let scrubber: MentionScrubber?
+    private let outbox: OutboxErasure?
     /// The runs that are erased whole.
     let runs: [Int64]
 
@@ -18,6 +19,7 @@ struct Erasure {
         self.db = db
         needle = scope.person.flatMap { AddressNeedle($0) }
         scrubber = scope.person.flatMap { MentionScrubber($0, db) }
+        outbox = scope.person.map { OutboxErasure($0, db) }
         runs = try Self.runs(of: scope, db)
         try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS erased (row INTEGER PRIMARY KEY)")
         try db.execute(sql: "DELETE FROM temp.erased")
@@ -39,6 +41,7 @@ struct Erasure {
         account.meetings = try meetings(of: sweeps)
         account.listed = try sweeps.reduce(try strangers().count) { try $0 + listed(in: $1) }
         account.mentions = try scrubber?.rows().count ?? 0
+        account.mails = try outbox?.mails().count ?? 0
         account.doubts = try count("SELECT count(*) \(Self.doubts)")
         account.doubtfulRuns = try texts("SELECT DISTINCT run.name \(Self.doubts)")
             .map { RunID($0) }
@@ -100,6 +103,7 @@ struct Erasure {
         }
         try scrubber?.scrubRows()
         try scrubber?.scrubCalls()
+        try outbox?.carryOut()
         for run in runs {
             let stopped = try String.fetchOne(
                 db,
@@ -138,12 +142,14 @@ struct Erasure {
     private static func runs(of scope: ErasureScope, _ db: Database) throws -> [Int64] {
         switch scope {
         case .person: return []
-        case .run(let run):
-            return try Int64.fetchAll(
-                db,
-                sql: "SELECT key FROM run WHERE name = ?",
-                arguments: [run.text]
-            )
+        case .runs(let runs):
+            return try runs.flatMap { run in
+                try Int64.fetchAll(
+                    db,
+                    sql: "SELECT key FROM run WHERE name = ?",
+                    arguments: [run.text]
+                )
+            }
         case .before(let moment):
             return try Int64.fetchAll(
                 db,

@@ -27,6 +27,8 @@ public struct ErasureAccount: Hashable, Sendable {
     public var mentions = 0
     /// Entries of listings.
     public var listed = 0
+    /// Mails of the outbox that name the person.
+    public var mails = 0
     /// Rows whose calls have an outcome that nobody knows: these people cannot be erased yet.
     public var doubts = 0
     /// The runs with such calls.
@@ -40,5 +42,5 @@ public struct ErasureAccount: Hashable, Sendable {
     public init() {}
 
     /// Whether the ledger knows nothing of them.
-    public var isEmpty: Bool { rows == 0 && mentions == 0 && listed == 0 }
+    public var isEmpty: Bool { rows + mentions + listed + mails == 0 }
 }

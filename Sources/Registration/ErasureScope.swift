@@ -2,8 +2,8 @@
 public enum ErasureScope: Hashable, Sendable {
     /// The person of an address, in every run.
     case person(EmailKey)
-    /// Everybody of a run.
-    case run(RunID)
+    /// Everybody of some runs.
+    case runs([RunID])
     /// Everybody of the runs that ended, or were last heard of, before a moment.
     case before(Timestamp)
 

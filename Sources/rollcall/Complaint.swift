@@ -54,12 +54,14 @@ func withComplaints(json: Bool, _ errand: () async throws -> ExitStatus) async t
     if status != .done { throw ExitCode(status.rawValue) }
 }
 
-/// Runs an errand, and answers with its status or with that of its complaint.
+/// Runs an errand, and answers with its status or with that of its complaint; nothing is done
+/// while the settings cannot be used.
 ///
 /// A complaint goes to standard error, and as a document to standard output when `--json` asks
 /// for one.
 func statusOf(_ errand: () async throws -> ExitStatus, json: Bool) async throws -> ExitStatus {
     do {
+        _ = try Settings.current.get()
         return try await errand()
     } catch {
         if error is ExitCode || error is ValidationError || error is CleanExit { throw error }

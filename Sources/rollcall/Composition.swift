@@ -92,7 +92,7 @@ enum Composition {
     static func signIn(at server: ServerURL, _ service: ServiceOptions) throws -> SignIn {
         let options = WebexClient.Options(
             caFile: try service.certificate(),
-            requestTimeout: service.requestTimeout.duration
+            requestTimeout: service.timeout
         )
         return try SignIn(server: server, options: options)
     }

@@ -37,8 +37,8 @@ struct EmbeddedSandbox {
         self.faults = faults
         rate = service.rate?.ceiling ?? Self.unhurried
         hostEmail = try service.host()
-        requestTimeout = service.requestTimeout.duration
-        dialect = service.dialect.named ?? .contract
+        requestTimeout = service.timeout
+        dialect = service.dialect?.named ?? .contract
     }
 
     /// Serves while `errand` runs, and says SANDBOX before and after; answers with the status of

@@ -108,7 +108,7 @@ struct ProceedErrand: Sendable {
         var access = service
         let ledger = try Composition.ledger(at: self.service.ledger)
         access.terms = try await ledger.terms(of: known.run)
-        if let dialect = self.service.dialect.named { access.terms.dialect = dialect }
+        if let dialect = self.service.dialect?.named { access.terms.dialect = dialect }
         if let since = self.service.registeredSince { access.terms.registeredSince = since }
         access.asksDialect = false
         course.apply(to: &access.terms)

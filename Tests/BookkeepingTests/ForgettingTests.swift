@@ -141,7 +141,7 @@ struct ForgettingTests {
 
         let early = ErasureScope.before(Desk.start)
         #expect(try await desk.ledger.erase(early, isBlocked: false, at: Desk.start).rows == 0)
-        let erased = try await desk.ledger.erase(.run(Desk.run), isBlocked: true, at: Desk.start)
+        let erased = try await desk.ledger.erase(.runs([Desk.run]), isBlocked: true, at: Desk.start)
         #expect(erased.rows == 5)
         try await desk.ledger.wipe()
         for word in ["a1@example.com", "a2@example.com", "a5@example.com", "First"] {
@@ -179,7 +179,7 @@ struct ForgettingTests {
         for word in ["A1@Example.com", "Zuleika", "id-1"] {
             #expect(try bytes(desk).range(of: Data(word.utf8)) == nil, "\(word)")
         }
-        try await desk.ledger.erase(.run(Desk.run), isBlocked: false, at: Desk.start)
+        try await desk.ledger.erase(.runs([Desk.run]), isBlocked: false, at: Desk.start)
         #expect(
             try await desk.ledger.strangers(of: Desk.run, after: 0, upTo: 9).map(\.email)
                 == [AddressNeedle.replacement, AddressNeedle.replacement]
@@ -217,5 +217,26 @@ struct ForgettingTests {
         #expect(try await desk.ledger.unblock(Self.ada))
         try await desk.open([rows[0]], run: RunID("run-3"), file: "third")
         #expect(try await desk.rows(of: RunID("run-3")).map(\.code) == ["not_sent"])
+    }
+
+    @Test("The outbox forgets who gets the mails; the others still get theirs")
+    func outbox() async throws {
+        let desk = try await desk()
+        let (ada, bob) = (try EmailAddress(Desk.email(1)), try EmailAddress("bob@x.example"))
+        for recipients in [[ada], [ada, bob], [bob]] {
+            var order = MailOrder(server: "smtp://127.0.0.1:25", from: bob, to: recipients)
+            order.replyTo = ada
+            let run = RunID("run-of-\(recipients.count)-\(recipients[0].domain)")
+            try await desk.begin(run)
+            try await desk.ledger.closeRun(try await desk.account(of: run), mail: order)
+        }
+        #expect(try await desk.ledger.erasure(of: Self.scope).mails == 3)
+        try await desk.ledger.erase(Self.scope, isBlocked: false, at: Desk.start)
+        let mails = try await desk.ledger.mails(upTo: 5)
+        #expect(mails.map(\.order.recipients) == [[bob], [bob]])
+        #expect(mails.map { $0.recipients.map(\.address) } == [[bob], [bob]])
+        #expect(mails.allSatisfy { $0.order.replyTo == nil })
+        try await desk.ledger.wipe()
+        #expect(try bytes(desk).range(of: Data("a1@example.com".utf8)) == nil)
     }
 }

@@ -32,6 +32,7 @@ enum House {
     static let foreign: [String: Set<String>] = [
         "ArgumentParser": ["rollcall"],
         "CYaml": ["StrictYAML"],
+        "Configuration": ["rollcall"],
         "GRDB": ["Bookkeeping", "SQLRows", "Sandbox"],
         "GRDBSQLite": ["Bookkeeping", "SQLRows"],
         "HTTPTypes": ["Sandbox"],

@@ -71,9 +71,11 @@ struct ImportCommand: AsyncParsableCommand {
         try await withComplaints(json: service.json) {
             let settings = try mail.settings(caFile: service.certificate())
             let errand = ImportErrand(command: self, mail: settings)
-            return try await onService(errand, isDry: dryRun) { access, meeting in
+            let status = try await onService(errand, isDry: dryRun) { access, meeting in
                 try await errand.run(with: access, for: meeting)
             }
+            if !dryRun { await RetentionErrand(ledgerPath: service.ledger).carryOut() }
+            return status
         }
     }
 
@@ -128,7 +130,7 @@ struct ImportCommand: AsyncParsableCommand {
     /// nothing of a real service at all falls back to the sandbox.
     private func usesSandbox() throws -> Bool {
         if namesSandbox {
-            guard service.server == nil else {
+            guard !Settings.usable.isTyped(.server) else {
                 throw Complaint(.usage, "--sandbox is inside this process: leave out --server")
             }
             return true

@@ -18,7 +18,7 @@ struct TemplateCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: service.json) {
             guard let meeting else {
-                let template = AttendeeTemplate(for: service.dialect.named ?? .contract)
+                let template = AttendeeTemplate(for: service.dialect?.named ?? .contract)
                 print(template, RegistrationForm())
                 return .done
             }

@@ -12,9 +12,8 @@ enum MailCredentials {
     ///
     /// Throws 78 where one of the two is missing.
     static func ofEnvironment() throws(Complaint) -> SMTPMailer.MailLogin? {
-        let environment = ProcessInfo.processInfo.environment
-        let user = environment["ROLLCALL_SMTP_USER"] ?? ""
-        let password = environment["ROLLCALL_SMTP_PASSWORD"] ?? ""
+        let user = Settings.usable.text(.smtpUser) ?? ""
+        let password = Settings.usable.text(.smtpPassword) ?? ""
         if user.isEmpty && password.isEmpty { return nil }
         guard !user.isEmpty, !password.isEmpty else {
             throw Complaint(

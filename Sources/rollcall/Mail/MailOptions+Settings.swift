@@ -23,7 +23,7 @@ extension MailOptions {
         let named = reading.namedServer
         let (login, certificates) = (reading.login(), caFile)
         try reading.complain()
-        let timeout = smtpTimeout.duration
+        let timeout = timeout
         return { order in
             var settings = SMTPMailer.Settings(server: named ?? order.server, timeout: timeout)
             (settings.login, settings.caFile) = (login, certificates)
@@ -32,15 +32,14 @@ extension MailOptions {
     }
 
     private var recipients: [String] {
-        let named = mailTo.isEmpty ? [MailReading.environment("ROLLCALL_MAIL_TO") ?? ""] : mailTo
         // No address has a comma in it.
-        return named.flatMap { $0.split(separator: ",") }.map { String($0).trimmed }
+        mailTo.flatMap { $0.split(separator: ",") }.map { String($0).trimmed }
             .filter { !$0.isEmpty }
     }
 
     private var isWanted: Bool {
         if mailOn == MailOrder.Occasion.never.rawValue { return false }
-        return !recipients.isEmpty || typed.contains { $0.1 != nil }
+        return !recipients.isEmpty || isTyped
     }
 }
 
@@ -54,13 +53,8 @@ private struct MailReading {
         (self.options, self.caFile) = (options, caFile)
     }
 
-    static func environment(_ name: String) -> String? {
-        let value = ProcessInfo.processInfo.environment[name]
-        return value?.isEmpty == false ? value : nil
-    }
-
     /// The server that was named, right or wrong.
-    var namedServer: String? { options.smtp ?? Self.environment("ROLLCALL_SMTP") }
+    var namedServer: String? { options.smtp }
 
     func settings(for recipients: [String]) throws -> MailSettings {
         var reading = self
@@ -108,7 +102,7 @@ private struct MailReading {
             faults.append("there is no --smtp: name the mail server, smtp://HOST:PORT")
             return nil
         }
-        var settings = SMTPMailer.Settings(server: named, timeout: options.smtpTimeout.duration)
+        var settings = SMTPMailer.Settings(server: named, timeout: options.timeout)
         settings.caFile = caFile
         do {
             _ = try SMTPMailer(settings)
@@ -133,7 +127,7 @@ private struct MailReading {
         _ login: SMTPMailer.MailLogin?,
         _ recipients: [EmailAddress]
     ) -> EmailAddress? {
-        if let named = options.mailFrom ?? Self.environment("ROLLCALL_MAIL_FROM") {
+        if let named = options.mailFrom {
             return address(named, "--mail-from")
         }
         if let user = login?.user, let address = try? EmailAddress(user) { return address }

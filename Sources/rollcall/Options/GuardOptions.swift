@@ -36,6 +36,9 @@ struct GuardOptions: ParsableArguments {
         guard maxWrites ?? 0 >= 0 else {
             throw ValidationError("--max-writes must not be negative.")
         }
+        let settings = Settings.usable
+        maxWrites = settings.value(.maxWrites, typed: maxWrites) { Int($0) }
+        maxChanges = settings.value(.maxChanges, typed: maxChanges) { ChangeBound($0) }
     }
 
     /// What a run asks before its first write; nil where nobody has to be asked, as somebody always

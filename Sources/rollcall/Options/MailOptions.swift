@@ -47,20 +47,45 @@ struct MailOptions: ParsableArguments {
     )
     var smtpCredentials: String?
 
-    @Option(help: "How long handing one mail over may take.")
-    var smtpTimeout = DurationText(Limits().mailTimeout)
+    @Option(help: "How long handing one mail over may take (default: 2m).")
+    var smtpTimeout: DurationText?
 
-    /// The options as they were typed, for the next command.
-    var typed: [(String, String?)] {
+    /// Whether anything of it was typed, so that a mail was meant.
+    private(set) var isTyped = false
+
+    enum CodingKeys: CodingKey {
+        case smtp, mailFrom, mailTo, replyTo, mailOn, mailAttach, mailAttachLimit, mailDropAt
+        case smtpCredentials, smtpTimeout
+    }
+
+    mutating func validate() throws {
+        isTyped = words.contains { $0.1 != nil }
+        let settings = Settings.usable
+        smtp = settings.text(.smtp, typed: smtp)
+        mailFrom = settings.text(.mailFrom, typed: mailFrom)
+        let typedTo = mailTo.isEmpty ? nil : mailTo.joined(separator: ",")
+        mailTo = settings.text(.mailTo, typed: typedTo).map { [$0] } ?? []
+        replyTo = settings.text(.replyTo, typed: replyTo)
+        mailOn = settings.text(.mailOn, typed: mailOn)
+        mailAttach = settings.text(.mailAttach, typed: mailAttach)
+        mailAttachLimit = settings.text(.mailAttachLimit, typed: mailAttachLimit)
+        mailDropAt = settings.text(.mailDropAt, typed: mailDropAt)
+        smtpCredentials = settings.text(.smtpCredentials, typed: smtpCredentials)
+        smtpTimeout = settings.value(.smtpTimeout, typed: smtpTimeout) {
+            DurationText(argument: $0)
+        }
+    }
+
+    /// The options, for the next command.
+    var words: [(String, String?)] {
         [
             ("--smtp", smtp), ("--mail-from", mailFrom), ("--reply-to", replyTo),
             ("--mail-on", mailOn), ("--mail-attach", mailAttach),
             ("--mail-attach-limit", mailAttachLimit), ("--mail-drop-at", mailDropAt),
-            ("--smtp-credentials", smtpCredentials),
-            (
-                "--smtp-timeout",
-                smtpTimeout.duration == Limits().mailTimeout ? nil : smtpTimeout.description
-            ),
+            ("--smtp-credentials", smtpCredentials), ("--smtp-timeout", smtpTimeout?.description),
         ] + mailTo.map { ("--mail-to", $0) }
     }
+
+    /// How long handing one mail over may take.
+    var timeout: Duration { smtpTimeout?.duration ?? Limits().mailTimeout }
 }

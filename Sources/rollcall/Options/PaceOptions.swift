@@ -4,33 +4,45 @@ import Registration
 
 /// The options of a run's patience.
 struct PaceOptions: ParsableArguments {
-    @Option(help: "People in one bulkInsert, 1 to 1000.")
-    var batchSize = Limits().batchSize
+    @Option(help: "People in one bulkInsert, 1 to 1000 (default: 100).")
+    var batchSize: Int?
 
-    @Option(help: "How long Webex may still apply a request whose answer was lost.")
-    var settleDelay = DurationText(Limits().settleDelay)
+    @Option(
+        help: "How long Webex may still apply a request whose answer was lost (default: 5s)."
+    )
+    var settleDelay: DurationText?
 
-    @Option(help: "The longest single wait; a longer one ends the run, to be continued later.")
-    var maxWait = DurationText(Limits().longestWait)
+    @Option(
+        help: """
+            The longest single wait; a longer one ends the run, to be continued later (default: \
+            15m).
+            """
+    )
+    var maxWait: DurationText?
 
     @Option(help: "When the run has to end: a while from now (2h), or a moment (ISO 8601).")
     var deadline: DeadlineText?
 
     mutating func validate() throws {
-        guard (1...Limits().largestBatch).contains(batchSize) else {
+        guard (1...Limits().largestBatch).contains(batchSize ?? 1) else {
             throw ValidationError("--batch-size must be from 1 to \(Limits().largestBatch).")
         }
+        let settings = Settings.usable
+        batchSize = settings.value(.batchSize, typed: batchSize) { Int($0) }
+        settleDelay = settings.value(.settleDelay, typed: settleDelay) {
+            DurationText(argument: $0)
+        }
+        maxWait = settings.value(.maxWait, typed: maxWait) { DurationText(argument: $0) }
     }
 
     /// The same as the courier reads it, for a run that begins now.
     func delivery(from now: Timestamp) -> DeliveryOptions {
-        DeliveryOptions(
-            limits: Limits(),
-            batchSize: batchSize,
-            settleDelay: settleDelay.duration,
-            longestWait: maxWait.duration,
-            deadline: deadline?.moment(from: now)
-        )
+        var options = Self.standard
+        options.batchSize = batchSize ?? options.batchSize
+        options.settleDelay = settleDelay?.duration ?? options.settleDelay
+        options.longestWait = maxWait?.duration ?? options.longestWait
+        options.deadline = deadline?.moment(from: now)
+        return options
     }
 }
 

@@ -15,14 +15,18 @@ extension ServiceOptions {
     /// The file that `rollcall login` writes: `--credentials`, or the one in the person's own
     /// configuration (XDG Base Directory Specification).
     var loginFile: CredentialsFile {
-        CredentialsFile(path: credentials ?? ConfigurationHome.credentials)
+        CredentialsFile(
+            path: Settings.usable.text(.credentials, typed: credentials)
+                ?? ConfigurationHome.credentials
+        )
     }
 
     /// Whether a token is there, wherever it comes from; opens nothing.
     var hasToken: Bool { place != nil }
 
-    /// Where the token comes from: an option, WEBEX_ACCESS_TOKEN, what systemd delivered, or the
-    /// sign-in of the person; 77 where there is none, or it cannot be used.
+    /// Where the token comes from: an option, the environment, what systemd delivered, a file that
+    /// the settings name, or the sign-in of the person; 77 where there is none, or it cannot be
+    /// used.
     func tokenOrigin(for server: ServerURL) throws -> TokenOrigin {
         let origin = try origin()
         if let meant = origin.credentials?.server, meant != server.description {
@@ -59,11 +63,8 @@ extension ServiceOptions {
 
     private var place: Place? {
         let environment = ProcessInfo.processInfo.environment
-        if let tokenFile { return .tokenFile(tokenFile) }
-        if let credentials { return .credentials(credentials) }
-        if let token = environment["WEBEX_ACCESS_TOKEN"], !token.isEmpty {
-            return .environment(token)
-        }
+        if let named = named(onlyAboveFiles: true) { return named }
+        if let token = Settings.usable.text(.token) { return .environment(token) }
         let files = FileManager.default
         if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty {
             let credentials = folder + "/webex-credentials"
@@ -71,7 +72,20 @@ extension ServiceOptions {
             let token = folder + "/webex-token"
             if files.fileExists(atPath: token) { return .deliveredToken(token) }
         }
+        if let named = named(onlyAboveFiles: false) { return named }
         let login = ConfigurationHome.credentials
         return files.fileExists(atPath: login) ? .credentials(login) : nil
+    }
+
+    /// The file that an option, the environment or the settings name.
+    private func named(onlyAboveFiles: Bool) -> Place? {
+        let settings = Settings.usable
+        if let tokenFile { return .tokenFile(tokenFile) }
+        if let credentials { return .credentials(credentials) }
+        if let path = settings.text(.tokenFile, onlyAboveFiles: onlyAboveFiles) {
+            return .tokenFile(path)
+        }
+        return settings.text(.credentials, onlyAboveFiles: onlyAboveFiles)
+            .map { .credentials($0) }
     }
 }

@@ -36,8 +36,8 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "Trust this certificate authority too (PEM).")
     var caFile: String?
 
-    @Option(help: "How long one request may take.")
-    var requestTimeout = DurationText(Limits().requestTimeout)
+    @Option(help: "How long one request may take (default: 60s).")
+    var requestTimeout: DurationText?
 
     @Option(
         help: """
@@ -46,7 +46,7 @@ struct ServiceOptions: ParsableArguments {
             """,
         transform: OneOf.read
     )
-    var dialect = DialectChoice.auto
+    var dialect: DialectChoice?
 
     @Option(
         help: """
@@ -71,13 +71,31 @@ struct ServiceOptions: ParsableArguments {
         guard tokenFile == nil || credentials == nil else {
             throw ValidationError("--token-file and --credentials: name one of them.")
         }
-        guard requestTimeout.duration > .zero else {
+        guard requestTimeout.map({ $0.duration > .zero }) ?? true else {
             throw ValidationError("--request-timeout must be longer than nothing.")
         }
         guard (1...3650).contains(registeredSince ?? 1) else {
             throw ValidationError("--registered-since is a number of days, 1 to 3650.")
         }
+        complete(from: .usable)
         if logPii { Terminal.showAddresses() }
+    }
+
+    /// How long one request may take.
+    var timeout: Duration { requestTimeout?.duration ?? Limits().requestTimeout }
+
+    /// What was not typed, as the environment and the files have it.
+    private mutating func complete(from settings: Settings) {
+        server = settings.text(.server, typed: server)
+        ledger = settings.text(.ledger, typed: ledger)
+        hostEmail = settings.text(.hostEmail, typed: hostEmail)
+        caFile = settings.text(.caFile, typed: caFile)
+        rate = settings.value(.rate, typed: rate, as: \.text) { RateText(argument: $0) }
+        requestTimeout = settings.value(.requestTimeout, typed: requestTimeout) {
+            DurationText(argument: $0)
+        }
+        dialect = settings.value(.dialect, typed: dialect, as: \.rawValue) { try OneOf.read($0) }
+        registeredSince = settings.value(.registeredSince, typed: registeredSince) { Int($0) }
     }
 
     /// Whether anything names a real service.
@@ -93,10 +111,10 @@ struct ServiceOptions: ParsableArguments {
             rate: rate?.ceiling,
             hostEmail: try host(),
             caFile: try certificate(),
-            requestTimeout: requestTimeout.duration
+            requestTimeout: timeout
         )
         access.terms.registeredSince = registeredSince
-        if let dialect = dialect.dialect(of: server) {
+        if let dialect = (dialect ?? .auto).dialect(of: server) {
             access.terms.dialect = dialect
         } else {
             access.asksDialect = true

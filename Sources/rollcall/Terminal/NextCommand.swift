@@ -18,14 +18,14 @@ enum NextCommand {
                 + meeting(of: account))
                 .joined(separator: " ")
         }
-        let ledger = command.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        let ledger = words("--ledger", command.service.ledger)
         return ([program, "show", account.run.text] + ledger).joined(separator: " ")
     }
 
     /// After `resume` or `retry`: the same again where the run stopped, else its story.
     static func after(_ account: RunAccount, proceeding errand: ProceedErrand) -> String {
         let program = quoted(CommandLine.arguments.first ?? "rollcall")
-        let ledger = errand.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        let ledger = words("--ledger", errand.service.ledger)
         guard account.exit.isRetryable || !account.stopped.isEmpty else {
             return ([program, "show", account.run.text] + ledger).joined(separator: " ")
         }
@@ -34,9 +34,9 @@ enum NextCommand {
         ]
         let service =
             guards(errand.guards) + self.service(errand.service)
-            + pace(of: errand.pace, errand.service) + errand.mail.typed
+            + pace(of: errand.pace, errand.service) + errand.mail.words
         let valued = (course + terms(errand.course) + service)
-            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+            .flatMap(words)
         let again =
             (errand.course.again ? ["--again"] : []) + (errand.service.yes ? ["--yes"] : [])
             + (errand.course.zipAsText ? ["--zip-as-text"] : [])
@@ -46,7 +46,7 @@ enum NextCommand {
     /// After one person was added: the same run again where it stopped, else its story.
     static func after(_ account: RunAccount, adding command: RegistrantsAddCommand) -> String {
         let program = quoted(CommandLine.arguments.first ?? "rollcall")
-        let ledger = command.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        let ledger = words("--ledger", command.service.ledger)
         guard account.exit.isRetryable || !account.stopped.isEmpty else {
             return ([program, "show", account.run.text] + ledger).joined(separator: " ")
         }
@@ -56,7 +56,7 @@ enum NextCommand {
         let valued =
             (course + terms(command.course) + guards(command.guards) + service(command.service)
             + pace(of: command.pace, command.service))
-            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+            .flatMap(words)
         let flags =
             (command.course.again ? ["--again"] : []) + (command.service.yes ? ["--yes"] : [])
             + (command.course.zipAsText ? ["--zip-as-text"] : [])
@@ -71,7 +71,7 @@ enum NextCommand {
         policy: String?
     ) -> String {
         let program = quoted(CommandLine.arguments.first ?? "rollcall")
-        let ledger = options.service.ledger.map { ["--ledger", quoted($0)] } ?? []
+        let ledger = words("--ledger", options.service.ledger)
         if account.isRehearsal { return "the same command without --dry-run" }
         guard account.exit.isRetryable || !account.stopped.isEmpty else {
             return ([program, "show", account.run.text] + ledger).joined(separator: " ")
@@ -82,8 +82,8 @@ enum NextCommand {
         ]
         let valued =
             (course + guards(options.guards) + service(options.service)
-            + pace(of: options.pace, options.service) + options.mail.typed)
-            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+            + pace(of: options.pace, options.service) + options.mail.words)
+            .flatMap(words)
         let flags = options.service.yes ? ["--yes"] : []
         return ([program, "resume", account.run.text] + valued + flags).joined(separator: " ")
     }
@@ -91,7 +91,7 @@ enum NextCommand {
     /// The command that sends what waits in the outbox.
     static func flush(ledger: String?) -> String {
         let program = quoted(CommandLine.arguments.first ?? "rollcall")
-        let place = ledger.map { ["--ledger", quoted($0)] } ?? []
+        let place = words("--ledger", ledger)
         return ([program, "mail", "flush"] + place).joined(separator: " ")
     }
 
@@ -130,7 +130,7 @@ enum NextCommand {
                 ("--prune", command.prune.map { $0 == .delete ? "delete" : "cancel" }),
             ] + command.reading.typed + terms(command.course) + guards(command.guards)
             + service(command.service)
-            + pace(of: command.pace, command.service) + command.mail.typed
+            + pace(of: command.pace, command.service) + command.mail.words
         let flags: [(String, Bool)] = [
             ("--dry-run", command.dryRun), ("--sandbox", command.namesSandbox),
             ("--ignore-form", command.ignoreForm), ("--json", command.service.json),
@@ -140,7 +140,7 @@ enum NextCommand {
             ("--split-name", command.reading.columns.splitName),
         ]
         return valued.filter { !leavingOut.contains($0.0) }
-            .flatMap { name, value in value.map { [name, quoted($0)] } ?? [] }
+            .flatMap(words)
             + flags.filter { $0.1 && !leavingOut.contains($0.0) }.map(\.0)
     }
 
@@ -158,7 +158,7 @@ enum NextCommand {
             ("--rate", service.rate?.text), ("--host-email", service.hostEmail),
             ("--token-file", service.tokenFile), ("--credentials", service.credentials),
             ("--ca-file", service.caFile),
-            ("--dialect", service.dialect == .auto ? nil : service.dialect.rawValue),
+            ("--dialect", service.dialect?.rawValue),
             ("--registered-since", service.registeredSince.map { String($0) }),
         ]
     }
@@ -167,22 +167,24 @@ enum NextCommand {
         [("--notify", course.notify?.description), ("--metrics", course.metrics)]
     }
 
-    /// What differs from the defaults.
     private static func pace(
         of pace: PaceOptions,
         _ service: ServiceOptions
     ) -> [(String, String?)] {
-        let limits = Limits()
-        func told(_ duration: DurationText, unless usual: Duration) -> String? {
-            duration.duration == usual ? nil : duration.description
-        }
-        return [
-            ("--batch-size", pace.batchSize == limits.batchSize ? nil : String(pace.batchSize)),
-            ("--settle-delay", told(pace.settleDelay, unless: limits.settleDelay)),
-            ("--max-wait", told(pace.maxWait, unless: limits.longestWait)),
+        [
+            ("--batch-size", pace.batchSize.map { String($0) }),
+            ("--settle-delay", pace.settleDelay?.description),
+            ("--max-wait", pace.maxWait?.description),
             ("--deadline", pace.deadline.flatMap { $0.isMoment ? nil : $0.description }),
-            ("--request-timeout", told(service.requestTimeout, unless: limits.requestTimeout)),
+            ("--request-timeout", service.requestTimeout?.description),
         ]
+    }
+
+    /// An option as it is typed; nothing where the next command finds it by itself, as this one
+    /// did.
+    private static func words(_ option: String, _ value: String?) -> [String] {
+        if let setting = Setting(option: option), !Settings.usable.isTyped(setting) { return [] }
+        return value.map { [option, quoted($0)] } ?? []
     }
 
     /// Quoted for a POSIX shell where it needs to be.

@@ -1,0 +1,95 @@
+import Bookkeeping
+import EventRuns
+import Foundation
+import Registration
+import Reporting
+import Sandbox
+
+/// Erases people from the ledger, the reports it knows and the sandbox beside it.
+struct ErasureErrand: Sendable {
+    /// The ledger's path, as it was said.
+    let ledgerPath: String?
+    /// What is written down beside a lock for whoever finds it taken.
+    let purpose: String
+    /// Whether later imports leave these people out.
+    var isBlocked = false
+    /// Whether nothing is changed.
+    var isDry = false
+    /// State files of other sandboxes.
+    var sandboxes: [String] = []
+
+    /// Searches, asks, and erases; answers with every place that was searched.
+    func carryOut(
+        _ scope: ErasureScope,
+        in ledger: Ledger,
+        approve: (ErasureAccount) throws -> Void
+    ) async throws -> (account: ErasureAccount, places: [ErasedPlace]) {
+        let found = try await ledger.erasure(of: scope)
+        let locks = try found.meetings.map { try ledger.lock($0, for: purpose) }
+        defer { withExtendedLifetime(locks) {} }
+        if !isDry { try approve(found) }
+        var places: [ErasedPlace] = []
+        // The sandbox first: whom to look for there only the ledger knows.
+        let people = try await ledger.people(of: scope)
+        places += try eraseSandboxes(people)
+        let erased = isDry ? found : try await erase(scope, in: ledger)
+        places.append(place(of: erased, in: ledger))
+        let reports = ReportErasure(ledger, for: scope, in: found.runs, isDry: isDry)
+        places += try await reports.carryOut()
+        places += eraseExchanges(scope)
+        if !isDry { try await ledger.wipe() }
+        return (erased, places)
+    }
+
+    private func erase(
+        _ scope: ErasureScope,
+        in ledger: Ledger
+    ) async throws -> ErasureAccount {
+        try await ledger.erase(scope, isBlocked: isBlocked, at: Composition.clock.now)
+    }
+
+    private func eraseSandboxes(_ people: [EmailKey]) throws -> [ErasedPlace] {
+        let own = StateHome.sandboxState(besideLedger: ledgerPath)
+        return try ([own] + sandboxes)
+            .compactMap { path in
+                guard FileManager.default.fileExists(atPath: path) else {
+                    guard path != own else { return nil }
+                    throw Complaint(.noInput, "--sandbox-state \(path): there is no such file")
+                }
+                let count = try SandboxEraser.erase(people, from: path, isDry: isDry)
+                return ErasedPlace(
+                    path,
+                    count > 0 ? .erased : .clean,
+                    "state of the sandbox: \(count) registrations, mails and calls"
+                )
+            }
+    }
+
+    private func place(of account: ErasureAccount, in ledger: Ledger) -> ErasedPlace {
+        ErasedPlace(
+            ledger.path,
+            account.isEmpty ? .clean : .erased,
+            """
+            the ledger: \(account.rows) rows in \(account.runs.count) runs, \(account.mentions) \
+            rows of others that mention the address, \(account.listed) entries of listings, \
+            \(account.mails) mails of the outbox
+            """
+        )
+    }
+
+    /// The logs hold nobody; they are searched all the same.
+    private func eraseExchanges(_ scope: ErasureScope) -> [ErasedPlace] {
+        guard let needle = scope.person.flatMap({ AddressNeedle($0) }) else { return [] }
+        let folder = StateHome.exchanges(besideLedger: ledgerPath)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard !names.isEmpty else { return [] }
+        let found = names.sorted().filter { FileEraser.holds(needle, at: folder + "/" + $0) }
+        var outcome = found.isEmpty ? ErasedPlace.Outcome.clean : .erased
+        if !isDry {
+            for name in found where (try? FileEraser.remove(folder + "/" + name)) == nil {
+                outcome = .left
+            }
+        }
+        return [ErasedPlace(folder, outcome, "\(names.count) logs of requests")]
+    }
+}
