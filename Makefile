@@ -1,7 +1,7 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import check build test lint format sandbox bench simulate points safeguards fuzz \
+.PHONY: help import onboard check build test lint format sandbox bench simulate points safeguards fuzz \
 	soak simulation clean
 
 ROLLCALL := .build/release/rollcall
@@ -9,6 +9,7 @@ SIMULATION := .build/release/Simulation
 
 # Values reach the shell as they are, through the environment: spaces, quotes and $ are safe.
 override FILE := $(value FILE)
+override EVENTS := $(value EVENTS)
 override MEETING := $(value MEETING)
 override POLICY := $(value POLICY)
 override REPORT := $(value REPORT)
@@ -18,7 +19,7 @@ override SEED := $(value SEED)
 override SMTP := $(value SMTP)
 override MAIL_TO := $(value MAIL_TO)
 override MAIL_FROM := $(value MAIL_FROM)
-export FILE MEETING POLICY REPORT ROWS REPLAY SEED SMTP MAIL_TO MAIL_FROM
+export FILE EVENTS MEETING POLICY REPORT ROWS REPLAY SEED SMTP MAIL_TO MAIL_FROM
 
 help:
 	@echo 'make import FILE=attendees.csv    register the attendees of a CSV'
@@ -27,6 +28,8 @@ help:
 	@echo '     REPORT=folder                write the reports there (default: reports/...)'
 	@echo '     MAIL_TO=a@x.org SMTP=url     mail the result there (MAIL_FROM=b@x.org)'
 	@echo '     ARGS="--dry-run"             any other option of rollcall import'
+	@echo 'make onboard EVENTS=events.yaml   take in what is new for many events, the soonest first'
+	@echo '     ARGS=--sandbox               in a sandbox in the process'
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
@@ -61,6 +64,12 @@ import:
 		$${REPORT:+--report "$$REPORT"} $${MAIL_TO:+--mail-to "$$MAIL_TO"} \
 		$${SMTP:+--smtp "$$SMTP"} $${MAIL_FROM:+--mail-from "$$MAIL_FROM"} $(ARGS) \
 		|| { code=$$?; echo "rollcall import ended with exit code $$code" >&2; exit $$code; }
+
+onboard:
+	@if [ -z "$$EVENTS" ]; then $(MAKE) --no-print-directory help; exit 64; fi
+	@$(MAKE) --no-print-directory build
+	@$(ROLLCALL) onboard "$$EVENTS" $(ARGS) \
+		|| { code=$$?; echo "rollcall onboard ended with exit code $$code" >&2; exit $$code; }
 
 check:
 	@if [ -z "$$FILE" ]; then $(MAKE) --no-print-directory help; exit 64; fi

@@ -105,7 +105,7 @@ let package = Package(
             name: "EventRuns",
             dependencies: [
                 "Bookkeeping", "Delivery", "Intake", "Policy", "Reconciliation", "Registration",
-                "Reporting",
+                "Reporting", "StrictYAML",
             ]
         ),
         .executableTarget(

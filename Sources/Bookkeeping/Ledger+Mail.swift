@@ -4,8 +4,8 @@ public import Registration
 /// The outbox: mails that were ordered with the end of a run, and what became of them.
 extension Ledger {
     /// Takes the right to send; nil where another process is sending.
-    public nonisolated func lockOutbox() throws(LedgerFailure) -> OutboxLock? {
-        try OutboxLock.take(besideLedger: path)
+    public nonisolated func lockOutbox() throws(LedgerFailure) -> ErrandLock? {
+        try ErrandLock.take(.outbox, besideLedger: path)
     }
 
     /// The newest mails, newest first, at most `count`.

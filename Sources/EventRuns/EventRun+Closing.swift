@@ -48,7 +48,7 @@ extension EventRun {
     }
 
     private func reportFolder(of account: RunAccount) -> String {
-        order.report ?? ReportFolder.name(for: account)
+        order.report ?? ReportFolder.name(for: account, in: order.reportBase ?? "reports")
     }
 
     /// The run with its counts as they are now.

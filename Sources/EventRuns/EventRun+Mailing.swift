@@ -10,7 +10,17 @@ extension EventRun {
         switch mail.occasion {
         case .never: return nil
         case .problems where account.exit == .done && account.stopped.isEmpty: return nil
-        case .problems, .always: return try await hasNews(account) ? mail : nil
+        case .problems, .always: break
+        }
+        if account.exit.isOutage, try await isTold(account) { return nil }
+        return try await hasNews(account) ? mail : nil
+    }
+
+    /// Whether somebody was told of this run already: an outage is one mail, however often the run
+    /// is tried again meanwhile.
+    private func isTold(_ account: RunAccount) async throws(RunFailure) -> Bool {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await !rooms.ledger.mails(about: account.run).isEmpty
         }
     }
 

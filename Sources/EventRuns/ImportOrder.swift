@@ -32,6 +32,8 @@ public struct ImportOrder: Sendable {
     public var plan: Plan?
     /// The folder of the reports; nil makes one under `reports/`.
     public var report: String?
+    /// The folder in which one is made then; nil for `reports`.
+    public var reportBase: String?
     /// The mail about its end; nil for none.
     public var mail: MailOrder?
     /// Sends only the first so many new rows.

@@ -34,7 +34,7 @@ public struct Postman: Sendable {
     ///
     /// Throws `.ledger` only: what goes wrong with a mail is in the outbox.
     public func sendMails(evenBeforeTime: Bool) async throws(RunFailure) -> [OutboxMail]? {
-        let lock: OutboxLock?
+        let lock: ErrandLock?
         do { lock = try ledger.lockOutbox() } catch { throw .ledger(error) }
         guard let lock else { return nil }
         defer { withExtendedLifetime(lock) {} }

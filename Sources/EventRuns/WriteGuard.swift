@@ -25,6 +25,9 @@ public struct WriteGuard: Hashable, Sendable {
     public var isNear = false
     /// Whether there is a person to ask.
     public var canAsk = false
+    /// Whether a file that people keep says that this event gets what its files hold: then only
+    /// what is more than usual needs somebody's word.
+    public var isScheduled = false
 
     /// Writes that a person at a terminal is not asked about.
     public static let fewWrites = 20
@@ -62,10 +65,10 @@ public struct WriteGuard: Hashable, Sendable {
         if isConfirmed { return .go }
         if briefing.takesBack { return canAsk ? .ask(briefing.name) : .stop(Self.takingBack) }
         if let excess = excess(of: briefing) {
-            return canAsk ? .ask(briefing.name) : .stop(Self.excessive(excess))
+            return canAsk ? .ask(briefing.name) : .stop(excessive(excess))
         }
         let isGuarded = expectedTitle != nil || mostWrites != nil || mostChanges?.isOfPeople == true
-        if isNear || isGuarded { return .go }
+        if isNear || isGuarded || isScheduled { return .go }
         guard canAsk else { return .stop(Self.unconfirmed) }
         return briefing.writes > Self.fewWrites ? .ask(briefing.name) : .go
     }
@@ -82,11 +85,14 @@ public struct WriteGuard: Hashable, Sendable {
         }
     }
 
-    private static func excessive(_ words: String) -> Stop {
-        stop(
+    private func excessive(_ words: String) -> Stop {
+        let remedy =
+            isScheduled
+            ? "then move the file to approved/" : "then say --yes, or --max-changes N"
+        return Self.stop(
             "guard.changes",
             "this run asks for more than is let through: \(words); check the file and the policy, "
-                + "then say --yes, or --max-changes N"
+                + remedy
         )
     }
 

@@ -1,3 +1,5 @@
+import Registration
+
 /// One operator with its operand, which is folded already.
 enum Comparison: Hashable, Sendable {
     case equals(String)

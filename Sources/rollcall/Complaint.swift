@@ -32,6 +32,8 @@ struct Complaint: Error {
             self.init(failure.status, failure.description)
         case let failure as SandboxFailure:
             self.init(failure.status, failure.description)
+        case let failure as EventsFile.Failure:
+            self.init(.configuration, failure.description)
         case let failure as SecretFailure:
             self.init(.noPermission, failure.description)
         case let failure as SignInFailure:

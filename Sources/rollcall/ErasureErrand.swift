@@ -5,7 +5,7 @@ import Registration
 import Reporting
 import Sandbox
 
-/// Erases people from the ledger, the reports it knows and the sandbox beside it.
+/// Erases people from the ledger, the reports and inboxes it knows, and the sandbox beside it.
 struct ErasureErrand: Sendable {
     /// The ledger's path, as it was said.
     let ledgerPath: String?
@@ -36,6 +36,8 @@ struct ErasureErrand: Sendable {
         places.append(place(of: erased, in: ledger))
         let reports = ReportErasure(ledger, for: scope, in: found.runs, isDry: isDry)
         places += try await reports.carryOut()
+        let inboxes = InboxErasure(ledger, for: scope, in: found.runs, isDry: isDry)
+        places += try await inboxes.carryOut()
         places += eraseExchanges(scope)
         if !isDry { try await ledger.wipe() }
         return (erased, places)

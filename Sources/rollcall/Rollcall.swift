@@ -15,6 +15,7 @@ struct Rollcall: AsyncParsableCommand {
         version: version,
         subcommands: [
             ImportCommand.self, PlanCommand.self, ResumeCommand.self, RetryCommand.self,
+            OnboardCommand.self, EventsCommand.self,
             WithdrawCommand.self, UndoCommand.self, ChangeCommand.self,
             DecideCommand.self, CheckCommand.self,
             TemplateCommand.self, PolicyCommand.self,

@@ -18,7 +18,7 @@ enum House {
         "Sandbox": ["Registration", "SQLRows", "StrictYAML"],
         "EventRuns": [
             "Bookkeeping", "Delivery", "Intake", "Policy", "Reconciliation", "Registration",
-            "Reporting",
+            "Reporting", "StrictYAML",
         ],
     ]
 

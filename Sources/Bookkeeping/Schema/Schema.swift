@@ -14,7 +14,7 @@ struct Schema {
         rowsMigration, attemptsMigration, listingMigration, decisionsMigration,
         gateMigration, paceMigration, splitMigration, termsMigration,
         answersMigration, originsMigration, purposesMigration,
-        differencesMigration, mailMigration, forgettingMigration,
+        differencesMigration, mailMigration, forgettingMigration, onboardingMigration,
     ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.

@@ -3,7 +3,7 @@
 /// There are no classes and no escapes: every other character stands for itself. The time is at
 /// most the pattern's length times the value's, whatever the pattern (no backtracking further than
 /// to the last `*`).
-struct Glob: Hashable, Sendable {
+public struct Glob: Hashable, Sendable {
     private enum Piece: Hashable, Sendable {
         case run
         case one
@@ -13,7 +13,7 @@ struct Glob: Hashable, Sendable {
     private let pieces: [Piece]
 
     /// Reads a pattern; several `*` in a row are one.
-    init(_ pattern: String) {
+    public init(_ pattern: String) {
         var pieces: [Piece] = []
         for character in pattern {
             switch character {
@@ -26,7 +26,7 @@ struct Glob: Hashable, Sendable {
     }
 
     /// Whether the pattern takes in the whole text.
-    func matches(_ text: String) -> Bool {
+    public func matches(_ text: String) -> Bool {
         let characters = Array(text)
         var at = 0
         var piece = 0

@@ -1,6 +1,5 @@
+import Registration
 import Testing
-
-@testable import Policy
 
 struct GlobTests {
     @Test(

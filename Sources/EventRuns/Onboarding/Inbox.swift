@@ -1,0 +1,193 @@
+import Delivery
+import Foundation
+import Glibc
+import Registration
+
+/// A folder into which people put files of attendees: what is in it, and the moves within it.
+///
+/// Every move is one rename in this folder's file system: a file is in exactly one place whenever
+/// the process is killed.
+public struct Inbox: Hashable, Sendable {
+    /// The folders of an inbox, by what their files wait for.
+    public enum Stage: String, CaseIterable, Hashable, Sendable {
+        /// A pass is at work on them, or was killed.
+        case processing
+        /// Every row has its fate.
+        case done
+        /// Nothing of them can be used.
+        case failed
+        /// Somebody has to say yes.
+        case held
+        /// Somebody said yes.
+        case approved
+    }
+
+    /// A file that waits in an inbox.
+    public struct Entry: Hashable, Sendable {
+        /// Its name without its folder.
+        public let name: String
+        /// The subfolder that people put it in; empty for the inbox itself.
+        public let folder: String
+        /// Where it is now; nil where people put it.
+        public let stage: Stage?
+        /// The path now.
+        public let path: String
+        /// What changes while somebody still writes it.
+        let mark: Mark
+    }
+
+    /// Size and time of a file.
+    struct Mark: Hashable, Sendable {
+        let bytes: Int64
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
+    /// The folder's path.
+    public let path: String
+
+    /// An inbox at a path; nothing is made before a file is moved.
+    public init(at path: String) { self.path = path }
+
+    /// The files that wait: those that a killed pass left first, then those somebody said yes to,
+    /// then the new ones, each by their time and name.
+    public func entries() -> [Entry] {
+        let own = Set(Stage.allCases.map(\.rawValue))
+        let folders = Self.names(in: path)
+            .filter {
+                !own.contains($0) && !Self.isPassedOver($0) && Self.isFolder(path + "/" + $0)
+            }
+        var all: [Entry] = []
+        for stage in [Stage.processing, .approved] {
+            let place = path + "/" + stage.rawValue
+            all += files(in: place, folder: "", stage)
+            for folder in Self.names(in: place) where Self.isFolder(place + "/" + folder) {
+                all += files(in: place + "/" + folder, folder: folder, stage)
+            }
+        }
+        return all + files(in: path, folder: "", nil)
+            + folders.flatMap { files(in: path + "/" + $0, folder: $0, nil) }
+    }
+
+    /// Whether a file is nobody's list of attendees, or not whole yet.
+    static func isPassedOver(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return name.hasPrefix(".") || name.hasPrefix("~$") || name == WhyNote.name
+            || ["thumbs.db", "desktop.ini"].contains(lower)
+            || [".part", ".tmp", ".crdownload", ".filepart"].contains { lower.hasSuffix($0) }
+    }
+
+    /// Moves a file to where a pass works on it; answers with its path there.
+    ///
+    /// Throws 73 where it cannot be moved, or another file of its name is there.
+    func take(_ entry: Entry) throws(RunFailure) -> String {
+        if entry.stage == .processing { return entry.path }
+        let folder = entry.folder.isEmpty ? "" : "/" + entry.folder
+        return try move(entry.path, to: path + "/processing" + folder, name: entry.name)
+    }
+
+    /// Moves a file on to what became of it.
+    func put(_ path: String, _ entry: Entry, to stage: Stage, _ run: RunID) throws(RunFailure) {
+        let place = self.path + "/\(stage.rawValue)/\(run)"
+        _ = try move(path, to: place, name: entry.name, replacing: true)
+    }
+
+    /// Puts a file back where people put it, or where somebody had said yes to it.
+    ///
+    /// Where a newer one of its name lies there by now, it stays: the next pass begins with it.
+    func putBack(_ path: String, _ entry: Entry, approved: Bool) throws(RunFailure) {
+        let stage = approved ? "/approved" : ""
+        let folder = entry.folder.isEmpty ? "" : "/" + entry.folder
+        let place = self.path + stage + folder + "/" + entry.name
+        if FileManager.default.fileExists(atPath: place) { return }
+        _ = try move(path, to: self.path + stage + folder, name: entry.name)
+    }
+
+    /// A file that is written beside those that are held or failed.
+    func write(_ note: WhyNote, to stage: Stage, _ run: RunID) throws(RunFailure) {
+        let place = path + "/\(stage.rawValue)/\(run)"
+        try makeFolder(place)
+        do { try Data(note.text.utf8).write(to: URL(filePath: place + "/" + WhyNote.name)) } catch {
+            throw failure(place + "/" + WhyNote.name, "cannot be written")
+        }
+    }
+
+    /// Removes the note of a file that is held no more, and its folder where that is empty then.
+    func forget(heldBy run: RunID) {
+        let folder = "\(path)/held/\(run)"
+        unlink(folder + "/" + WhyNote.name)
+        rmdir(folder)
+    }
+
+    private func move(
+        _ source: String,
+        to folder: String,
+        name: String,
+        replacing: Bool = false
+    ) throws(RunFailure) -> String {
+        try makeFolder(folder)
+        let place = folder + "/" + name
+        // Nobody else moves files here: one pass at a time is at work.
+        if !replacing && FileManager.default.fileExists(atPath: place) {
+            throw failure(place, "another file of this name is there")
+        }
+        guard rename(source, place) == 0 else {
+            throw failure(place, String(cString: strerror(errno)))
+        }
+        return place
+    }
+
+    private func makeFolder(_ folder: String) throws(RunFailure) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch { throw failure(folder, "this folder cannot be made") }
+    }
+
+    private func failure(_ path: String, _ words: String) -> RunFailure {
+        .stopped(
+            Stop(
+                status: .cannotCreate,
+                code: "inbox.write",
+                message: "\(path): \(words); check the rights of the inbox",
+                resumeAt: nil
+            )
+        )
+    }
+
+    private func files(in folder: String, folder name: String, _ stage: Stage?) -> [Entry] {
+        Self.names(in: folder).filter { !Self.isPassedOver($0) }
+            .compactMap { file in
+                let place = folder + "/" + file
+                return Self.mark(of: place)
+                    .map { Entry(name: file, folder: name, stage: stage, path: place, mark: $0) }
+            }
+            .sorted {
+                ($0.mark.seconds, $0.mark.nanoseconds, $0.name)
+                    < ($1.mark.seconds, $1.mark.nanoseconds, $1.name)
+            }
+    }
+
+    /// Of a regular file; a link is nobody's file.
+    static func mark(of path: String) -> Mark? {
+        var facts = stat()
+        guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Mark(
+            bytes: Int64(facts.st_size),
+            seconds: facts.st_mtim.tv_sec,
+            nanoseconds: facts.st_mtim.tv_nsec
+        )
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+}

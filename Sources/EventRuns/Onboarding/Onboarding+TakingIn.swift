@@ -1,0 +1,182 @@
+import Bookkeeping
+import Delivery
+import Foundation
+import Intake
+import Policy
+import Registration
+
+/// One file after the other: where it is moved, its run, what became of it.
+extension Onboarding {
+    /// Takes in everything that waits for an event.
+    ///
+    /// A file that has to wait ends the event: those after it would have to wait as well.
+    func takeIn(_ stand: inout EventStand) async {
+        if stand.isStopped { return await tellOutage(of: &stand) }
+        if let closes = stand.closes, closes <= doors.clock.now {
+            stand.account.notes.append("closed since \(closes): nothing is sent")
+            let waiting = stand.candidates.count
+            if waiting > 0 { stand.stop(.personNeeded, "\(waiting) files came after it closed") }
+            return
+        }
+        for candidate in stand.candidates where !Task.isCancelled {
+            do throws(RunFailure) {
+                let file = try await takeIn(candidate, &stand)
+                stand.account.files.append(file)
+                guard file.state != .waiting else { break }
+            } catch {
+                stand.stop(error.status, error.description)
+                break
+            }
+        }
+        guard !stand.isStopped, !stand.record.outage.isEmpty,
+            !stand.account.files.contains(where: { $0.state == .waiting })
+        else { return }
+        stand.record.outage = ""
+        do { try await doors.ledger.record(stand.record) } catch {
+            stand.stop(error.status, error.description)
+        }
+    }
+
+    private func takeIn(
+        _ candidate: EventStand.Candidate,
+        _ stand: inout EventStand
+    ) async throws(RunFailure) -> OnboardingAccount.File {
+        var turn = FileTurn(
+            candidate,
+            try file(candidate, candidate.folder, stand),
+            rules: stand.event.rules(of: candidate.folder)
+        )
+        try await recognise(&turn, stand)
+        if let known = turn.known, known.state != .waiting, !turn.isApproved {
+            return try settle(known, candidate, stand)
+        }
+        var path = candidate.path
+        if let inbox = stand.event.inbox.map({ Inbox(at: $0) }), let entry = candidate.entry {
+            turn.file.state = .waiting
+            turn.file.words = turn.isApproved ? FileTurn.approved : ""
+            turn.file.run = turn.known?.run
+            try await record(turn.file)
+            path = try inbox.take(entry)
+        }
+        await order.watch(.taking(file: candidate.name, event: stand.event.name))
+        let outcome = await run(path, turn, stand)
+        return try await conclude(outcome, turn, stand, at: path)
+    }
+
+    /// Whether this content is known, and whether somebody said yes to it.
+    private func recognise(_ turn: inout FileTurn, _ stand: EventStand) async throws(RunFailure) {
+        let (event, content) = (stand.record, turn.file.content)
+        if turn.candidate.isApproved {
+            let held = try await onLedger { () async throws(LedgerFailure) in
+                try await doors.ledger.heldFiles(of: event, content: content)
+            }
+            for known in held {
+                let same = try self.file(turn.candidate, known.folder, stand)
+                guard same.choices == known.choices else { continue }
+                turn.rules = stand.event.rules(of: known.folder)
+                (turn.file, turn.known, turn.isApproved) = (same, known, true)
+                return
+            }
+        }
+        let file = turn.file
+        turn.known = try await onLedger { () async throws(LedgerFailure) in
+            try await doors.ledger.delivered(file)
+        }
+        let isOnItsWay = turn.known?.state == .waiting && turn.known?.words == FileTurn.approved
+        turn.isApproved = isOnItsWay
+    }
+
+    /// A file that is known: it goes where its content went before.
+    private func settle(
+        _ known: DeliveredFile,
+        _ candidate: EventStand.Candidate,
+        _ stand: EventStand
+    ) throws(RunFailure) -> OnboardingAccount.File {
+        var file = OnboardingAccount.File(candidate.name, known.state)
+        (file.run, file.isKnown) = (known.run, true)
+        if known.state == .held {
+            (file.words, file.exit) = (known.words, .personNeeded)
+        }
+        guard let entry = candidate.entry, let inbox = stand.event.inbox else { return file }
+        let run = known.run ?? order.newRun()
+        try put(candidate.path, entry, known, in: Inbox(at: inbox), run)
+        return file
+    }
+
+    /// Moves a file to where its state belongs, with a note where somebody has to read one.
+    func put(
+        _ path: String,
+        _ entry: Inbox.Entry,
+        _ file: DeliveredFile,
+        in inbox: Inbox,
+        _ run: RunID
+    ) throws(RunFailure) {
+        switch file.state {
+        case .waiting: return
+        case .done: try inbox.put(path, entry, to: .done, run)
+        case .failed:
+            let note = WhyNote.failed(entry.name, because: file.words, inbox: inbox.path)
+            try inbox.write(note, to: .failed, run)
+            try inbox.put(path, entry, to: .failed, run)
+        case .held:
+            let note = WhyNote.held(entry.name, by: file.words, inbox: inbox.path)
+            try inbox.write(note, to: .held, run)
+            try inbox.put(path, entry, to: .held, run)
+        }
+    }
+
+    func record(_ file: DeliveredFile) async throws(RunFailure) {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await doors.ledger.record(file)
+        }
+    }
+
+    /// The file by its content, and by how it is read and decided on.
+    func file(
+        _ candidate: EventStand.Candidate,
+        _ folder: String,
+        _ stand: EventStand
+    ) throws(RunFailure) -> DeliveredFile {
+        let event = stand.event
+        let rules = event.rules(of: folder)
+        var choices = Fingerprint()
+        for path in [rules.mapping, rules.policy] {
+            let digest = if let path { try Self.digest(of: path).description } else { "-" }
+            choices.absorb(digest.utf8)
+        }
+        let words =
+            (rules.rows.only + rules.rows.except).map(\.text) + [
+                rules.rows.only.count.description, event.prune?.rawValue ?? "-",
+                event.capacity?.description ?? "-", event.mostChanges?.description ?? "-",
+            ]
+        choices.absorb(words.joined(separator: "\u{0}").utf8)
+        let inbox = event.inbox ?? String(candidate.path.dropLast(candidate.name.count))
+        return DeliveredFile(
+            candidate.name,
+            of: stand.record,
+            in: (URL(filePath: inbox).standardizedFileURL.path, folder),
+            digests: (try Self.digest(of: candidate.path).description, choices.description),
+            at: doors.clock.now
+        )
+    }
+
+    /// The digest of a file's bytes, read in blocks.
+    private static func digest(of path: String) throws(RunFailure) -> Fingerprint {
+        var digest = Fingerprint()
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw .stopped(
+                Stop(
+                    status: .noInput,
+                    code: "file.unreadable",
+                    message: "\(path): it may not be read; check its rights",
+                    resumeAt: nil
+                )
+            )
+        }
+        defer { try? handle.close() }
+        while let block = try? handle.read(upToCount: 1 << 18), !block.isEmpty {
+            block.withUnsafeBytes { digest.absorb($0) }
+        }
+        return digest
+    }
+}

@@ -1,0 +1,70 @@
+import Bookkeeping
+import Delivery
+import Registration
+
+/// What the organiser is told where no run could begin.
+extension Onboarding {
+    /// Writes down a run that ended before it began, with its mail; answers with its account.
+    func tellStop(
+        _ failure: RunFailure,
+        _ run: RunID,
+        _ file: String,
+        _ stand: EventStand
+    ) async throws(RunFailure) -> RunAccount {
+        var account = RunAccount(
+            run: run,
+            target: doors.target,
+            meeting: stand.account.meeting ?? MeetingID("(no meeting yet)"),
+            title: stand.account.title.isEmpty ? stand.event.name : stand.account.title,
+            file: file,
+            startedAt: doors.clock.now
+        )
+        let begun = account
+        try await onLedger { () async throws(LedgerFailure) in
+            try await doors.ledger.beginRun(begun)
+        }
+        try await onLedger { () async throws(LedgerFailure) in
+            try await doors.ledger.finishReading(
+                of: run,
+                fingerprint: Fingerprint(of: run.text),
+                rows: 0
+            )
+        }
+        account.finishedAt = doors.clock.now
+        account.stopped = failure.description.replacing("/processing/", with: "/")
+        account.resumeAt = failure.resumeAt
+        account.exit = failure.status
+        let closed = account
+        let mail = order.mail(stand.event).flatMap { $0.occasion == .never ? nil : $0 }
+        try await onLedger { () async throws(LedgerFailure) in
+            try await doors.ledger.closeRun(closed, mail: mail)
+        }
+        return try await onLedger { () async throws(LedgerFailure) in
+            try await doors.ledger.account(of: run)
+        } ?? closed
+    }
+
+    /// Tells once that an event cannot be worked on while files wait for it.
+    func tellOutage(of stand: inout EventStand) async {
+        guard let first = stand.candidates.first, stand.record.outage.isEmpty else { return }
+        let failure = RunFailure.stopped(
+            Stop(
+                status: stand.account.exit,
+                code: "event.stopped",
+                message: stand.account.stopped,
+                resumeAt: nil
+            )
+        )
+        do throws(RunFailure) {
+            let account = try await tellStop(failure, order.newRun(), first.name, stand)
+            stand.record.outage = stand.account.stopped
+            let record = stand.record
+            try await onLedger { () async throws(LedgerFailure) in
+                try await doors.ledger.record(record)
+            }
+            await order.watch(.ended(account))
+        } catch {
+            stand.stop(error.status, error.description)
+        }
+    }
+}
