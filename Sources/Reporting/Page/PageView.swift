@@ -1,7 +1,8 @@
 /// Everything that the page's template asks for, by the names it has there.
 ///
 /// A name that a part does not have is looked for in the parts around it: no two parts that stand
-/// in each other share one, unless both always have it.
+/// in each other share one, unless both always have it. The template gets them from
+/// `PageNames.swift`.
 struct PageView {
     /// A line across the page that nobody should overlook.
     struct Banner {

@@ -14,7 +14,8 @@ enum ReportPage {
         PageTemplate.render(view(of: account, facts, timeline))
     }
 
-    private static func view(
+    /// What the template is filled in with.
+    static func view(
         of account: RunAccount,
         _ facts: RowFacts,
         _ timeline: RunTimeline
