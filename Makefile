@@ -38,7 +38,7 @@ help:
 	@echo 'make test                         format check, warnings as errors, all tests, simulations,'
 	@echo '                                  fuzzing'
 	@echo 'make simulate SEEDS=10000         runs in drawn worlds: faults, kills, two processes'
-	@echo '     FROM=seed                    from this seed on'
+	@echo '     FROM=seed WORKERS=n          from this seed on; in n processes (default: one per core)'
 	@echo '     SAFEGUARD_OFF=name           without lookup, intent, pages, settle, match, split,'
 	@echo '                                  readback or lock: must end with failures'
 	@echo '     REPLAY=seed                  one of them again, with its requests and reports'
@@ -119,6 +119,7 @@ simulation:
 
 simulate: simulation
 	@$(SIMULATION) $(if $(REPLAY),--replay $(REPLAY),--seeds $(SEEDS) --from $(FROM)) \
+		$(if $(WORKERS),--workers $(WORKERS)) \
 		$(if $(SAFEGUARD_OFF),--safeguard-off $(SAFEGUARD_OFF))
 
 points: simulation
@@ -140,7 +141,7 @@ soak: simulation
 	@$(MAKE) --no-print-directory fuzz SECONDS=$(SECONDS) \
 		SEED=$${SEED:-$$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
 	@$(SIMULATION) --points
-	@$(SIMULATION) --seeds $(SEEDS) --from $(FROM)
+	@$(SIMULATION) --seeds $(SEEDS) --from $(FROM) $(if $(WORKERS),--workers $(WORKERS))
 
 clean:
 	rm -rf .build

@@ -23,13 +23,7 @@ struct Campaign: Sendable {
     }
 
     /// Plays case by case, in no order; answers with what they came to together.
-    ///
-    /// `isAgain` plays each a second time: it has to leave the same record.
-    func play(
-        _ count: Int,
-        isAgain: Bool = false,
-        _ number: @escaping @Sendable (Int) -> Case
-    ) -> Tally {
+    func play(_ count: Int, _ number: @escaping @Sendable (Int) -> Case) -> Tally {
         let tally = Tally()
         let next = Mutex(0)
         let lanes = ProcessInfo.processInfo.activeProcessorCount
@@ -42,13 +36,21 @@ struct Campaign: Sendable {
                 guard place < count, !(endsWhenCaught && tally.failed > 0) else { return }
                 let subject = number(place)
                 let trial = Trial(scenario: subject.scenario, safeguards: safeguards)
-                var result = trial.play(lane: "\(lane)")
-                if isAgain, trial.play(lane: "\(lane)").record != result.record {
-                    result.complaints.append("played again, it takes another course")
-                }
-                tally.add(result)
-                if isLoud, !result.complaints.isEmpty { complain(of: subject, result) }
+                let result = trial.play(lane: "\(lane)")
+                tally.add(result.complaints, result.events)
+                if isLoud { complain(of: subject, result.complaints) }
             }
+        }
+        return tally
+    }
+
+    /// Has processes play seeds; answers with what they came to together.
+    func play(_ stretch: Stretch, by workforce: Workforce) -> Tally {
+        let tally = Tally()
+        workforce.play(stretch) { report in
+            tally.add(report.complaints, report.events)
+            if let isSame = report.isSame { tally.addTwice(isSame: isSame) }
+            complain(of: .seed(report.seed), report.complaints)
         }
         return tally
     }
@@ -56,7 +58,8 @@ struct Campaign: Sendable {
     /// Plays one case and prints all of it; answers whether every promise was kept.
     func tell(_ subject: Case) -> Bool {
         let scenario = subject.scenario
-        let trial = Trial(scenario: scenario, safeguards: safeguards, keepsText: true)
+        var trial = Trial(scenario: scenario, safeguards: safeguards)
+        (trial.keepsRecord, trial.keepsText) = (true, true)
         let result = trial.play(lane: "replay")
         say(scenario.story)
         say(result.text)
@@ -65,9 +68,10 @@ struct Campaign: Sendable {
         return result.complaints.isEmpty
     }
 
-    private func complain(of subject: Case, _ result: Trial.Result) {
+    private func complain(of subject: Case, _ complaints: [String]) {
+        guard !complaints.isEmpty else { return }
         let switched = off.map { " SAFEGUARD_OFF=\($0)" } ?? ""
-        var lines = result.complaints.prefix(5).map { "seed \(subject): \($0)" }
+        var lines = complaints.prefix(5).map { "seed \(subject): \($0)" }
         lines.append("  again: make simulate REPLAY=\(subject)\(switched)")
         say(lines.joined(separator: "\n"))
     }

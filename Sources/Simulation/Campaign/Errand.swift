@@ -1,13 +1,15 @@
+import Foundation
 import Registration
 
 /// What the command line asks for.
 struct Errand: Sendable {
     static let usage = """
-        usage: Simulation [--seeds N] [--from SEED] [--safeguard-off NAME]
+        usage: Simulation [--seeds N] [--from SEED] [--workers N] [--safeguard-off NAME]
                Simulation --points [--stride N] | --safeguards
                Simulation --replay CASE [--safeguard-off NAME]
           --seeds N              plays N seeds (1000)
           --from SEED            from this one on (1)
+          --workers N            in N processes at a time (as many as there are cores)
           --points               one job: killed at every point, every write failing once
           --safeguards           each safety rule switched off alone has to be noticed
           --stride N             of the recoveries' points only every N-th (1)
@@ -17,6 +19,7 @@ struct Errand: Sendable {
 
     private enum Kind {
         case seeds
+        case shift
         case points
         case safeguards
         case replay(Case)
@@ -24,13 +27,12 @@ struct Errand: Sendable {
 
     /// Seeds within which a safeguard that is switched off has to be noticed.
     private static let mostSeeds = 1000
-    /// Seeds that are played twice, to see that they take the same course.
-    private static let twice = 100
 
     private var kind = Kind.seeds
     private var seeds = 1000
     private var first: UInt64 = 1
     private var stride = 1
+    private var workers = ProcessInfo.processInfo.activeProcessorCount
     private var off: String?
 
     /// Reads the command line; nil where it cannot be understood.
@@ -40,11 +42,16 @@ struct Errand: Sendable {
             switch option {
             case "--points": kind = .points
             case "--safeguards": kind = .safeguards
-            case "--seeds", "--stride":
+            case Self.shift: kind = .shift
+            case "--seeds", "--stride", "--workers":
                 guard let number = rest.popFirst().flatMap({ Int($0) }), number > 0 else {
                     return nil
                 }
-                if option == "--seeds" { seeds = number } else { stride = number }
+                switch option {
+                case "--seeds": seeds = number
+                case "--stride": stride = number
+                default: workers = number
+                }
             case "--from":
                 guard let number = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
                 first = number
@@ -65,6 +72,7 @@ struct Errand: Sendable {
     func run() -> Bool {
         switch kind {
         case .seeds: playSeeds()
+        case .shift: playShift()
         case .points: playPoints()
         case .safeguards: trySafeguards()
         case .replay(let subject): Campaign(off: off).tell(subject)
@@ -72,17 +80,33 @@ struct Errand: Sendable {
     }
 
     private func playSeeds() -> Bool {
-        let campaign = Campaign(off: off)
-        let first = first
-        let again = campaign.play(min(seeds, Self.twice), isAgain: true) {
-            .seed(first + UInt64($0))
+        let options = off.map { ["--safeguard-off", $0] } ?? []
+        let workforce = Workforce(workers: workers) { stretch in
+            let (count, first) = (String(stretch.count), String(stretch.first))
+            return [Self.program, Self.shift, "--seeds", count, "--from", first] + options
         }
-        say("played twice, byte for byte the same: \(again.passed) of \(min(seeds, Self.twice))")
-        let tally = campaign.play(seeds) { .seed(first + UInt64($0)) }
+        let stretch = Stretch(first: first, count: seeds)
+        let tally = Campaign(off: off).play(stretch, by: workforce)
+        say(tally.sameness)
         say(tally.events)
         say(tally.result)
-        return tally.failed == 0 && again.failed == 0
+        return tally.failed == 0
     }
+
+    /// A worker's part of it: what becomes of a seed is told, and no failure of the worker.
+    private func playShift() -> Bool {
+        let shift = Shift(
+            campaign: Campaign(off: off),
+            stretch: Stretch(first: first, count: seeds)
+        )
+        shift.play { say($0.line) }
+        return true
+    }
+
+    /// The option by which this program starts itself as a worker.
+    private static let shift = "--shift"
+    /// This program itself, wherever it lies.
+    private static let program = "/proc/self/exe"
 
     private func playPoints() -> Bool {
         var failed = 0

@@ -12,7 +12,7 @@ struct Trial: Sendable {
         var events: [String: Int] = [:]
         /// How far each process came, in the order of their ends.
         var courses: [Life.Course] = []
-        /// Every request, and every report: the same for the same case.
+        /// Every request, and every report, where it was asked for: the same for the same case.
         var record = Fingerprint()
         /// The record in full, where it was asked for.
         var text = ""
@@ -20,6 +20,9 @@ struct Trial: Sendable {
 
     let scenario: Scenario
     let safeguards: Safeguards
+    /// Takes a fingerprint of everything that left the processes.
+    var keepsRecord = false
+    /// Keeps all of it.
     var keepsText = false
 
     /// Plays it through on the caller's thread; `lane` names the folder that it uses.
@@ -87,7 +90,7 @@ struct Trial: Sendable {
         result.courses = ended.map(\.course) + result.courses
         result.events.merge(scenario.events(ended, truth)) { $0 + $1 }
         result.events["requests", default: 0] += world.log.entries.count
-        record(world, &result)
+        if keepsRecord { record(world, &result) }
     }
 
     /// Takes people back, where that was drawn, and judges what it came to.

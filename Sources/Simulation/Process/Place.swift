@@ -14,6 +14,18 @@ struct Place: Sendable {
         mkdir(path + "/state", 0o700)
     }
 
+    /// Removes what a process that has ended left there.
+    static func clear(of process: pid_t) {
+        guard let folder = opendir(memory) else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(prefix(of: process)) { remove(memory + "/" + name) }
+        }
+    }
+
     /// Where the ledger is.
     var ledger: String { path + "/state/ledger.sqlite" }
 
@@ -27,10 +39,10 @@ struct Place: Sendable {
         fclose(file)
     }
 
-    private static let root: String = {
-        let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
-        return "\(memory)/rollcall-simulation-\(getpid())-"
-    }()
+    private static let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    private static let root = memory + "/" + prefix(of: getpid())
+
+    private static func prefix(of process: pid_t) -> String { "rollcall-simulation-\(process)-" }
 
     /// The bytes of an empty ledger, made once.
     private static let emptyLedger: [UInt8] = {

@@ -75,8 +75,13 @@ final class World: Sendable {
     var ledger: Ledger? {
         observed.withLock { observed in
             if observed == nil, place.hasLedger {
-                let life = Life(Life.Fate())
-                observed = try? Ledger(simulatedAt: place.ledger, executor: lane, hook: life)
+                observed = try? Ledger(
+                    simulatedAt: place.ledger,
+                    executor: lane,
+                    hook: Life(Life.Fate()),
+                    // Whoever looks does so between two steps of the processes: no third one.
+                    on: idle.withLock { $0.first }
+                )
             }
             return observed
         }
