@@ -2,44 +2,38 @@ import Bookkeeping
 import Intake
 import Registration
 
-extension ChangeErrand {
-    /// The rows of the person as they are and as they should be: as the newest import has them,
-    /// else as Webex lists them.
-    func columns(
-        of listed: Registrant,
-        in scope: MeetingScope,
-        on ledger: Ledger,
-        _ access: Access
-    ) async throws -> (old: [PersonFile.Column], new: [PersonFile.Column]) {
-        let place = RunPlace(scope.id, on: access.target)
-        let known = try await ledger.registered([listed.key], at: place)[listed.key]
-        let earlier = known.flatMap { $0.isListed(as: listed) ? $0.person : nil }
-        if earlier == nil {
-            Terminal.talk(
-                "Of this person only what Webex lists is known: names, job title and company; say "
-                    + "the rest with --set"
-            )
-        } else if earlier?.answers.isEmpty == false {
-            Terminal.talk(
-                "The answers to the meeting's own questions are not taken over; say them with --set"
-            )
+extension PersonChange {
+    /// The person as they are and as they should be: as the newest import has them, else as Webex
+    /// lists them.
+    func outlook(for listed: Registrant) async throws(RunFailure) -> Outlook {
+        let place = RunPlace(meeting.id, on: doors.target)
+        let ledger = doors.ledger
+        let known = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.registered([listed.key], at: place)[listed.key]
         }
+        let earlier = known.flatMap { $0.isListed(as: listed) ? $0.person : nil }
         var fields: [RegistrantField: String] = [:]
         for field in RegistrantField.allCases {
             fields[field] = earlier.map { $0[field] } ?? listed[listed: field]
         }
         var further: [PersonFile.Column] = []
-        fields[.email] = command.old
+        fields[.email] = wish.old
         let old = fields
-        for change in command.changes {
+        for change in wish.changes {
             if let field = RegistrantField(column: change.name) {
                 fields[field] = change.value
             } else {
                 further.append(change)
             }
         }
-        fields[.email] = command.new
-        return (Self.row(old), Self.row(fields) + further)
+        fields[.email] = wish.new
+        return Outlook(
+            status: listed.status ?? .pending,
+            isKnownByListingOnly: earlier == nil,
+            losesAnswers: earlier?.answers.isEmpty == false,
+            old: PersonFile(Self.row(old)),
+            new: PersonFile(Self.row(fields) + further)
+        )
     }
 
     private static func row(_ fields: [RegistrantField: String]) -> [PersonFile.Column] {
