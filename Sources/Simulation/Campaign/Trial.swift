@@ -62,7 +62,7 @@ struct Trial: Sendable {
                 let (more, last) = await world.close(sheet, "last\(round)-\(sheet)-")
                 ended += more
                 // Whatever may still come has come.
-                let isAtOnce = scenario.takingBack?.isAtOnce == true && sheet == scenario.last.last
+                let isAtOnce = scenario.goesOnAtOnce && sheet == scenario.last.last
                 if !isAtOnce { try await world.clock.sleep(for: .seconds(60)) }
                 if let last {
                     closed.append((last, try await Truth(of: world)))
@@ -83,6 +83,7 @@ struct Trial: Sendable {
         let truth = try await Truth(of: world)
         result.complaints += oracle.complaints(about: truth)
         try await takeBack(in: world, after: closed.last?.sheet, oracle, &result)
+        try await correct(in: world, &result)
         let open = await world.openCalls()
         if open > 0 && !truth.isGone {
             result.complaints.append("\(open) calls are still open in the ledger")
@@ -154,6 +155,11 @@ struct Trial: Sendable {
 }
 
 extension Scenario {
+    /// Whether what comes after the imports begins as soon as these are done.
+    fileprivate var goesOnAtOnce: Bool {
+        takingBack?.isAtOnce ?? correction?.isAtOnce ?? false
+    }
+
     /// What happened in it, for the count of everything that was tried.
     fileprivate func events(_ ended: [World.Ended], _ truth: Truth) -> [String: Int] {
         var events: [String: Int] = ["processes": ended.count, "late beyond the delay": 0]

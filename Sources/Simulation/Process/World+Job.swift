@@ -23,5 +23,7 @@ extension World {
     /// What a process says that it works on, whatever becomes of it.
     final class Work: Sendable {
         let run = Mutex<RunID?>(nil)
+        /// When it was told to come back.
+        let resumeAt = Mutex<Timestamp?>(nil)
     }
 }

@@ -25,7 +25,7 @@ final class World: Sendable {
     let disk = Disk()
     let log = RequestLog()
     let place: Place
-    private static let gate = GateName("webex.example", token: "one for all")
+    static let gate = GateName("webex.example", token: "one for all")
     let lane: Lane
     /// The ledger as somebody sees it who only looks.
     private let observed = Mutex<Ledger?>(nil)
@@ -35,7 +35,7 @@ final class World: Sendable {
     let removals = Mutex<[EmailKey: Removal]>([:])
     /// Which sheet each run reads.
     let sheets = Mutex<[RunID: Int]>([:])
-    private let door: SandboxDoor
+    let door: SandboxDoor
     private let policy: ApprovalPolicy?
 
     /// Builds the world of a scenario, at its beginning.
@@ -130,7 +130,7 @@ final class World: Sendable {
     private func end(of job: Job, interruptedAfter: Duration?) async -> End {
         do {
             let ledger = try openLedger(for: job.life)
-            defer { idle.withLock { $0.append(ledger.connection) } }
+            defer { putBack(ledger) }
             let run = eventRun(job, ledger)
             let account = try await ending(after: interruptedAfter) {
                 job.resumed == nil ? try await run.complete() : try await run.proceed()
@@ -147,7 +147,7 @@ final class World: Sendable {
     }
 
     /// The ledger of a process: on the connection of one that has ended, where there is one.
-    private func openLedger(for life: Life) throws -> Ledger {
+    func openLedger(for life: Life) throws -> Ledger {
         try Ledger(
             simulatedAt: place.ledger,
             executor: lane,
@@ -155,6 +155,9 @@ final class World: Sendable {
             on: idle.withLock { $0.popLast() }
         )
     }
+
+    /// A process has ended: another one may take its connection.
+    func putBack(_ ledger: Ledger) { idle.withLock { $0.append(ledger.connection) } }
 
     /// Runs something; asks it to end after a while.
     private func ending(
@@ -179,52 +182,14 @@ final class World: Sendable {
     }
 
     func eventRun(_ job: Job, _ ledger: Ledger) -> EventRun {
-        let options = options(until: job.deadline)
-        let clock = MortalClock(clock: clock, life: job.life)
-        let way = MortalDoor(
-            door: door,
-            life: job.life,
-            clock: self.clock,
-            log: log,
-            process: job.process,
-            latency: scenario.latency,
-            unwanted: scenario.unwanted
-        )
-        let courier = Courier(
-            api: way,
-            journal: ledger,
-            gate: Gate(Self.gate, ceiling: nil, journal: ledger, clock: clock),
-            clock: clock,
-            seed: scenario.seed,
-            options: options
-        ) { _ in }
-        let rooms = EventRun.Rooms(
-            ledger: ledger,
-            courier: courier,
-            meetings: way,
-            clock: clock,
-            files: MortalFiles(disk: disk, life: job.life)
-        )
         let order = order(for: job)
-        return EventRun(order, rooms: rooms, options: options) { event in
+        return eventRun(order, parts(for: job, ledger), job) { event in
             switch event {
             case .read: job.work.run.withLock { $0 = order.run }
             case .continuing(let run, _, _): job.work.run.withLock { $0 = run }
             default: break
             }
         }
-    }
-
-    private func options(until deadline: Timestamp?) -> DeliveryOptions {
-        var options = DeliveryOptions(
-            limits: Limits(),
-            batchSize: scenario.batchSize,
-            settleDelay: Scenario.settleDelay,
-            longestWait: .seconds(900),
-            deadline: deadline
-        )
-        options.safeguards = safeguards
-        return options
     }
 
     private func order(for job: Job) -> ImportOrder {

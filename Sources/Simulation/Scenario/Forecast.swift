@@ -37,6 +37,19 @@ struct Forecast {
             }
     }
 
+    /// The same for runs that correct an address.
+    func entriesOfCorrecting(_ dice: inout Dice) -> [FaultPlan.Entry] {
+        (0..<dice.number(2...6))
+            .map { _ in
+                let operation = dice.one(of: [
+                    WebexOperation.bulkInsert, .bulkInsert, .approve, .reject, .bulkDelete,
+                    .bulkDelete, .listRegistrants, .listRegistrants, .getMeeting,
+                    .queryRegistrants,
+                ])
+                return entry(on: operation, &dice, isHonest: true)
+            }
+    }
+
     private func entry(_ dice: inout Dice) -> FaultPlan.Entry {
         let operation = dice.one(of: [
             WebexOperation.bulkInsert, .bulkInsert, .bulkInsert, .approve, .approve, .reject,

@@ -15,6 +15,7 @@ extension Scenario {
         faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
         drawTakingBack(&dice)
         for index in acts.indices { acts[index].plans = dice.chance(0.2) }
+        drawCorrection(guests, &dice)
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {
@@ -136,6 +137,12 @@ extension Scenario {
         let fates = (0..<dice.number(0...3)).map { _ in drawFate(&dice) }
         let forecast = Forecast(weather, &dice)
         takingBack = TakingBack(&dice, sheet: dice.one(of: last), fates: fates, forecast)
+    }
+
+    private mutating func drawCorrection(_ guests: [Guest], _ dice: inout Dice) {
+        guard weather == .below, takingBack == nil, dice.chance(0.3) else { return }
+        let fates = (0..<dice.number(0...3)).map { _ in drawFate(&dice) }
+        correction = Correction(&dice, among: guests, fates: fates, Forecast(weather, &dice))
     }
 
     private func drawFate(_ dice: inout Dice) -> Life.Fate {

@@ -13,6 +13,7 @@ extension Scenario {
         }
         for (number, act) in acts.enumerated() { text += "act \(number + 1): \(act)\n" }
         for entry in faults.entries { text += "fault: \(entry)\n" }
+        if let correction { text += "corrected: \(correction)\n" }
         if let takingBack { text += "taken back: \(takingBack)\n" }
         return text
     }

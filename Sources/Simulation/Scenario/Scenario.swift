@@ -77,6 +77,8 @@ struct Scenario: Hashable, Sendable {
     var faults = FaultPlan()
     /// What is taken back in the end; nil leaves everything as it is.
     var takingBack: TakingBack?
+    /// Whose address is corrected in the end; nil leaves them all.
+    var correction: Correction?
     /// Whether the first process makes the ledger; else there is an empty one.
     var beginsWithoutLedger = false
 
