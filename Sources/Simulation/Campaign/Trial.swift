@@ -1,6 +1,7 @@
 import EventRuns
 import Registration
 import Sandbox
+import Synchronization
 
 /// One case played through and judged.
 struct Trial: Sendable {
@@ -127,15 +128,23 @@ struct Trial: Sendable {
                 oracle.senders[key] == [run] && before.foreign(key) == 0
             },
             sent: Set(oracle.senders.filter { $0.value.contains(run) }.keys),
+            everSent: Set(oracle.senders.keys),
+            arrivals: Set(oracle.senders.keys)
+                .filter { key in
+                    before.foreign(key) == 0 && !world.removals.withLock { $0.keys.contains(key) }
+                },
             isOneRun: Set(ended.compactMap(\.run)).count == 1,
             rows: ended.last?.rows ?? []
         )
-        let words = "\(what.purpose.rawValue) of \(run)"
+        let way = what.prunes ? "prune: " : ""
+        let words = "\(way)\(what.purpose.rawValue) of \(run)"
         result.complaints += judge.complaints.map { "\(words): \($0)" }
-        result.complaints += TakingBackOracle.complaints(about: done, of: ended.last)
+        result.complaints += TakingBackOracle.complaints(about: done, of: ended.last, what)
             .map { "\(words): \($0)" }
         result.courses += ended.map(\.course)
-        result.events["taken back: \(what.purpose.rawValue)"] = 1
+        let word =
+            what.purpose == .decide ? "decided on" : "taken back: \(way)\(what.purpose.rawValue)"
+        result.events[word] = 1
         result.events["kills", default: 0] += ended.count { $0.status == nil }
     }
 
@@ -180,6 +189,7 @@ extension Scenario {
         }
         events["plans"] = ended.count { $0.plan != nil }
         events["plans that did not hold"] = ended.count(where: \.hasStalePlan)
+        events["limits"] = acts.count { $0.limit != nil }
         events["interruptions"] = acts.count { $0.interruptedAfter != nil }
         events["second processes"] = acts.count { $0.partner != nil }
         events["removed by the organiser"] = acts.map(\.removed.count).reduce(0, +)

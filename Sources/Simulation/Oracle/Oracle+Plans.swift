@@ -1,8 +1,20 @@
 import EventRuns
 import Registration
 
-/// An import with a plan does what the plan says, or nothing.
+/// An import with a plan does what the plan says, or nothing; one with a limit sends no more rows.
 extension Oracle {
+    /// What one process may not have sent, with the limit that it had.
+    func excess(of ended: World.Ended) -> [String] {
+        // Who goes on with a run has in doubt what an earlier process sent.
+        guard let limit = ended.limit, ended.run == RunID("run-" + ended.process) else { return [] }
+        let sent = world.log.entries.filter {
+            $0.process == ended.process && $0.operation == .bulkInsert
+        }
+        let people = Set(sent.flatMap(\.people))
+        if people.count <= limit { return [] }
+        return ["\(people.count) people were sent, and the limit was \(limit)"]
+    }
+
     /// What one process may not have done, with the plan that it had.
     func departures(of ended: World.Ended) -> [String] {
         guard let plan = ended.plan else { return [] }

@@ -42,7 +42,7 @@ struct Oracle: Sendable {
             }
             found += complaints(about: account, of: ended)
         }
-        found += standing(after: ended) + departures(of: ended)
+        found += standing(after: ended) + departures(of: ended) + excess(of: ended)
         return found.map { "process \(ended.process): \($0)" }
     }
 
@@ -216,7 +216,9 @@ extension RowAccount {
         switch bucket {
         case .registered, .alreadyRegistered: discrepancy == nil
         case .duplicate: repetition?.isOtherPerson == false
-        case .invalid, .refused, .inDoubt, .notSent: false
+        // Who limits a run means it so.
+        case .notSent: code == "limit"
+        case .invalid, .refused, .inDoubt: false
         }
     }
 }

@@ -14,6 +14,11 @@ struct TakingBackOracle {
     /// Who was sent by it, perhaps among others.
     let sent: Set<EmailKey>
 
+    /// Whom any of our runs sent.
+    let everSent: Set<EmailKey>
+    /// Who is on Webex because one of our runs sent them, beyond doubt.
+    let arrivals: Set<EmailKey>
+
     /// Whether one run did all of it: else one ended just before its process did, and the next
     /// found nothing left to do.
     let isOneRun: Bool
@@ -22,7 +27,9 @@ struct TakingBackOracle {
 
     /// What may not be.
     var complaints: [String] {
-        complaintsAboutPeople + complaintsAboutRows
+        if what.prunes { return complaintsAboutPruning }
+        if what.purpose == .decide { return complaintsAboutDecisions }
+        return complaintsAboutPeople + complaintsAboutRows
     }
 
     /// Every row says what became of its person.
@@ -67,12 +74,18 @@ struct TakingBackOracle {
     }
 
     /// What may not be of the last account.
-    static func complaints(about account: RunAccount?, of ended: World.Ended?) -> [String] {
+    static func complaints(
+        about account: RunAccount?,
+        of ended: World.Ended?,
+        _ what: TakingBack
+    ) -> [String] {
         guard let account, let ended else { return ["what is taken back is never done"] }
         var found: [String] = []
         let needed = ended.rows.filter(\.needsPerson).count
         let exit: ExitStatus = needed > 0 ? .personNeeded : .done
-        if account.exit != exit {
+        // Of two entries under one address one is pruned, and a person is told in its report.
+        let mayNeedMore = what.prunes && account.exit == .personNeeded
+        if account.exit != exit && !mayNeedMore {
             found.append("exit \(account.exit.rawValue), and \(needed) rows need a person")
         }
         let sum = account.buckets.values.reduce(0, +)
@@ -109,7 +122,7 @@ struct TakingBackOracle {
         }
     }
 
-    private func withdrawn(
+    func withdrawn(
         _ person: HostedRegistrant,
         _ now: [HostedRegistrant],
         _ told: [SandboxMail.Kind: Int]
@@ -139,12 +152,12 @@ struct TakingBackOracle {
         return (isLeft ? ["registered by the undone run, and still there"] : []) + silent(told)
     }
 
-    private func silent(_ told: [SandboxMail.Kind: Int]) -> [String] {
+    func silent(_ told: [SandboxMail.Kind: Int]) -> [String] {
         told.isEmpty ? [] : ["told \(told) by a removal"]
     }
 
     /// What somebody was told since.
-    private func mails(to key: EmailKey) -> [SandboxMail.Kind: Int] {
+    func mails(to key: EmailKey) -> [SandboxMail.Kind: Int] {
         (after.mails[key] ?? [:])
             .reduce(into: [:]) { told, mail in
                 let more = mail.value - (before.mails[key]?[mail.key] ?? 0)

@@ -21,7 +21,7 @@ extension World {
         try? await clock.sleep(for: Scenario.settleDelay)
         for (number, act) in scenario.acts.enumerated() {
             // What happens between plan and import, nobody knows.
-            let plan = act.plans ? await plan(act.sheet, for: "\(number + 1)") : nil
+            let plan = act.plans ? await plan(act, for: "\(number + 1)") : nil
             try? await clock.sleep(for: act.pause)
             for guest in act.removed { await remove(guest) }
             guard let partner = act.partner else {

@@ -12,6 +12,8 @@ extension World {
         let beganAt: Timestamp
         let endedAt: Timestamp
         let deadline: Timestamp?
+        /// Of new rows it was to send only the first so many.
+        let limit: Int?
         /// The plan that it was given.
         let plan: Plan?
         /// The run that it worked on, as far as the ledger knows.

@@ -13,10 +13,14 @@ extension World {
         var resumed: RunID?
         /// What the run is for.
         var purpose = RunPurpose.register
+        /// What becomes of those whom the file has no more.
+        var prune: RunPurpose?
         /// The run that an undo takes back.
         var undoes: RunID?
         /// What it was told to do exactly, or not at all.
         var plan: Plan?
+        /// Of new rows it sends only the first so many.
+        var limit: Int?
         let work = Work()
     }
 

@@ -5,12 +5,13 @@ import Registration
 extension World {
     /// What an import of a sheet would do, planned by a process of its own on a copy of the
     /// ledger; nil where Webex does not let it come to an end.
-    func plan(_ sheet: Int, for process: String) async -> Plan? {
-        let planning = Job(
+    func plan(_ act: Scenario.Act, for process: String) async -> Plan? {
+        var planning = Job(
             process: process + Self.planningSuffix,
-            sheet: sheet,
+            sheet: act.sheet,
             life: Life(Life.Fate())
         )
+        planning.limit = act.limit
         let copy = place.ledger + "." + planning.process
         do {
             try await ledger?.copy(to: copy)

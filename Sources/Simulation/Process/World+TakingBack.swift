@@ -20,7 +20,7 @@ extension World {
             if isFair { await store.endFaults() }
             var act = Scenario.Act(sheet: what.sheet, pause: .zero)
             if !isFair { act.fate = what.fates[number - 1] }
-            let one = await self.run("back\(number)", act, takingBack: what.purpose, undoing: run)
+            let one = await self.run("back\(number)", act, takingBack: what, undoing: run)
             ended.append(one)
             var resumeAt: Timestamp?
             switch one.end {
@@ -39,12 +39,12 @@ extension World {
     private func run(
         _ process: String,
         _ act: Scenario.Act,
-        takingBack purpose: RunPurpose,
+        takingBack what: TakingBack,
         undoing run: RunID
     ) async -> Ended {
         var job = Job(process: process, sheet: act.sheet, life: Life(act.fate))
-        job.purpose = purpose
-        if purpose == .undo { job.undoes = run }
+        if what.prunes { job.prune = what.purpose } else { job.purpose = what.purpose }
+        if what.purpose == .undo { job.undoes = run }
         return await ended(job, act, since: clock.now)
     }
 }

@@ -37,6 +37,8 @@ final class World: Sendable {
     let sheets = Mutex<[RunID: Int]>([:])
     let door: SandboxDoor
     private let policy: ApprovalPolicy?
+    /// What decides in the end on everybody who waits.
+    private let lastPolicy: ApprovalPolicy?
 
     /// Builds the world of a scenario, at its beginning.
     init(
@@ -58,9 +60,10 @@ final class World: Sendable {
             seed: scenario.seed
         )
         door = SandboxDoor(to: store, clock: clock, pageSize: scenario.pageSize)
-        policy = try scenario.policy.map { text in
-            try ApprovalPolicy(yaml: Array(text.utf8), named: "policy.yaml", limits: Limits())
-        }
+        policy = try Self.policy(scenario.policy(of: scenario.judge))
+        lastPolicy = try Self.policy(
+            scenario.policy(of: scenario.takingBack?.judge ?? .nobody)
+        )
         var draft = MeetingDraft(
             title: "Summit",
             start: "2035-05-01T09:00:00Z",
@@ -69,6 +72,12 @@ final class World: Sendable {
         draft.registrationEnabled = true
         meeting = MeetingScope(try await store.makeMeeting(draft))
         try await admitResidents()
+    }
+
+    private static func policy(_ text: String?) throws -> ApprovalPolicy? {
+        try text.map { text in
+            try ApprovalPolicy(yaml: Array(text.utf8), named: "policy.yaml", limits: Limits())
+        }
     }
 
     /// The ledger; nil where no process has made one so far.
@@ -96,6 +105,7 @@ final class World: Sendable {
     ) async -> Ended {
         var job = Job(process: process, sheet: sheet, life: Life(act.fate))
         job.plan = plan
+        job.limit = act.limit
         let began = clock.now
         job.deadline = act.deadline.map { began.advanced(by: $0) }
         if act.resumes, let (run, sheet) = await unfinishedRun() {
@@ -119,6 +129,7 @@ final class World: Sendable {
             beganAt: began,
             endedAt: clock.now,
             deadline: job.deadline,
+            limit: job.limit,
             plan: job.plan,
             run: run,
             rows: await rows(of: run),
@@ -203,8 +214,13 @@ final class World: Sendable {
             run: run
         )
         (order.purpose, order.undoes) = (job.purpose, job.undoes)
-        order.policy = job.purpose == .register ? policy : nil
+        switch job.purpose {
+        case .register: order.policy = policy
+        case .decide: (order.policy, order.file) = (lastPolicy, "")
+        case .withdraw, .delete, .undo: break
+        }
         order.plan = job.plan
+        (order.limit, order.prune) = (job.limit, job.prune)
         order.terms.dialect = scenario.rules.dialect
         order.report = "/reports/" + job.process
         order.gate = Self.gate

@@ -27,27 +27,40 @@ struct Forecast {
 
     /// The same for runs that take people back; nothing is refused for no reason.
     func entriesOfTakingBack(_ dice: inout Dice) -> [FaultPlan.Entry] {
-        (0..<dice.number(2...6))
-            .map { _ in
-                let operation = dice.one(of: [
-                    WebexOperation.cancel, .cancel, .reject, .bulkDelete, .bulkDelete,
-                    .bulkDelete, .listRegistrants, .getMeeting,
-                ])
-                return entry(on: operation, &dice, isHonest: true)
-            }
+        honestEntries(
+            [
+                .cancel, .cancel, .reject, .bulkDelete, .bulkDelete, .bulkDelete,
+                .listRegistrants, .getMeeting,
+            ],
+            &dice
+        )
+    }
+
+    /// The same for runs that decide on everybody who waits.
+    func entriesOfDeciding(_ dice: inout Dice) -> [FaultPlan.Entry] {
+        honestEntries(
+            [.approve, .approve, .approve, .reject, .reject, .listRegistrants, .getMeeting],
+            &dice
+        )
     }
 
     /// The same for runs that correct an address.
     func entriesOfCorrecting(_ dice: inout Dice) -> [FaultPlan.Entry] {
+        honestEntries(
+            [
+                .bulkInsert, .bulkInsert, .approve, .reject, .bulkDelete, .bulkDelete,
+                .listRegistrants, .listRegistrants, .getMeeting, .queryRegistrants,
+            ],
+            &dice
+        )
+    }
+
+    private func honestEntries(
+        _ operations: [WebexOperation],
+        _ dice: inout Dice
+    ) -> [FaultPlan.Entry] {
         (0..<dice.number(2...6))
-            .map { _ in
-                let operation = dice.one(of: [
-                    WebexOperation.bulkInsert, .bulkInsert, .approve, .reject, .bulkDelete,
-                    .bulkDelete, .listRegistrants, .listRegistrants, .getMeeting,
-                    .queryRegistrants,
-                ])
-                return entry(on: operation, &dice, isHonest: true)
-            }
+            .map { _ in entry(on: dice.one(of: operations), &dice, isHonest: true) }
     }
 
     private func entry(_ dice: inout Dice) -> FaultPlan.Entry {

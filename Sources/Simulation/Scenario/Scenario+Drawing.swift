@@ -15,6 +15,9 @@ extension Scenario {
         faults = FaultPlan(Forecast(weather, &dice).entries(&dice))
         drawTakingBack(&dice)
         for index in acts.indices { acts[index].plans = dice.chance(0.2) }
+        for index in acts.indices where dice.chance(0.1) {
+            acts[index].limit = dice.number(1...8)
+        }
         drawCorrection(guests, &dice)
     }
 

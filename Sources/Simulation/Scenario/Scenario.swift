@@ -36,6 +36,8 @@ struct Scenario: Hashable, Sendable {
         var resumes = false
         /// Plans first, and imports by that plan.
         var plans = false
+        /// Of new rows it sends only the first so many.
+        var limit: Int?
         /// The time before it begins.
         var pause: Duration
         /// Whom the organiser takes off the meeting in that time, where they are on it.
@@ -91,8 +93,8 @@ struct Scenario: Hashable, Sendable {
     /// The settle delay of every world.
     static let settleDelay: Duration = .seconds(5)
 
-    /// The policy file; nil where nobody decides.
-    var policy: String? {
+    /// The policy file of a judge; nil where nobody decides.
+    func policy(of judge: Judge) -> String? {
         switch judge {
         case .nobody: nil
         case .approvesAll: "version: 1\ndefault: approve\nrules: []\n"
