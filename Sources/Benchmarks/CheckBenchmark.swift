@@ -1,4 +1,3 @@
-import CCSV
 import Foundation
 import Glibc
 
@@ -22,21 +21,42 @@ enum CheckBenchmark {
         }
         let named = ProcessInfo.processInfo.environment["ROWS"].flatMap { Int($0) }
         var isRight = true
+        var peaks: [(rows: Int, bytes: Int)] = []
         for rows in [10_000, 1_000_000].filter({ $0 < named ?? .max }) + [named].compactMap(\.self)
         {
             let file = ImportFile(path: folder + "/attendees-\(rows).csv", rows: rows, seed: 1)
-            isRight = try measure(file, in: folder) && isRight
+            let (peak, isRow) = try measure(file, in: folder)
+            peaks.append((rows, peak))
+            isRight = isRow && isRight
         }
-        return isRight
+        printMemory(peaks)
+        return try CheckAllocations.run(in: folder) && isRight
     }
 
-    private static func measure(_ file: ImportFile, in folder: String) throws -> Bool {
-        var (bare, check): (Double, Double) = (.infinity, .infinity)
+    /// The duplicate check remembers every address, which is the one thing that grows.
+    private static func printMemory(_ peaks: [(rows: Int, bytes: Int)]) {
+        guard let first = peaks.first, let last = peaks.last, peaks.count > 1 else { return }
+        let each = Double(last.bytes - first.bytes) / Double(last.rows - first.rows)
+        print(
+            """
+            check: peak memory grows by \((last.bytes - first.bytes) >> 20) MiB from \(first.rows) \
+            to \(last.rows) rows, \(each.short) bytes a row
+            """
+        )
+    }
+
+    private static func measure(
+        _ file: ImportFile,
+        in folder: String
+    ) throws -> (
+        peak: Int, isRight: Bool
+    ) {
+        var (bare, check, processor): (Double, Double, Double) = (.infinity, .infinity, .infinity)
         var peak = 0
         var isRight = true
         let output = folder + "/check.txt"
         for _ in 0..<5 {
-            bare = min(bare, try bareSeconds(of: file.path))
+            bare = min(bare, try ImportReference.seconds(of: file, passes: 1))
             let began = ContinuousClock.now
             let child = try ImportChild(
                 ImportTrial.binary,
@@ -46,6 +66,7 @@ enum CheckBenchmark {
             )
             let usage = child.wait()
             check = min(check, (ContinuousClock.now - began).seconds)
+            processor = min(processor, usage.processor)
             peak = max(peak, usage.peakBytes)
             let text = try String(contentsOfFile: output, encoding: .utf8)
             isRight =
@@ -55,41 +76,11 @@ enum CheckBenchmark {
         print(
             """
             check: \(file.rows) rows · \((check / bare).short) times a bare loop of libcsv \
-            (\(check.short) s, \(bare.short) s) · peak \(peak >> 20) MiB\(isRight ? "" : " · WRONG")
+            (\(check.short) s, \(bare.short) s) · processor \(processor.short) s · peak \
+            \(peak >> 20) MiB\(isRight ? "" : " · WRONG")
             """
         )
         fflush(nil)
-        return isRight
-    }
-
-    /// One pass of libcsv alone, from the open file to its end.
-    private static func bareSeconds(of path: String) throws -> Double {
-        let descriptor = open(path, O_RDONLY)
-        guard descriptor >= 0 else { throw ImportFailure("\(path) cannot be read") }
-        defer { close(descriptor) }
-        var parser = csv_parser()
-        csv_init(&parser, UInt8(CSV_STRICT))
-        defer { csv_free(&parser) }
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { block.deallocate() }
-        var cells = 0
-        return withUnsafeMutablePointer(to: &cells) { cells in
-            ContinuousClock()
-                .measure {
-                    while true {
-                        let count = read(descriptor, block.baseAddress, block.count)
-                        guard count > 0 else { break }
-                        _ = csv_parse(
-                            &parser,
-                            block.baseAddress,
-                            count,
-                            { $2?.assumingMemoryBound(to: Int.self).pointee += $1 > 0 ? 1 : 0 },
-                            { _, _ in },
-                            cells
-                        )
-                    }
-                }
-                .seconds
-        }
+        return (peak, isRight)
     }
 }

@@ -67,7 +67,7 @@ enum ImportBenchmark {
 
     private static func printRooms(in folder: String) async throws {
         let file = ImportFile(path: folder + "/attendees-100000.csv", rows: 100_000, seed: 1)
-        let reference = try ImportReference.seconds(of: file.path)
+        let reference = try ImportReference.seconds(of: file)
         let rooms = try await ImportRooms(of: file, in: folder)
         let times = (rooms.elapsed.seconds / reference).short
         say("import: where the time goes, the client in this process: " + rooms.line)
