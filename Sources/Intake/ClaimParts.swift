@@ -6,11 +6,31 @@ import Glibc
 ///
 /// It belongs to one table.
 final class ClaimParts {
+    /// One claim: 20 bytes, the first eight of them in two halves, so that none is left empty.
+    struct Place {
+        private var above: UInt32 = 0
+        private var below: UInt32 = 0
+        private(set) var low: UInt32 = 0
+        /// 0 marks a place that is free.
+        private(set) var row: UInt32 = 0
+        private(set) var name: UInt32 = 0
+
+        init() {}
+
+        init(_ digest: ClaimTable.Digest, row: UInt32, name: UInt32) {
+            above = UInt32(truncatingIfNeeded: digest.high &>> 32)
+            below = UInt32(truncatingIfNeeded: digest.high)
+            (low, self.row, self.name) = (digest.low, row, name)
+        }
+
+        var high: UInt64 { UInt64(above) &<< 32 | UInt64(below) }
+    }
+
     /// One part: a hash table with open addressing.
     struct Part {
         /// Whether its memory is its own, and not one piece with that of the others.
         var isApart = true
-        var places: UnsafeMutablePointer<ClaimFile.Place>
+        var places: UnsafeMutablePointer<Place>
         var size = 0
         var count = 0
     }
@@ -25,7 +45,7 @@ final class ClaimParts {
     /// Parts with room for so many places each.
     init(places: Int) {
         parts = .allocate(capacity: Self.count)
-        let bytes = places * Self.count * MemoryLayout<ClaimFile.Place>.stride
+        let bytes = places * Self.count * MemoryLayout<Place>.stride
         if bytes > 0 {
             let room = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 1 << 21)
             madvise(room, bytes, MADV_HUGEPAGE)
@@ -33,8 +53,8 @@ final class ClaimParts {
         }
         let all = first?
             .initializeMemory(
-                as: ClaimFile.Place.self,
-                repeating: ClaimFile.Place(),
+                as: Place.self,
+                repeating: Place(),
                 count: places * Self.count
             )
         for index in 0..<Self.count {
@@ -63,7 +83,7 @@ final class ClaimParts {
     }
 
     /// Every claim that is kept; false as soon as one was not taken.
-    func allTaken(by take: (ClaimFile.Place) -> Bool) -> Bool {
+    func allTaken(by take: (Place) -> Bool) -> Bool {
         for index in 0..<Self.count {
             let part = parts[index]
             for place in 0..<part.size where part.places[place].row != 0 {
@@ -90,7 +110,7 @@ final class ClaimParts {
         of high: UInt64,
         _ low: UInt32,
         in part: UnsafeMutablePointer<Part>
-    ) -> UnsafeMutablePointer<ClaimFile.Place> {
+    ) -> UnsafeMutablePointer<Place> {
         let (places, size) = (part.pointee.places, part.pointee.size)
         var index = Int(truncatingIfNeeded: high.multipliedFullWidth(by: UInt64(size)).high)
         while places[index].row != 0 && (places[index].high != high || places[index].low != low) {
@@ -112,9 +132,9 @@ final class ClaimParts {
         if old.isApart { old.places.deallocate() }
     }
 
-    private static func room(for places: Int) -> UnsafeMutablePointer<ClaimFile.Place> {
-        let room = UnsafeMutablePointer<ClaimFile.Place>.allocate(capacity: max(1, places))
-        room.initialize(repeating: ClaimFile.Place(), count: max(1, places))
+    private static func room(for places: Int) -> UnsafeMutablePointer<Place> {
+        let room = UnsafeMutablePointer<Place>.allocate(capacity: max(1, places))
+        room.initialize(repeating: Place(), count: max(1, places))
         return room
     }
 }

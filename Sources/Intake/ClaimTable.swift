@@ -1,4 +1,4 @@
-/// The claims of a file's addresses, in 24 bytes each: a hash table without pointers.
+/// The claims of a file's addresses, in 20 bytes each: a hash table without pointers.
 ///
 /// It is kept in 256 parts that have room for as many claims as are expected, and grow one at a
 /// time and by half beyond that, so that neither room for twice as many claims nor a second copy of
@@ -22,10 +22,11 @@ struct ClaimTable {
         let low: UInt32
     }
 
-    /// How many claims stay in memory: of a file of so many rows some 35 megabytes of them.
+    /// How many claims stay in memory: of a file of so many rows some 25 megabytes of them.
     private let inMemory: Int
     private let folder: String?
     private let parts: ClaimParts
+    private var lines = ClaimLines()
     private var count = 0
     private var file: ClaimFile?
     private var isFileFull = false
@@ -35,7 +36,7 @@ struct ClaimTable {
         self.inMemory = inMemory
         self.folder = folder
         // Parts are not equally full, and none is to grow for that: four in a hundred more.
-        let places = min(expecting, inMemory) * 4 / 3 / 256
+        let places = min(expecting, inMemory) * 6 / 5 / 256
         parts = ClaimParts(places: places < 16 ? 0 : places * 26 / 25)
     }
 
@@ -65,28 +66,37 @@ struct ClaimTable {
             isFileFull = true
             return
         }
-        guard parts.allTaken(by: file.keep) else {
+        let areTaken = parts.allTaken { place in
+            file.keep(
+                ClaimFile.Place(
+                    high: place.high,
+                    low: place.low,
+                    row: place.row,
+                    line: lines.line(of: place.row),
+                    name: place.name
+                )
+            )
+        }
+        guard areTaken else {
             isFileFull = true
             return
         }
         parts.clear()
+        lines = ClaimLines()
         count = 0
     }
 
-    private func claimInMemory(_ digest: Digest, _ claim: Claim) -> Claim? {
+    private mutating func claimInMemory(_ digest: Digest, _ claim: Claim) -> Claim? {
         let part = parts[digest]
         // Fuller than that, the way to a free place gets long.
-        if (part.pointee.count + 1) * 4 > part.pointee.size * 3 { ClaimParts.grow(part) }
+        if (part.pointee.count + 1) * 6 > part.pointee.size * 5 { ClaimParts.grow(part) }
         let place = ClaimParts.place(of: digest.high, digest.low, in: part)
         let found = place.pointee
-        if found.row != 0 { return Claim(row: found.row, line: found.line, name: found.name) }
-        place.pointee = ClaimFile.Place(
-            high: digest.high,
-            low: digest.low,
-            row: claim.row,
-            line: claim.line,
-            name: claim.name
-        )
+        if found.row != 0 {
+            return Claim(row: found.row, line: lines.line(of: found.row), name: found.name)
+        }
+        place.pointee = ClaimParts.Place(digest, row: claim.row, name: claim.name)
+        lines.note(claim.line, of: claim.row)
         part.pointee.count += 1
         return nil
     }

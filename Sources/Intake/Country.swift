@@ -30,7 +30,29 @@ struct Country: Hashable, Sendable {
 
     /// The same from the bytes of a cell, where they are a name letter by letter, in any case.
     static func quick(_ name: UnsafeBufferPointer<UInt8>) -> Country? {
-        byDigest[digest(name)].map { all[$0] }
+        brief(name).map { all[$0.place] }
+    }
+
+    /// The same, as far as a row's bytes are asked: without a reference to count.
+    static func brief(_ name: UnsafeBufferPointer<UInt8>) -> Brief? {
+        let digest = digest(name)
+        let table = briefs
+        var place = Int(truncatingIfNeeded: digest) & (table.count - 1)
+        while table[place].digest != digest {
+            if table[place].dialCode == 0 { return nil }
+            place = (place + 1) & (table.count - 1)
+        }
+        return table[place]
+    }
+
+    /// What the bytes of a row are held against.
+    struct Brief {
+        fileprivate(set) var digest: UInt64 = 0
+        /// Where the country stands among all; its dial code, 0 for none.
+        fileprivate(set) var place = 0
+        fileprivate(set) var dialCode = 0
+        /// How many digits its postcodes have (`Postcode`); 0 where it has no such postcodes.
+        fileprivate(set) var postcodeDigits = 0
     }
 
     /// Whether a cell that is no name letter by letter can be none with a closer look either.
@@ -49,14 +71,25 @@ struct Country: Hashable, Sendable {
         return places
     }()
 
-    /// A match here is only ever a reason to look closely, or to know that nothing is amiss.
-    private static let byDigest: [UInt64: Int] = {
-        var places: [UInt64: Int] = [:]
+    /// A match here is only ever a reason to look closely, or to know that nothing is amiss: a hash
+    /// table with open addressing, at most half full.
+    private static let briefs: [Brief] = {
+        var size = 64
+        while size < 2 * byName.count { size *= 2 }
+        var table = [Brief](repeating: Brief(), count: size)
         for (name, place) in byName {
             var name = name
-            places[name.withUTF8(digest)] = place
+            let digest = name.withUTF8(digest)
+            var index = Int(truncatingIfNeeded: digest) & (size - 1)
+            while table[index].dialCode != 0 { index = (index + 1) & (size - 1) }
+            table[index] = Brief(
+                digest: digest,
+                place: place,
+                dialCode: all[place].dialCode,
+                postcodeDigits: all[place].postcode?.digits ?? 0
+            )
         }
-        return places
+        return table
     }()
 
     /// FNV-1a of the letters in ASCII lower case.

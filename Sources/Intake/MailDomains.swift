@@ -103,6 +103,12 @@ struct MailDomains: Sendable {
         Provider("bluewin", "ch"), Provider("rediffmail", "com"), Provider("hanmail", "net"),
     ]
 
+    private let sketches: ProviderSketches
+
+    init() {
+        sketches = ProviderSketches(providers.map { ($0.name, $0.letters) })
+    }
+
     /// Names one letter away from a provider's that others have.
     private let real: Set<String> = ["gail", "grail"]
 
@@ -131,21 +137,19 @@ struct MailDomains: Sendable {
 
     /// Whether the bytes of a domain surely have nothing to do with a slip.
     func isSurelyRight(_ domain: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let dot = domain.firstIndex(of: UInt8(ascii: ".")),
-            let last = domain.lastIndex(of: UInt8(ascii: ".")),
-            domain.count - last - 1 < 3 || isPlainEnding(domain, last + 1)
-        else { return false }
-        guard (4...11).contains(dot) else { return true }
-        var letters: UInt64 = 0
-        for byte in domain[..<dot] { letters |= Self.letter(byte) }
-        let first = domain[0] | 0x20
-        for provider in providers where abs(provider.name.count - dot) < 2 {
-            guard provider.name[0] == first,
-                (provider.letters ^ letters).nonzeroBitCount <= 2
-            else { continue }
-            return isKnown(domain, provider, dot)
+        var (dot, last) = (-1, -1)
+        for place in 0..<domain.count where domain[place] == UInt8(ascii: ".") {
+            if dot < 0 { dot = place }
+            last = place
         }
-        return true
+        guard dot >= 0, domain.count - last - 1 < 3 || isPlainEnding(domain, last + 1) else {
+            return false
+        }
+        guard (4...11).contains(dot), sketches.mayKnow(domain[0] | 0x20, dot) else { return true }
+        var letters: UInt64 = 0
+        for place in 0..<dot { letters |= Self.letter(domain[place]) }
+        guard let index = sketches.place(of: domain[0] | 0x20, dot, letters) else { return true }
+        return isKnown(domain, providers[index], dot)
     }
 
     /// Whether a domain is a provider's, letter by letter; the usual ones at least.

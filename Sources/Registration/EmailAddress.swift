@@ -14,11 +14,6 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
         unmasked = text
     }
 
-    /// Whether bytes are an address, without a text being made of them.
-    public static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        Flaw.first(in: bytes) == nil
-    }
-
     /// What people are matched by.
     public var key: EmailKey { EmailKey(unmasked) }
 

@@ -5,6 +5,11 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
 
     /// Shortens, masks whatever looks like an address, and shows as `·` what a terminal would obey.
     public init(_ value: String) {
+        if value.utf8.count <= 40, value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+            let isAddress = value.utf8.contains(UInt8(ascii: "@"))
+            description = isAddress ? Excerpt.masked(value) : value
+            return
+        }
         let line = String(
             String.UnicodeScalarView(
                 value.unicodeScalars.prefix(400)

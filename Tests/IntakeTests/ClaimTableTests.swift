@@ -22,7 +22,7 @@ struct ClaimTableTests {
             #expect(table.claim(digest, Self.claim(index)) == nil)
         }
         for (index, digest) in digests.enumerated() {
-            let earlier = table.claim(digest, Self.claim(0))
+            let earlier = table.claim(digest, Self.claim(digests.count))
             #expect(earlier?.row == Self.claim(index).row)
             #expect(earlier?.line == Self.claim(index).line)
             #expect(earlier?.name == Self.claim(index).name)
@@ -67,7 +67,8 @@ struct ClaimTableTests {
     private static func claim(_ index: Int) -> ClaimTable.Claim {
         ClaimTable.Claim(
             row: UInt32(index + 1),
-            line: UInt32(index + 2),
+            // Every third row has a line more than one.
+            line: UInt32(index + 2 + index / 3),
             name: UInt32(truncatingIfNeeded: index &* 2_654_435_761)
         )
     }

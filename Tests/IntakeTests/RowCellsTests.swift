@@ -3,61 +3,102 @@ import Testing
 
 @testable import Intake
 
-/// Cells are read eight bytes at a time: what is special about them is seen wherever it stands, and
-/// nothing else is.
+/// A row is looked at eight bytes at a time: what is special about it is seen wherever it stands,
+/// and nothing else is; and every cell is found where it stands.
 struct RowCellsTests {
-    @Test("Every byte at every place of a short cell, its spaces hidden or not")
+    private static let columns = ["First Name", "Last Name", "Email"]
+
+    @Test("Every byte at every place of a short row")
     func everyByte() throws {
-        let header = Record(line: 1, cells: ["First Name", "Last Name", "Email"], marks: [])
+        let header = Record(line: 1, cells: Self.columns, marks: [])
         let lens = RowLens(try ColumnMap(header, path: "-", limits: Limits()))
         defer { lens.deallocate() }
-        var cells = RowCells(limits: Limits())
+        var cells = RowCells(limits: Limits(), delimiter: .comma)
         defer { cells.deallocate() }
-        for hidesSpaces in [false, true] {
-            for size in 1...18 {
-                for place in 0..<size {
-                    for byte in UInt8.min...UInt8.max {
-                        // It stands for a space; and 0xC2 begins controls beyond ASCII.
-                        if byte == 0xC2 || hidesSpaces && byte == HiddenSpaces.byte { continue }
-                        var cell = [UInt8](repeating: UInt8(ascii: "x"), count: size)
-                        cell[place] = byte
-                        Self.check(cell, &cells, hidesSpaces, lens)
-                    }
+        for size in 1...18 {
+            for place in 0..<size {
+                for byte in UInt8.min...UInt8.max {
+                    // A quote would begin a quoted cell; and a byte beyond ASCII is no character.
+                    if byte == 0x22 { continue }
+                    var cell = [UInt8](repeating: UInt8(ascii: "x"), count: size)
+                    cell[place] = byte
+                    if !Self.isRight(cell, &cells, lens) { Issue.record("\(cell)") }
                 }
             }
         }
     }
 
-    private static func check(
-        _ cell: [UInt8],
-        _ cells: inout RowCells,
-        _ hidesSpaces: Bool,
-        _ lens: RowLens
-    ) {
-        cells.reset(hidesSpaces: hidesSpaces)
-        let given = hidesSpaces ? cell.map { $0 == 0x20 ? HiddenSpaces.byte : $0 } : cell
-        given.withUnsafeBytes { cells.take($0) }
-        let special: ByteClass = [.newline, .control, .blank, .high]
-        let wanted = cell.map { ByteClass(rawValue: ByteClass.table[Int($0)]) }
-            .reduce(ByteClass()) { $0.union($1.intersection(special)) }
-        let row = cells.view(through: lens)
-        let isRight =
-            row.byteClass(0).intersection(special) == wanted && row.cell(0).elementsEqual(cell)
-            && row.byteClass(0).contains(.hash) == (cell[0] == UInt8(ascii: "#"))
-            && cells.hasText == cell.contains { $0 > 0x20 }
-        if !isRight { Issue.record("\(cell), spaces hidden: \(hidesSpaces)") }
+    private static func isRight(_ cell: [UInt8], _ cells: inout RowCells, _ lens: RowLens) -> Bool {
+        var segment = cell + [UInt8(ascii: "\n")]
+        return segment.withUnsafeMutableBytes { bytes in
+            cells.reset(bytes)
+            cells.take(cell.count)
+            cells.closeRow()
+            let row = cells.view(through: lens)
+            let special: ByteClass = [.newline, .control, .high]
+            let wanted = cell.map { ByteClass(rawValue: ByteClass.table[Int($0)]) }
+                .reduce(ByteClass()) { $0.union($1.intersection(special)) }
+            let isOdd = cell[0] <= 0x23 || cell[0] >= 0x80 || cell[cell.count - 1] <= 0x20
+            return row.all == wanted && row.cell(0).elementsEqual(cell) && row.hasOddEdge == isOdd
+                && cells.hasText == cell.contains { $0 > 0x20 }
+                && cells.isTroubled == wanted.contains(.high)
+        }
+    }
+
+    @Test(
+        "Cells are found by their lengths, quotes taken off and made one",
+        arguments: [
+            ("a,b,c\n", ["a", "b", "c"]), (",,\r\n", ["", "", ""]),
+            ("\"a\",\"\",\"b,c\"\n", ["a", "", "b,c"]),
+            ("\"\"\"\",\"a\"\"b\",\"\"\"é\"\"\"\n", ["\"", "a\"b", "\"é\""]),
+            ("a,\"two\nlines\",", ["a", "two\nlines", ""]),
+            ("\"a\"\"\",b,\"c\"", ["a\"", "b", "c"]),
+        ]
+    )
+    func places(text: String, texts: [String]) {
+        var cells = RowCells(limits: Limits(), delimiter: .comma)
+        defer { cells.deallocate() }
+        var segment = Array(text.utf8)
+        segment.withUnsafeMutableBytes { bytes in
+            cells.reset(bytes)
+            for text in texts { cells.take(text.utf8.count) }
+            cells.closeRow()
+            #expect(!cells.isTroubled)
+            #expect(cells.record.cells == texts)
+        }
+    }
+
+    @Test(
+        "Lengths that do not fit the bytes are trouble",
+        arguments: [("ab,c\n", 1), ("\"ab\",c\n", 1), ("\"ab,c\n", 2), ("ab", 3), ("\"a\"", 3)]
+    )
+    func trouble(text: String, length: Int) {
+        var cells = RowCells(limits: Limits(), delimiter: .comma)
+        defer { cells.deallocate() }
+        var segment = Array(text.utf8)
+        segment.withUnsafeMutableBytes { bytes in
+            cells.reset(bytes)
+            cells.take(length)
+            #expect(cells.isTroubled)
+        }
     }
 
     @Test("Spaces are hidden unless a tab or their stand-in would be taken for one")
     func hiding() throws {
-        for (text, hides) in [("a b, c ", true), ("a\tb", false), ("a\u{0}b c", false), ("", true)]
-        {
-            var bytes = Array(text.utf8)
-            let isHidden = bytes.withUnsafeMutableBytes { HiddenSpaces.hide(in: $0, .comma) }
-            #expect(isHidden == hides)
-            #expect(bytes.contains(0x20) == (!hides && text.contains(" ")))
+        let long = String(repeating: "a b\u{60} \u{A0}!", count: 9)
+        for (text, hides) in [
+            ("a b, c ", true), ("a\tb", false), ("a\u{0}b c", false), ("", true), (long, true),
+        ] {
+            let bytes = Array(text.utf8)
+            #expect(bytes.withUnsafeBytes { HiddenSpaces.canHide(in: $0, .comma) } == hides)
+            var copy = bytes
+            bytes.withUnsafeBytes { given in
+                copy.withUnsafeMutableBytes { room in
+                    if let base = room.baseAddress { HiddenSpaces.copy(given, to: base) }
+                }
+            }
+            #expect(copy == bytes.map { $0 == 0x20 ? HiddenSpaces.byte : $0 })
         }
-        var tabs = Array("a b\tc".utf8)
-        #expect(tabs.withUnsafeMutableBytes { HiddenSpaces.hide(in: $0, .tab) })
+        #expect(Array("a b\tc".utf8).withUnsafeBytes { HiddenSpaces.canHide(in: $0, .tab) })
     }
 }

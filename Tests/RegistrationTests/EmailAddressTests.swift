@@ -54,4 +54,32 @@ struct EmailAddressTests {
         #expect("\(address)" == "j…@example.com")
         #expect("\(address.key)" == "j…@example.com")
     }
+
+    @Test("Bytes are an address where a text of them is one, whatever they are")
+    func bytes() {
+        var generator = SeededGenerator(seed: 11)
+        let pieces = ["a", "Z9", "@", ".", "-", "x.example", "!~", " ", "é", "_", "[", "\u{0}"]
+        let long = [62, 63, 64, 65, 190].map { String(repeating: "b", count: $0) }
+        var counts = [true: 0, false: 0]
+        for _ in 0..<20_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0..<7, using: &generator) {
+                let isLong = Int.random(in: 0..<12, using: &generator) == 0
+                text += (isLong ? long : pieces).randomElement(using: &generator) ?? ""
+            }
+            if Bool.random(using: &generator) { text += "@y.example" }
+            let isAddress = (try? EmailAddress(text)) != nil
+            var copy = text
+            if copy.withUTF8(EmailAddress.isAddress) != isAddress { Issue.record("\(text)") }
+            counts[isAddress, default: 0] += 1
+        }
+        #expect(counts.values.allSatisfy { $0 > 1000 }, "\(counts)")
+        for byte in UInt8.min...UInt8.max {
+            for bytes in [[byte, 0x40, 0x78, 0x2E, 0x79], [0x78, 0x40, 0x78, byte, 0x2E, 0x79]] {
+                let text = String(validating: bytes, as: UTF8.self)
+                let isAddress = text.map { (try? EmailAddress($0)) != nil } ?? false
+                #expect(bytes.withUnsafeBufferPointer(EmailAddress.isAddress) == isAddress)
+            }
+        }
+    }
 }

@@ -51,6 +51,7 @@ enum HeaderAliases {
     ///
     /// So spaces, `_`, `-`, `/`, dots, brackets and a byte order mark make no difference.
     static func plain(_ name: String) -> String {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return plainly(name) }
         // Composed first, and by both mappings: half-width kana write a voiced letter as two.
         let composed = name.precomposedStringWithCompatibilityMapping
             .precomposedStringWithCanonicalMapping
@@ -65,6 +66,18 @@ enum HeaderAliases {
                 }
             )
         )
+    }
+
+    /// The same of a name in ASCII.
+    private static func plainly(_ name: String) -> String {
+        let kept: [UInt8] = name.utf8.compactMap { byte in
+            switch byte {
+            case 0x41...0x5A: byte + 0x20
+            case 0x61...0x7A, 0x30...0x39: byte
+            default: nil
+            }
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 
     private static let halves: [String: RegistrantField] = [

@@ -35,13 +35,16 @@ struct PhonePlusLostRule: ValidationRule {
         else { return true }
         guard (0x31...0x39).contains(first) else { return false }
         guard let name = row.cell(of: .countryRegion), !name.isEmpty else { return true }
-        guard let country = Country.quick(name) else { return Country.isSurelyNone(name) }
+        guard let country = Country.brief(name) else { return Country.isSurelyNone(name) }
         return !Self.begins(cell, country.dialCode)
     }
 
     private static func begins(_ cell: UnsafeBufferPointer<UInt8>, _ code: Int) -> Bool {
-        let digits = cell.prefix(8).filter { (0x30...0x39).contains($0) }
-        return digits.starts(with: String(code).utf8)
+        var number = 0
+        for byte in cell.prefix(8) where (0x30...0x39).contains(byte) && number < code {
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number == code
     }
 
     /// Whether a number begins with 1 to 9 and is long enough for one with a dial code.

@@ -22,11 +22,12 @@ struct SpreadsheetErrorRule: ValidationRule {
     }
 
     func passes(_ row: RowView) -> Bool {
-        if !row.all.contains(.hash) { return true }
+        if !row.hasOddEdge { return true }
         return row.lens.sent.allSatisfy { place in
+            let cell = row.cell(place)
             // A space before the sign needs a closer look.
-            !row.byteClass(place).contains(.hash)
-                || row.cell(place).first.map { $0 > 0x23 && $0 < 0x80 } ?? true
+            return cell.first.map { $0 > 0x23 && $0 < 0x80 } ?? true
+                || !cell.contains(UInt8(ascii: "#"))
         }
     }
 

@@ -25,10 +25,9 @@ struct ZipCodeZeroLostRule: ValidationRule {
             case let kinds = row.kinds(of: .zipCode), kinds.isDisjoint(with: .letter),
             let name = row.cell(of: .countryRegion), !name.isEmpty
         else { return true }
-        guard let country = Country.quick(name) else { return Country.isSurelyNone(name) }
-        guard let postcode = country.postcode else { return true }
-        return cell.count == postcode.digits
-            && kinds.isSubset(of: .digit)
+        guard let country = Country.brief(name) else { return Country.isSurelyNone(name) }
+        if country.postcodeDigits == 0 { return true }
+        return cell.count == country.postcodeDigits && kinds.isSubset(of: .digit)
     }
 
     /// The postcode with its zeros; nil where none is missing.

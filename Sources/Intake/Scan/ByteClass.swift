@@ -1,5 +1,4 @@
-/// What kinds of bytes a cell holds, gathered while it is copied: what a rule can tell from that
-/// needs no second look at the bytes.
+/// What kinds of bytes a cell or a row holds.
 struct ByteClass: OptionSet, Hashable {
     let rawValue: UInt8
 
@@ -17,8 +16,6 @@ struct ByteClass: OptionSet, Hashable {
     static let letter = ByteClass(rawValue: 1 << 5)
     /// Any other character of ASCII.
     static let mark = ByteClass(rawValue: 1 << 6)
-    /// The mark `#`, with which the errors of a spreadsheet begin.
-    static let hash = ByteClass(rawValue: 1 << 7)
 
     /// The class of each byte.
     static let table: [UInt8] = (UInt8.min...UInt8.max).map { ByteClass(of: $0).rawValue }
@@ -35,7 +32,6 @@ struct ByteClass: OptionSet, Hashable {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
                 .letter
-            case UInt8(ascii: "#"): [.mark, .hash]
             default: .mark
             }
     }

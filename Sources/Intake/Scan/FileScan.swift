@@ -73,7 +73,7 @@ final class FileScan: @unchecked Sendable {
     private func next() -> Int? {
         turn.lock()
         defer { turn.unlock() }
-        while !isTroubled && taken < file.count && taken >= told + 2 * workers { turn.wait() }
+        while !isTroubled && taken < file.count && taken >= told + 8 * workers { turn.wait() }
         guard !isTroubled, taken < file.count else { return nil }
         defer { taken += 1 }
         return taken

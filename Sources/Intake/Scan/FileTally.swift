@@ -43,7 +43,7 @@ public struct FileTally: Sendable {
             limits: limits,
             asked: asked,
             options: options,
-            segmentBytes: 1 << 19,
+            segmentBytes: 1 << 17,
             workers: 2,
             each: each
         )

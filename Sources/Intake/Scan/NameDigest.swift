@@ -14,13 +14,9 @@ enum NameDigest {
     /// Letters of Latin-1 are as far as lower case goes by arithmetic.
     static func quick(
         _ first: UnsafeBufferPointer<UInt8>,
-        _ last: UnsafeBufferPointer<UInt8>,
-        _ row: RowView
+        _ last: UnsafeBufferPointer<UInt8>
     ) -> UInt32? {
-        let kinds = row.byteClass(of: .firstName).union(row.byteClass(of: .lastName))
-        guard kinds.isDisjoint(with: [.newline, .control]), first.count + last.count < 256 else {
-            return nil
-        }
+        guard first.count + last.count < 256 else { return nil }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 258) { buffer in
             var count = 0
             guard append(first, to: buffer, &count) else { return nil }
@@ -48,7 +44,7 @@ enum NameDigest {
                 let isUpper = byte < 0x9F && byte != 0x97
                 buffer[count] = isUpper ? byte + 0x20 : byte
             case 0xC3: buffer[count] = byte
-            case 0x09, 0x80...: return false
+            case ..<0x20, 0x80...: return false
             default: buffer[count] = byte
             }
             previous = byte

@@ -6,15 +6,14 @@ extension RowView {
     /// Latin letters that are one character each are surely right, unless one stands before a
     /// character that it could be garbled with (`Mojibake`). The row has a cell for every column.
     var isPlain: Bool {
-        if !all.contains(.high) { return true }
-        return lens.sent.allSatisfy { !byteClass($0).contains(.high) || Self.isPlain(cell($0)) }
+        isSurelyPlain || lens.sent.allSatisfy { Self.isPlain(cell($0)) }
     }
 
     /// How many of the cells that are sent have white space at an end; of a row that is plain.
     var untrimmed: Int {
-        if all.isDisjoint(with: [.blank, .newline]) { return 0 }
+        if !hasOddEdge { return 0 }
         var count = 0
-        for place in lens.sent where !byteClass(place).isDisjoint(with: [.blank, .newline]) {
+        for place in lens.sent {
             let cell = cell(place)
             if let first = cell.first, let last = cell.last, first <= 0x20 || last <= 0x20 {
                 count += 1
@@ -23,29 +22,43 @@ extension RowView {
         return count
     }
 
-    /// Only characters from U+00C0 to U+02FF, none of which is a space or an accent by itself, and
-    /// none from U+00C0 to U+00FF directly before one that a byte from 0x80 to 0xBF could stand
-    /// for.
-    private static func isPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether bytes are only characters of ASCII and whole ones from U+00C0 to U+02FF.
+    ///
+    /// None of these is a space or an accent by itself beyond ASCII; and none from U+00C0 to U+00FF
+    /// may stand directly before one that a byte from 0x80 to 0xBF could stand for.
+    static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         var followsLatin1 = false
-        while index < cell.count {
-            switch cell[index] {
-            case ..<0x80:
+        while index < bytes.count {
+            let lead = bytes[index]
+            if lead < 0x80 {
                 followsLatin1 = false
-                index += 1
-            case 0xC3:
-                followsLatin1 = true
-                index += 2
-            case 0xC4, 0xC7...0xCA:
-                followsLatin1 = false
-                index += 2
-            case 0xC5, 0xC6, 0xCB:
-                if followsLatin1 { return false }
-                index += 2
-            default: return false
+                index = endOfASCII(in: bytes, from: index &+ 1)
+                continue
             }
+            guard (0xC3...0xCB).contains(lead), index &+ 1 < bytes.count,
+                bytes[index &+ 1] & 0xC0 == 0x80
+            else { return false }
+            if followsLatin1 && (lead == 0xC5 || lead == 0xC6 || lead == 0xCB) { return false }
+            followsLatin1 = lead == 0xC3
+            index = index &+ 2
         }
         return true
+    }
+
+    private static func endOfASCII(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int
+    ) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = start
+        while index &+ 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let high = word & 0x8080_8080_8080_8080
+            if high != 0 { return index &+ high.trailingZeroBitCount &>> 3 }
+            index = index &+ 8
+        }
+        while index < raw.count && raw[index] < 0x80 { index = index &+ 1 }
+        return index
     }
 }

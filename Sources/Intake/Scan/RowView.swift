@@ -2,41 +2,30 @@ import Registration
 
 /// One row as bytes, valid while it is judged: no cell of it has become a text.
 struct RowView {
-    /// The cells, one after the other.
-    let bytes: UnsafePointer<UInt8>
-    /// Where each cell ends.
-    let ends: UnsafePointer<Int>
-    /// What is special about each cell.
-    let classes: UnsafePointer<UInt8>
+    /// The cells, exact.
+    let cells: UnsafePointer<UnsafeBufferPointer<UInt8>>
     /// The class of each byte (`ByteClass.table`).
     let table: UnsafePointer<UInt8>
     /// How many cells there are.
     let count: Int
-    /// What is special about all cells together.
+    /// What is special about all cells together: newlines, controls, bytes beyond ASCII.
     let all: ByteClass
+    /// Whether all cells are known to be plain (`isPlain`).
+    let isSurelyPlain: Bool
+    /// Whether a cell may begin or end with white space, or does not begin with an ASCII character
+    /// behind `#`.
+    let hasOddEdge: Bool
     /// The columns, as numbers.
     let lens: RowLens
 
     /// A cell, exact.
-    func cell(_ place: Int) -> UnsafeBufferPointer<UInt8> {
-        let start = place == 0 ? 0 : ends[place - 1]
-        return UnsafeBufferPointer(start: bytes + start, count: ends[place] - start)
-    }
+    @inline(__always)
+    func cell(_ place: Int) -> UnsafeBufferPointer<UInt8> { cells[place] }
 
     /// A field's cell; nil where file or row have none.
     func cell(of field: RegistrantField) -> UnsafeBufferPointer<UInt8>? {
         let place = lens.place(of: field)
         return place >= 0 && place < count ? cell(place) : nil
-    }
-
-    /// What is special about a cell: newlines, controls, blanks, bytes beyond ASCII, and the
-    /// mark `#` where the cell does not begin with a letter or a digit.
-    func byteClass(_ place: Int) -> ByteClass { ByteClass(rawValue: classes[place]) }
-
-    /// The same of a field's cell; nothing where there is none.
-    func byteClass(of field: RegistrantField) -> ByteClass {
-        let place = lens.place(of: field)
-        return place >= 0 && place < count ? byteClass(place) : []
     }
 
     /// Everything that a field's cell holds; nothing where there is none.

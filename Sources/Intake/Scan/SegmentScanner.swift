@@ -10,18 +10,22 @@ final class SegmentScanner {
     private let parser: UnsafeMutablePointer<csv_parser>
     private let state: UnsafeMutablePointer<SegmentState>
     private let delimiter: Delimiter
+    /// What libcsv sees of a segment, a piece at a time (`HiddenSpaces`).
+    private let hidden: UnsafeMutableRawBufferPointer
 
     /// A scanner of cells that a delimiter separates.
     init(columns: ColumnMap, limits: Limits, delimiter: Delimiter) {
         self.delimiter = delimiter
+        hidden = .allocate(byteCount: 1 << 14, alignment: 16)
         parser = .allocate(capacity: 1)
         parser.initialize(to: csv_parser())
         state = .allocate(capacity: 1)
-        state.initialize(to: SegmentState(columns: columns, limits: limits))
+        state.initialize(to: SegmentState(columns, limits, delimiter))
     }
 
     deinit {
         csv_free(parser)
+        hidden.deallocate()
         parser.deinitialize(count: 1).deallocate()
         state.pointee.deallocate()
         state.deinitialize(count: 1).deallocate()
@@ -29,28 +33,25 @@ final class SegmentScanner {
 
     /// What the rows come to that begin in a segment.
     ///
-    /// The bytes, which are changed (`HiddenSpaces`), begin with a row; `size` is how many of them
+    /// The bytes, which are changed (`RowCells`), begin with a row; `size` is how many of them
     /// are the segment's own, and the rest is read as far as its last row goes. Nil where that row
     /// does not end in these bytes, unless the file does.
     func scan(_ room: UnsafeMutableRawBufferPointer, size: Int, endsFile: Bool) -> SegmentTally? {
-        let hidesSpaces = HiddenSpaces.hide(in: room, delimiter)
         let bytes = UnsafeRawBufferPointer(room)
+        let hidesSpaces = HiddenSpaces.canHide(in: bytes, delimiter)
         csv_free(parser)
         csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL))
         csv_set_delim(parser, delimiter.byte)
         // No byte is a space: otherwise libcsv trims cells.
         if !hidesSpaces { csv_set_space_func(parser) { _ in 0 } }
         csv_set_blk_size(parser, 4096)
-        state.pointee.begin(hidesSpaces: hidesSpaces)
+        state.pointee.begin(room)
         var read = 0
         var isBroken = false
-        while read < size || (parser.pointee.pstate != 0 && read < bytes.count) {
+        while !isBroken && (read < size || (parser.pointee.pstate != 0 && read < bytes.count)) {
             let next = bytes.lineStart(from: max(read, size)) ?? bytes.count
-            let line = UnsafeRawBufferPointer(rebasing: bytes[read..<next])
-            if csv_parse(parser, line.baseAddress, line.count, take, end, state) < line.count {
-                isBroken = true
-                break
-            }
+            let lines = UnsafeRawBufferPointer(rebasing: bytes[read..<next])
+            isBroken = !(hidesSpaces ? parseHidden(lines) : parse(lines))
             read = next
         }
         if !isBroken && parser.pointee.pstate != 0 {
@@ -58,6 +59,21 @@ final class SegmentScanner {
             isBroken = csv_fini(parser, take, end, state) != 0
         }
         return state.pointee.finish(read: read, isBroken: isBroken)
+    }
+
+    private func parse(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        csv_parse(parser, bytes.baseAddress, bytes.count, take, end, state) == bytes.count
+    }
+
+    private func parseHidden(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var place = 0
+        while place < bytes.count, let room = hidden.baseAddress {
+            let next = min(place + hidden.count, bytes.count)
+            HiddenSpaces.copy(UnsafeRawBufferPointer(rebasing: bytes[place..<next]), to: room)
+            if !parse(UnsafeRawBufferPointer(rebasing: hidden[..<(next - place)])) { return false }
+            place = next
+        }
+        return true
     }
 }
 
@@ -79,8 +95,8 @@ private struct SegmentState {
     private let lens: RowLens
     private var watch: StatusWatch
 
-    init(columns: ColumnMap, limits: Limits) {
-        cells = RowCells(limits: limits)
+    init(_ columns: ColumnMap, _ limits: Limits, _ delimiter: Delimiter) {
+        cells = RowCells(limits: limits, delimiter: delimiter)
         self.columns = columns
         lens = RowLens(columns)
         watch = StatusWatch(columns.unmatched)
@@ -91,21 +107,25 @@ private struct SegmentState {
         lens.deallocate()
     }
 
-    mutating func begin(hidesSpaces: Bool) {
-        cells.reset(hidesSpaces: hidesSpaces)
+    mutating func begin(_ segment: UnsafeMutableRawBufferPointer) {
+        cells.reset(segment)
         tally.clear()
         watch.clear()
     }
 
-    mutating func take(_ cell: UnsafeRawBufferPointer) { cells.take(cell) }
+    @inline(__always)
+    mutating func take(_ length: Int) { cells.take(length) }
 
     mutating func endRecord(_ newline: CInt) {
         if cells.count > 0 && !cells.isTroubled {
+            cells.closeRow()
+            if cells.isTroubled { return }
             if cells.hasText { judge() } else { tally.blankLines += 1 }
             cells.clear()
             cells.endRecord(newline)
-        } else if cells.endRecord(newline) {
-            tally.blankLines += 1
+        } else {
+            cells.skip(newline)
+            if cells.endRecord(newline) { tally.blankLines += 1 }
         }
     }
 
@@ -125,7 +145,7 @@ private struct SegmentState {
         guard row.keepsAllRules, let first = row.cell(of: .firstName),
             let last = row.cell(of: .lastName),
             let email = row.cell(of: .email),
-            let name = NameDigest.quick(first, last, row)
+            let name = NameDigest.quick(first, last)
         else { return lookClosely() }
         tally.normalisation.trimmed += row.untrimmed
         claim(email, RepetitionIndex.digest(ofAddress: email), name)
@@ -164,15 +184,16 @@ private struct SegmentState {
     }
 }
 
-private let take: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void =
-    {
-        bytes,
-        count,
-        context in
-        context?.assumingMemoryBound(to: SegmentState.self).pointee
-            .take(UnsafeRawBufferPointer(start: bytes, count: count))
-    }
+@inline(__always)
+private func take(
+    _ bytes: UnsafeMutableRawPointer?,
+    _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) {
+    context?.assumingMemoryBound(to: SegmentState.self).pointee.take(count)
+}
 
-private let end: @convention(c) (CInt, UnsafeMutableRawPointer?) -> Void = { newline, context in
+@inline(__always)
+private func end(_ newline: CInt, _ context: UnsafeMutableRawPointer?) {
     context?.assumingMemoryBound(to: SegmentState.self).pointee.endRecord(newline)
 }

@@ -91,7 +91,7 @@ final class SegmentedFile: Sendable {
             nothing.place = from..<from
             return nothing
         }
-        for slack in [64 * 1024, 2 * longestRow] {
+        for slack in [4 * 1024, 64 * 1024, 2 * longestRow] {
             let until = min(size, end + slack)
             guard let bytes = buffer.fill(from: descriptor, at: from, until - from) else {
                 return nil

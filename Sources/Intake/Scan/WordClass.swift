@@ -1,41 +1,44 @@
-/// What the bytes of a cell hold, eight at a time: enough to see that there is nothing special.
+/// What bytes hold, eight at a time: enough to see that there is nothing special.
 struct WordClass {
-    /// A byte beyond ASCII, a control character, a space: nothing unless a bit is set.
+    /// A byte beyond ASCII, a control character: nothing unless a bit is set.
     private(set) var high: UInt64 = 0
     private(set) var control: UInt64 = 0
-    private(set) var blank: UInt64 = 0
-    /// What stands for a space, eight times.
-    private let space: UInt64
-
-    init(space: UInt8) { self.space = UInt64(space) &* Self.each }
 
     private static let each: UInt64 = 0x0101_0101_0101_0101
     private static let top: UInt64 = each &* 0x80
 
-    /// Takes eight bytes in, and gives them back with spaces where they stand for one.
+    /// Takes bytes in.
     @inline(__always)
-    mutating func read(_ word: UInt64) -> UInt64 {
-        let spaces = Self.zeros(in: word ^ space)
-        let word = word | (spaces &>> 2)
-        blank |= spaces
+    mutating func read(_ bytes: UnsafeRawBufferPointer) {
+        guard let base = bytes.baseAddress else { return }
+        var place = 0
+        while place &+ 8 <= bytes.count {
+            read(base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place = place &+ 8
+        }
+        if place < bytes.count { read(Self.word(of: base + place, bytes.count &- place)) }
+    }
+
+    /// Takes eight bytes in.
+    @inline(__always)
+    private mutating func read(_ word: UInt64) {
         high |= word & Self.top
         // Below 0x20, or 0x7F: where one bit is set wrongly, another is set rightly.
         control |= (word &- Self.each &* 0x20) & ~word & Self.top
         let del = word ^ (Self.each &* 0x7F)
         control |= (del &- Self.each) & ~del & Self.top
-        return word
     }
 
     /// The top bit of each byte that is 0, exactly.
     @inline(__always)
-    private static func zeros(in word: UInt64) -> UInt64 {
+    static func zeros(in word: UInt64) -> UInt64 {
         let low = ~top
         return ~(((word & low) &+ low) | word | low)
     }
 
     /// Fewer than eight bytes, and behind them what is nothing special.
     @inline(__always)
-    static func word(of bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    private static func word(of bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
         let rest = (each &* 0x40) &<< UInt64(count &* 8)
         if count >= 4 {
             let first = UInt64(bytes.loadUnaligned(as: UInt32.self))
