@@ -134,8 +134,11 @@ let package = Package(
             dependencies: ["Registration", "StrictYAML"],
             path: "Tests/TestSupport"
         ),
-        // The bench's bare loop in C, and its count of allocations.
-        .target(name: "CBench", linkerSettings: [.linkedLibrary("csv")]),
+        // The bench's bare loops in C, and its count of allocations.
+        .target(
+            name: "CBench",
+            linkerSettings: [.linkedLibrary("csv"), .linkedLibrary("sqlite3")]
+        ),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [

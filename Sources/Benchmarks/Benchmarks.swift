@@ -9,6 +9,7 @@ enum Benchmarks {
     private static let parts: [(name: String, run: @Sendable () async throws -> Bool)] = [
         ("pace", { try await PaceBenchmark.run() }),
         ("check", { try await CheckBenchmark.run() }),
+        ("staging", { try await StagingBenchmark.run() }),
         ("import", { try await ImportBenchmark.run() }),
     ]
 

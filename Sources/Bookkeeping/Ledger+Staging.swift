@@ -9,7 +9,7 @@ extension Ledger {
     public func stage(_ rows: [AttendeeRow], in run: RunID) throws(LedgerFailure) {
         try write(.withNext) { db in
             let run = try key(of: run, db)
-            let statements = try StagingStatements(db)
+            var statements = try StagingStatements(db)
             let suppression = try Suppression(for: run, db)
             for row in rows {
                 if let suppression, try suppression.holds(row) {
@@ -29,6 +29,8 @@ private struct StagingStatements {
     private let rejected: RowStatement
     private let repeated: RowStatement
     private let filtered: (standing: RowStatement, content: RowStatement)
+    /// The cells of the row that is written, as JSON.
+    private var cells: [UInt8] = []
 
     init(_ db: Database) throws {
         let person = PersonRecord.columns
@@ -62,56 +64,76 @@ private struct StagingStatements {
         )
     }
 
-    func insert(_ row: AttendeeRow, in run: Int64) throws {
-        let key = RowStatement.Value.number(RowKey.of(row.number, in: run))
-        let place = [key, .number(Int64(row.line)), .text(StoredText.array(row.cells))]
-        func stand(
-            _ state: RowState,
-            _ emailKey: RowStatement.Value = .null,
-            _ isOtherPerson: RowStatement.Value = .null
-        ) throws {
-            try standing.run(key, .number(run), .text(state.rawValue), emailKey, isOtherPerson)
-        }
+    mutating func insert(_ row: AttendeeRow, in run: Int64) throws {
+        let key = RowKey.of(row.number, in: run)
+        StoredText.write(row.cells, to: &cells)
         switch row.admission {
         case .admitted(let person):
-            try stand(.waiting, .text(person.email.key.text))
-            try admitted.run(place + PersonRecord.values(of: person))
+            try stand(key, .waiting, person.email.key.text)
+            try admitted.run { values in
+                try place(row, key, &values)
+                try PersonRecord.bind(person, to: &values)
+            }
         case .rejected(let rejection):
-            try stand(.invalid)
-            try rejected.run(place + [.text(try StoredText.json(rejection.problems))])
+            try stand(key, .invalid)
+            try rejected.run { values in
+                try place(row, key, &values)
+                try values.text(try StoredText.json(rejection.problems))
+            }
         case .repeated(let person, let earlier):
-            try stand(.duplicate, .null, .number(earlier.isOtherPerson ? 1 : 0))
-            let first: [RowStatement.Value] = [
-                .number(Int64(earlier.firstRow)), .number(Int64(earlier.firstLine)),
-            ]
-            try repeated.run(place + first + PersonRecord.values(of: person))
+            try stand(key, .duplicate, isOtherPerson: earlier.isOtherPerson)
+            try repeated.run { values in
+                try place(row, key, &values)
+                try values.number(Int64(earlier.firstRow))
+                try values.number(Int64(earlier.firstLine))
+                try PersonRecord.bind(person, to: &values)
+            }
         case .filtered(let reason):
-            try leaveOut(key, in: run, code: RowWords.filteredCode, reason)
-            try filtered.content.run(place)
+            try leaveOut(key, code: RowWords.filteredCode, reason)
+            try filtered.content.run { try place(row, key, &$0) }
         }
     }
 
     /// A row of which nothing is kept but its place.
-    func insert(suppressed row: AttendeeRow, in run: Int64) throws {
-        let key = RowStatement.Value.number(RowKey.of(row.number, in: run))
-        try leaveOut(key, in: run, code: RowAccount.suppressedCode, RowWords.suppressed)
-        try filtered.content.run([
-            key, .number(Int64(row.line)), .text(StoredText.array([String]())),
-        ])
+    mutating func insert(suppressed row: AttendeeRow, in run: Int64) throws {
+        let key = RowKey.of(row.number, in: run)
+        StoredText.write([], to: &cells)
+        try leaveOut(key, code: RowAccount.suppressedCode, RowWords.suppressed)
+        try filtered.content.run { try place(row, key, &$0) }
     }
 
-    private func leaveOut(
-        _ key: RowStatement.Value,
-        in run: Int64,
-        code: String,
-        _ reason: String
+    private func stand(
+        _ key: Int64,
+        _ state: RowState,
+        _ emailKey: String? = nil,
+        isOtherPerson: Bool? = nil
     ) throws {
-        try filtered.standing.run(
-            key,
-            .number(run),
-            .text(RowState.notSent.rawValue),
-            .text(code),
-            .text(reason)
-        )
+        try standing.run { values in
+            try values.number(key)
+            try values.number(RowKey.run(of: key))
+            try values.text(state.rawValue)
+            try values.optional(emailKey)
+            if let isOtherPerson {
+                try values.number(isOtherPerson ? 1 : 0)
+            } else {
+                try values.null()
+            }
+        }
+    }
+
+    private func place(_ row: AttendeeRow, _ key: Int64, _ values: inout RowBinder) throws {
+        try values.number(key)
+        try values.number(Int64(row.line))
+        try values.text(cells)
+    }
+
+    private func leaveOut(_ key: Int64, code: String, _ reason: String) throws {
+        try filtered.standing.run { values in
+            try values.number(key)
+            try values.number(RowKey.run(of: key))
+            try values.text(RowState.notSent.rawValue)
+            try values.text(code)
+            try values.text(reason)
+        }
     }
 }

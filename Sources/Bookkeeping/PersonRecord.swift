@@ -11,16 +11,39 @@ enum PersonRecord {
         """
 
     /// The optional properties, in the order of their columns.
-    private static let details: [RegistrantField] = [
-        .jobTitle, .companyName, .address1, .city, .state, .zipCode, .countryRegion, .phone,
-        .address2, .fax,
-    ]
+    private static let details: [RegistrantField] = RegistrantField.allCases
+        .filter { place(of: $0) != nil }
+        .sorted { place(of: $0) ?? 0 < place(of: $1) ?? 0 }
 
-    /// The values of a person in the order of `columns`.
-    static func values(of person: RegistrantInput) throws -> [RowStatement.Value] {
-        let answers = try person.answers.isEmpty ? nil : StoredText.json(person.answers)
-        return [.text(person.email.unmasked), .text(person.firstName), .text(person.lastName)]
-            + details.map { .optional(person.details[$0]) } + [.optional(answers)]
+    /// Where a property stands among the optional ones; nil for one that every person has.
+    private static func place(of field: RegistrantField) -> Int? {
+        switch field {
+        case .email, .firstName, .lastName: nil
+        case .jobTitle: 0
+        case .companyName: 1
+        case .address1: 2
+        case .city: 3
+        case .state: 4
+        case .zipCode: 5
+        case .countryRegion: 6
+        case .phone: 7
+        case .address2: 8
+        case .fax: 9
+        }
+    }
+
+    /// Binds the values of a person in the order of `columns`.
+    static func bind(_ person: RegistrantInput, to values: inout RowBinder) throws {
+        try values.text(person.email.unmasked)
+        try values.text(person.firstName)
+        try values.text(person.lastName)
+        // Once through, and none is looked up: this runs for every row of a file.
+        var found = InlineArray<10, String?>(repeating: nil)
+        for (field, value) in person.details {
+            if let place = place(of: field) { found[place] = value }
+        }
+        for place in found.indices { try values.optional(found[place]) }
+        try values.optional(person.answers.isEmpty ? nil : StoredText.json(person.answers))
     }
 
     /// The person whose columns begin at `index`; throws for what no admission could have stored.

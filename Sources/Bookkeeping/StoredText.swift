@@ -5,16 +5,22 @@ enum StoredText {
     /// A JSON array of texts; by hand, because one is made for every row of a file.
     static func array(_ texts: [String]) -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(texts.reduce(2) { $0 + $1.utf8.count + 3 })
+        write(texts, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes such an array in place of what was there, whose room is used again.
+    static func write(_ texts: [String], to bytes: inout [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
         bytes.append(UInt8(ascii: "["))
         for (index, text) in texts.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             bytes.append(UInt8(ascii: "\""))
-            for byte in text.utf8 { append(byte, to: &bytes) }
+            var text = text
+            text.withUTF8 { append($0, to: &bytes) }
             bytes.append(UInt8(ascii: "\""))
         }
         bytes.append(UInt8(ascii: "]"))
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A JSON array of whole numbers.
@@ -39,6 +45,17 @@ enum StoredText {
     /// A value from its JSON.
     static func value<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
         try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+
+    private static func append(
+        _ text: UnsafeBufferPointer<UInt8>,
+        to bytes: inout [UInt8]
+    ) {
+        let isPlain = text.allSatisfy {
+            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        if isPlain { return bytes.append(contentsOf: text) }
+        for byte in text { append(byte, to: &bytes) }
     }
 
     private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {

@@ -1,6 +1,5 @@
 package import GRDB
 internal import GRDBSQLite
-import Glibc
 
 /// A prepared statement that SQLite's own calls bind and step: for what runs once per row.
 ///
@@ -42,6 +41,21 @@ package struct RowStatement {
         try each(values) { _ in }
     }
 
+    /// Runs a statement that answers with no rows; its values are bound one by one.
+    package func run(_ bind: (inout RowBinder) throws -> Void) throws {
+        var binder = RowBinder(handle)
+        try bind(&binder)
+        precondition(
+            binder.count == sqlite3_bind_parameter_count(handle),
+            "a value for every parameter"
+        )
+        defer { sqlite3_reset(handle) }
+        let code = sqlite3_step(handle)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
+    }
+
     /// Runs a statement and hands over its rows, each of them only until the next, as long as
     /// more are wanted.
     package func each(
@@ -78,7 +92,7 @@ package struct RowStatement {
             let code =
                 switch value {
                 case .number(let number): sqlite3_bind_int64(handle, place, number)
-                case .text(let text): bind(text, at: place)
+                case .text(var text): text.withUTF8 { RowBinder.bind($0, to: handle, at: place) }
                 case .null: sqlite3_bind_null(handle, place)
                 }
             guard code == SQLITE_OK else {
@@ -86,25 +100,4 @@ package struct RowStatement {
             }
         }
     }
-
-    private func bind(_ text: String, at place: Int32) -> Int32 {
-        var text = text
-        return text.withUTF8 { bytes in
-            // As in GRDB a text ends at a NUL: SQLite's functions see nothing behind one.
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                // SQLite takes no address for null, also where an empty text has none.
-                let address = characters.baseAddress ?? Self.nothing
-                let count = Int32(clamping: strnlen(address, characters.count))
-                return sqlite3_bind_text(handle, place, address, count, Self.copying)
-            }
-        }
-    }
-
-    /// `SQLITE_TRANSIENT`, a cast that is not imported: SQLite copies what is bound.
-    private static let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-    /// An address for empty texts.
-    nonisolated(unsafe) private static let nothing = UnsafePointer<CChar>(
-        UnsafeMutablePointer<CChar>.allocate(capacity: 1)
-    )
 }
