@@ -12,7 +12,7 @@ enum ConfigurationHome {
         ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()
     }
 
-    private static var folder: String {
+    static var folder: String {
         let configured = ProcessInfo.processInfo.environment["XDG_CONFIG_HOME"]
             .flatMap { $0.hasPrefix("/") ? $0 : nil }
         return (configured ?? home + "/.config") + "/rollcall"

@@ -188,7 +188,7 @@ enum NextCommand {
     }
 
     /// Quoted for a POSIX shell where it needs to be.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let plain = text.allSatisfy {
             $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+:@=,".contains($0))
         }
