@@ -32,6 +32,15 @@ struct LedgerFolder {
             throw LedgerFailure(making: ledger, errno: reason)
         }
     }
+
+    /// So that a new name in it outlives a power cut; where a folder cannot do that, the file is
+    /// there nevertheless.
+    func bringToDisk() {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
 }
 
 extension LedgerFailure {
