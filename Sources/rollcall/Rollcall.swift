@@ -22,7 +22,9 @@ struct Rollcall: AsyncParsableCommand {
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, ReportCommand.self,
             FindCommand.self, RosterCommand.self, ForgetCommand.self, SupportCommand.self,
-            MailCommand.self, ConfigCommand.self, ScheduleCommand.self, LedgerCommand.self,
+            MailCommand.self, ConfigCommand.self, ScheduleCommand.self,
+            HealthCommand.self,
+            LedgerCommand.self,
             LoginCommand.self, WhoamiCommand.self,
         ]
     )
