@@ -34,7 +34,7 @@ extension EasyHandle {
         return outcome(code, of: mail, transfer)
     }
 
-    private func setUp(_ settings: MailSocket.Settings, timeout: Duration) {
+    func setUp(_ settings: MailSocket.Settings, timeout: Duration) {
         let server = settings.server
         set(CURLOPT_NOSIGNAL, 1)
         note(ccurl_allow_mail_only(curl))
@@ -58,13 +58,13 @@ extension EasyHandle {
         }
     }
 
-    private func setUp(_ login: MailLogin?) {
+    func setUp(_ login: MailLogin?) {
         guard let login else { return }
         note(ccurl_set_text(curl, CURLOPT_USERNAME, login.user))
         note(ccurl_set_text(curl, CURLOPT_PASSWORD, login.password))
     }
 
-    private func setUp(_ transfer: MailTransfer) {
+    func setUp(_ transfer: MailTransfer) {
         let context = Unmanaged.passUnretained(transfer).toOpaque()
         // Nothing is printed: libcurl tells the listener instead of standard error.
         set(CURLOPT_VERBOSE, 1)

@@ -40,4 +40,9 @@ public struct MailSocket: Sendable {
         }
         return try result.get()
     }
+
+    /// Connects, logs in where there is a login, and hands nothing over; nil where that went well.
+    public func greet(as login: MailLogin?, timeout: Duration) async -> MailFailure? {
+        await worker.greet(as: login, settings, timeout: timeout)
+    }
 }

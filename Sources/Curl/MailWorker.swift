@@ -18,4 +18,17 @@ actor MailWorker {
         }
         return handle.send(mail, settings, MailTransfer(until: cancelled))
     }
+
+    /// Blocks this worker's thread until the server has answered a NOOP or not; nil where it has.
+    func greet(
+        as login: MailLogin?,
+        _ settings: MailSocket.Settings,
+        timeout: Duration
+    ) -> MailFailure? {
+        guard let handle = EasyHandle() else {
+            return MailFailure(.unsendable, "libcurl could not be started")
+        }
+        let transfer = MailTransfer(until: CancellationFlag())
+        return handle.greet(as: login, settings, timeout: timeout, transfer)
+    }
 }

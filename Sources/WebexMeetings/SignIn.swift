@@ -53,7 +53,9 @@ public struct SignIn: Sendable {
     /// `GET /people/me`: whose token it is.
     public func person(with token: Secret) async throws(SignInFailure) -> WebexPerson {
         let answer = try await exchange("people/me", form: nil, authorization: token.bearer)
-        return try read(answer, as: WebexPerson.self, hiding: [token])
+        var person = try read(answer, as: WebexPerson.self, hiding: [token])
+        person.answeredAt = answer.response.header["Date"].flatMap { HTTPDate.moment($0) }
+        return person
     }
 
     /// The same with the token of now, and after a 401 once more with another.

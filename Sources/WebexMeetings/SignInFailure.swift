@@ -17,7 +17,7 @@ public struct SignInFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// One line for people; no secret is in it.
     public let description: String
     /// The status of the answer, where there was one.
-    var status: Int?
+    public internal(set) var status: Int?
 
     init(_ kind: Kind, _ description: String, status: Int? = nil) {
         self.kind = kind

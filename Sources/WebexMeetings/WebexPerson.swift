@@ -1,5 +1,5 @@
 import Foundation
-import Registration
+public import Registration
 
 /// Whose token it is: the part of `GET /people/me` that is shown.
 public struct WebexPerson: Sendable {
@@ -9,6 +9,8 @@ public struct WebexPerson: Sendable {
     public let email: String
     /// What Webex calls the organisation.
     public let organisation: String
+    /// What time it was for the service when it answered, to the second; nil where it did not say.
+    public internal(set) var answeredAt: Timestamp?
 
     /// The name and the masked address, as far as there are any; empty where there is neither.
     public var shown: String {

@@ -22,7 +22,7 @@ struct Rollcall: AsyncParsableCommand {
             SandboxCommand.self, MeetingsCommand.self,
             RegistrantsCommand.self, RunsCommand.self, ShowCommand.self, ReportCommand.self,
             FindCommand.self, RosterCommand.self, ForgetCommand.self, SupportCommand.self,
-            MailCommand.self, ConfigCommand.self, ScheduleCommand.self,
+            MailCommand.self, ConfigCommand.self, ScheduleCommand.self, DoctorCommand.self,
             HealthCommand.self,
             LedgerCommand.self,
             LoginCommand.self, WhoamiCommand.self,

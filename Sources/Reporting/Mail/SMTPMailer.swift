@@ -83,6 +83,25 @@ public struct SMTPMailer: Mailer {
         } catch { return outcome(of: error) }
     }
 
+    /// What a server said to somebody who hands nothing over.
+    public enum Welcome: Hashable, Sendable {
+        /// It would take a mail, as far as one can know before.
+        case granted
+        /// It does not know the login, or wants one: in words, with the remedy.
+        case unauthorised(String)
+        /// It was not reached, is not trusted, or said no: in words, with the remedy.
+        case unavailable(String)
+    }
+
+    /// Connects, logs in where there is a login, and hands nothing over.
+    public func greet() async -> Welcome {
+        guard let failure = await socket.greet(as: login, timeout: timeout) else {
+            return .granted
+        }
+        let words = words(on: failure)
+        return failure.kind == .unauthorised ? .unauthorised(words) : .unavailable(words)
+    }
+
     private static func server(_ text: String) throws(Flaw) -> MailServer {
         do { return try MailServer(text) } catch {
             throw Flaw(
