@@ -1,7 +1,8 @@
 # make import FILE=attendees.csv   registers a file; make test runs everything; make help says more.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help import onboard check build test lint format sandbox bench simulate points safeguards fuzz \
+.PHONY: help import onboard check build install schedule test lint format sandbox bench simulate \
+	points safeguards fuzz \
 	soak simulation clean
 
 ROLLCALL := .build/release/rollcall
@@ -16,10 +17,15 @@ override REPORT := $(value REPORT)
 override ROWS := $(value ROWS)
 override REPLAY := $(value REPLAY)
 override SEED := $(value SEED)
+override EVENTS := $(value EVENTS)
+override EVERY := $(value EVERY)
+override PREFIX := $(value PREFIX)
+override DESTDIR := $(value DESTDIR)
 override SMTP := $(value SMTP)
 override MAIL_TO := $(value MAIL_TO)
 override MAIL_FROM := $(value MAIL_FROM)
-export FILE EVENTS MEETING POLICY REPORT ROWS REPLAY SEED SMTP MAIL_TO MAIL_FROM
+export FILE EVENTS MEETING POLICY REPORT ROWS REPLAY SEED SMTP MAIL_TO MAIL_FROM EVERY PREFIX
+export DESTDIR
 
 help:
 	@echo 'make import FILE=attendees.csv    register the attendees of a CSV'
@@ -33,6 +39,9 @@ help:
 	@echo 'make check FILE=attendees.csv     validate a CSV; nothing leaves this machine'
 	@echo 'make sandbox [ARGS=...]           serve a Webex Meetings sandbox on this machine'
 	@echo 'make build                        build $(ROLLCALL)'
+	@echo 'make install PREFIX=/usr/local    put it there, with its manual and completions (DESTDIR=)'
+	@echo 'make schedule EVENTS=events.yaml  let a systemd timer of yours start passes over events'
+	@echo '     EVERY=15m                    so often'
 	@echo 'make bench [ARGS=pace|check|staging|import] measure the pace against limits in virtual time,'
 	@echo '     ROWS=n                       checks against bare libcsv, staging against bare SQLite,'
 	@echo '                                  and imports of up to 1,000,000 (or n) rows'
@@ -77,6 +86,16 @@ check:
 	@$(MAKE) --no-print-directory build
 	@$(ROLLCALL) check "$$FILE" $(ARGS) \
 		|| { code=$$?; echo "rollcall check ended with exit code $$code" >&2; exit $$code; }
+
+# Under sudo there may be no Swift: what was built before is what is installed.
+install:
+	@if [ -z "$$SUDO_USER" ] || [ ! -x $(ROLLCALL) ]; then $(MAKE) --no-print-directory build; fi
+	@.ci/install $(ROLLCALL) "$${PREFIX:-/usr/local}"
+
+schedule:
+	@if [ -z "$$EVENTS" ]; then $(MAKE) --no-print-directory help; exit 64; fi
+	@$(MAKE) --no-print-directory build
+	@.ci/schedule $(ROLLCALL) "$$EVENTS" "$${EVERY:-15m}"
 
 sandbox: build
 	@$(ROLLCALL) sandbox $(ARGS)

@@ -25,7 +25,7 @@ struct Rollcall: AsyncParsableCommand {
             MailCommand.self, ConfigCommand.self, ScheduleCommand.self, DoctorCommand.self,
             HealthCommand.self,
             LedgerCommand.self,
-            LoginCommand.self, WhoamiCommand.self,
+            LoginCommand.self, WhoamiCommand.self, ManualCommand.self,
         ]
     )
 
