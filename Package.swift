@@ -176,7 +176,7 @@ let package = Package(
         .testTarget(
             name: "RollcallTests",
             dependencies: [
-                "Bookkeeping", "rollcall", "StrictYAML", "TestSupport",
+                "Bookkeeping", "Registration", "rollcall", "StrictYAML", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
