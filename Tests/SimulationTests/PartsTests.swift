@@ -75,6 +75,25 @@ struct PartsTests {
         #expect(Scenario(seed: 1) != Scenario(seed: 2))
     }
 
+    @Test("Everything that can come after the imports is drawn, and so are limits")
+    func endings() {
+        var drawn: Set<String> = []
+        for seed: UInt64 in 1...300 {
+            let scenario = Scenario(seed: seed)
+            if let what = scenario.takingBack {
+                drawn.insert((what.prunes ? "prune " : "") + what.purpose.rawValue)
+            }
+            if scenario.correction != nil { drawn.insert("change") }
+            if scenario.acts.contains(where: { $0.limit != nil }) { drawn.insert("limit") }
+            #expect(scenario.takingBack == nil || scenario.correction == nil)
+        }
+        let all: Set = [
+            "change", "decide", "delete", "limit", "prune delete", "prune withdraw", "undo",
+            "withdraw",
+        ]
+        #expect(drawn == all)
+    }
+
     @Test("The reports' cells are read back as they were")
     func cells() {
         let text = "a,\"b \"\"c\"\", d\",\"e\nf\"\r\n,,\r\n"

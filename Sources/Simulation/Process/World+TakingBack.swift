@@ -24,7 +24,10 @@ extension World {
             ended.append(one)
             var resumeAt: Timestamp?
             switch one.end {
-            case .account(let account) where account.stopped.isEmpty: return (ended, account)
+            // What stopped the taking out of those who left shows in the exit alone.
+            case .account(let account)
+            where account.stopped.isEmpty && [.done, .personNeeded].contains(account.exit):
+                return (ended, account)
             case .account(let account): resumeAt = account.resumeAt
             case .failure(let failure): resumeAt = failure.resumeAt
             case .killed: break
