@@ -2,15 +2,13 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help import onboard check build install schedule test lint format sandbox bench simulate \
-	points safeguards fuzz \
-	soak simulation clean
+	points safeguards fuzz soak simulation clean
 
 ROLLCALL := .build/release/rollcall
 SIMULATION := .build/release/Simulation
 
 # Values reach the shell as they are, through the environment: spaces, quotes and $ are safe.
 override FILE := $(value FILE)
-override EVENTS := $(value EVENTS)
 override MEETING := $(value MEETING)
 override POLICY := $(value POLICY)
 override REPORT := $(value REPORT)

@@ -100,6 +100,7 @@ public struct Onboarding: Sendable {
     public func pass(over file: EventsFile) async throws(RunFailure) -> OnboardingAccount {
         let lock = order.isRehearsal ? nil : try takeTurn()
         defer { withExtendedLifetime(lock) {} }
+        let began = doors.clock.now
         var stands = try await survey(file)
         try await findFiles(for: &stands)
         for place in stands.indices { await resolve(&stands[place]) }
@@ -111,6 +112,12 @@ public struct Onboarding: Sendable {
             if !order.isRehearsal && !Task.isCancelled { await takeIn(&stand) }
             stand.sumUp()
             account.events.append(stand.account)
+        }
+        if !order.isRehearsal {
+            let pass = Ledger.Pass(from: began, to: doors.clock.now, exit: account.exit)
+            try await onLedger { () async throws(LedgerFailure) in
+                try await doors.ledger.record(pass)
+            }
         }
         return account
     }
