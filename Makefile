@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help import onboard check build install schedule test lint format sandbox bench simulate \
-	points safeguards fuzz soak simulation clean
+	points seasons safeguards fuzz soak simulation clean
 
 ROLLCALL := .build/release/rollcall
 SIMULATION := .build/release/Simulation
@@ -51,6 +51,7 @@ help:
 	@echo '                                  readback or lock: must end with failures'
 	@echo '     REPLAY=seed                  one of them again, with its requests and reports'
 	@echo 'make points                       one job killed at every point, every write failing once'
+	@echo 'make seasons SEASONS=2             weeks of 30 events and 200 files, passes killed and throttled'
 	@echo 'make safeguards                   each safety rule switched off alone has to be noticed'
 	@echo 'make fuzz SECONDS=30              files changed at random, read in every way'
 	@echo '     SEED=n                       the same changes again'
@@ -122,6 +123,7 @@ test:
 		rm -rf "$$folder"; exit $$code
 	@$(MAKE) --no-print-directory points STRIDE=20
 	@$(MAKE) --no-print-directory safeguards
+	@$(MAKE) --no-print-directory seasons
 	@$(MAKE) --no-print-directory simulate SEEDS=10000
 	@$(MAKE) --no-print-directory fuzz SECONDS=30
 
@@ -129,6 +131,7 @@ test:
 SEEDS := 1000
 FROM := 1
 STRIDE := 1
+SEASONS := 2
 
 simulation:
 	@.ci/set-up release
@@ -142,6 +145,9 @@ simulate: simulation
 
 points: simulation
 	@$(SIMULATION) --points --stride $(STRIDE)
+
+seasons: simulation
+	@$(SIMULATION) --seasons $(SEASONS) --from $(FROM)
 
 safeguards: simulation
 	@$(SIMULATION) --safeguards

@@ -14,6 +14,8 @@ import Registration
 /// reconciliation, and what the ledger does for them.
 struct ImportRooms {
     let elapsed: Duration
+    /// Writing all reports of the file's rows.
+    let reports: Duration
     private let shares: [(room: String, time: Duration)]
 
     /// Carries out one import, and measures the rooms that have no door.
@@ -61,7 +63,7 @@ struct ImportRooms {
         let account = try await EventRun(order, rooms: rooms, options: options) { _ in }.complete()
         elapsed = began.duration(to: ContinuousClock().now)
         let intake = try ContinuousClock().measure { try Self.read(file.path) }
-        let reports = try await ContinuousClock()
+        reports = try await ContinuousClock()
             .measure {
                 _ = try await Reports(ledger: ledger, limits: Limits())
                     .write(account, into: folder + "/report-again")

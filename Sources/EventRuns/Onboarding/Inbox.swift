@@ -2,14 +2,15 @@ import Delivery
 import Foundation
 import Glibc
 import Registration
+import Reporting
 
 /// A folder into which people put files of attendees: what is in it, and the moves within it.
 ///
 /// Every move is one rename in this folder's file system: a file is in exactly one place whenever
 /// the process is killed.
-public struct Inbox: Hashable, Sendable {
+struct Inbox: Sendable {
     /// The folders of an inbox, by what their files wait for.
-    public enum Stage: String, CaseIterable, Hashable, Sendable {
+    enum Stage: String, CaseIterable, Hashable, Sendable {
         /// A pass is at work on them, or was killed.
         case processing
         /// Every row has its fate.
@@ -23,15 +24,15 @@ public struct Inbox: Hashable, Sendable {
     }
 
     /// A file that waits in an inbox.
-    public struct Entry: Hashable, Sendable {
+    struct Entry: Hashable, Sendable {
         /// Its name without its folder.
-        public let name: String
+        let name: String
         /// The subfolder that people put it in; empty for the inbox itself.
-        public let folder: String
+        let folder: String
         /// Where it is now; nil where people put it.
-        public let stage: Stage?
+        let stage: Stage?
         /// The path now.
-        public let path: String
+        let path: String
         /// What changes while somebody still writes it.
         let mark: Mark
     }
@@ -44,14 +45,15 @@ public struct Inbox: Hashable, Sendable {
     }
 
     /// The folder's path.
-    public let path: String
+    let path: String
+    private let files: any FileSystem
 
     /// An inbox at a path; nothing is made before a file is moved.
-    public init(at path: String) { self.path = path }
+    init(at path: String, on files: any FileSystem) { (self.path, self.files) = (path, files) }
 
     /// The files that wait: those that a killed pass left first, then those somebody said yes to,
     /// then the new ones, each by their time and name.
-    public func entries() -> [Entry] {
+    func entries() -> [Entry] {
         let own = Set(Stage.allCases.map(\.rawValue))
         let folders = Self.names(in: path)
             .filter {
@@ -60,13 +62,13 @@ public struct Inbox: Hashable, Sendable {
         var all: [Entry] = []
         for stage in [Stage.processing, .approved] {
             let place = path + "/" + stage.rawValue
-            all += files(in: place, folder: "", stage)
+            all += found(in: place, folder: "", stage)
             for folder in Self.names(in: place) where Self.isFolder(place + "/" + folder) {
-                all += files(in: place + "/" + folder, folder: folder, stage)
+                all += found(in: place + "/" + folder, folder: folder, stage)
             }
         }
-        return all + files(in: path, folder: "", nil)
-            + folders.flatMap { files(in: path + "/" + $0, folder: $0, nil) }
+        return all + found(in: path, folder: "", nil)
+            + folders.flatMap { found(in: path + "/" + $0, folder: $0, nil) }
     }
 
     /// Whether a file is nobody's list of attendees, or not whole yet.
@@ -99,7 +101,7 @@ public struct Inbox: Hashable, Sendable {
         let stage = approved ? "/approved" : ""
         let folder = entry.folder.isEmpty ? "" : "/" + entry.folder
         let place = self.path + stage + folder + "/" + entry.name
-        if FileManager.default.fileExists(atPath: place) { return }
+        if files.isThere(place) { return }
         _ = try move(path, to: self.path + stage + folder, name: entry.name)
     }
 
@@ -107,9 +109,16 @@ public struct Inbox: Hashable, Sendable {
     func write(_ note: WhyNote, to stage: Stage, _ run: RunID) throws(RunFailure) {
         let place = path + "/\(stage.rawValue)/\(run)"
         try makeFolder(place)
-        do { try Data(note.text.utf8).write(to: URL(filePath: place + "/" + WhyNote.name)) } catch {
-            throw failure(place + "/" + WhyNote.name, "cannot be written")
-        }
+        let name = place + "/" + WhyNote.name
+        do throws(FileFault) {
+            if files.isThere(name) { try files.remove(name) }
+            let file = try files.create(name)
+            do throws(FileFault) { try files.write(Array(note.text.utf8), to: file) } catch {
+                try files.close(file)
+                throw error
+            }
+            try files.close(file)
+        } catch { throw failure(name, error) }
     }
 
     /// Removes the note of a file that is held no more, and its folder where that is empty then.
@@ -127,38 +136,35 @@ public struct Inbox: Hashable, Sendable {
     ) throws(RunFailure) -> String {
         try makeFolder(folder)
         let place = folder + "/" + name
-        // Nobody else moves files here: one pass at a time is at work.
-        if !replacing && FileManager.default.fileExists(atPath: place) {
-            throw failure(place, "another file of this name is there")
-        }
-        guard rename(source, place) == 0 else {
-            throw failure(place, String(cString: strerror(errno)))
-        }
+        do throws(FileFault) {
+            // Nobody else moves files here: one pass at a time is at work.
+            if !replacing && files.isThere(place) { throw FileFault(EEXIST) }
+            try files.rename(source, to: place)
+        } catch { throw failure(place, error) }
         return place
     }
 
+    /// Makes a folder and those above it.
     private func makeFolder(_ folder: String) throws(RunFailure) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch { throw failure(folder, "this folder cannot be made") }
+        guard !files.isThere(folder) else { return }
+        let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+        if !parent.isEmpty { try makeFolder(parent) }
+        do { _ = try files.makeFolder(folder) } catch { throw failure(folder, error) }
     }
 
-    private func failure(_ path: String, _ words: String) -> RunFailure {
+    private func failure(_ path: String, _ fault: FileFault) -> RunFailure {
         .stopped(
             Stop(
                 status: .cannotCreate,
                 code: "inbox.write",
-                message: "\(path): \(words); check the rights of the inbox",
+                message: "\(path): \(fault); check the rights of the inbox",
                 resumeAt: nil
             )
         )
     }
 
-    private func files(in folder: String, folder name: String, _ stage: Stage?) -> [Entry] {
+    private func found(in folder: String, folder name: String, _ stage: Stage?) -> [Entry] {
         Self.names(in: folder).filter { !Self.isPassedOver($0) }
             .compactMap { file in
                 let place = folder + "/" + file

@@ -12,7 +12,7 @@ extension Onboarding {
     /// The files that wait for each event, and are whole.
     func findFiles(for stands: inout [EventStand]) async throws(RunFailure) {
         for place in stands.indices {
-            stands[place].candidates = Self.candidates(of: stands[place].event)
+            stands[place].candidates = candidates(of: stands[place].event)
         }
         guard stands.contains(where: { !$0.candidates.isEmpty }) else { return }
         let before = stands.map { stand in stand.candidates.map { Inbox.mark(of: $0.path) } }
@@ -46,10 +46,10 @@ extension Onboarding {
         stand.candidates = new
     }
 
-    private static func candidates(of event: PlannedEvent) -> [EventStand.Candidate] {
+    private func candidates(of event: PlannedEvent) -> [EventStand.Candidate] {
         switch event.attendees {
         case .inbox(let path):
-            return Inbox(at: path).entries()
+            return Inbox(at: path, on: doors.files).entries()
                 .map { entry in
                     EventStand.Candidate(
                         name: entry.name,

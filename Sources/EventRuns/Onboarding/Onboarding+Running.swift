@@ -112,12 +112,12 @@ extension Onboarding {
         let words = file.words
         if file.state == .waiting && turn.isApproved { file.words = FileTurn.approved }
         try await record(file)
-        if let inbox = stand.event.inbox.map({ Inbox(at: $0) }), let entry = turn.candidate.entry {
+        if let inbox = inbox(of: stand.event), let entry = turn.candidate.entry {
             if file.state == .waiting {
                 try inbox.putBack(path, entry, approved: turn.isApproved)
             } else if let run = file.run {
                 if file.state == .failed, let told {
-                    try await Reports(ledger: doors.ledger, limits: limits)
+                    try await Reports(ledger: doors.ledger, limits: limits, files: doors.files)
                         .write(told, into: "\(inbox.path)/failed/\(run)")
                 }
                 try put(path, entry, file, in: inbox, run)

@@ -51,7 +51,7 @@ extension Onboarding {
             return try settle(known, candidate, stand)
         }
         var path = candidate.path
-        if let inbox = stand.event.inbox.map({ Inbox(at: $0) }), let entry = candidate.entry {
+        if let inbox = inbox(of: stand.event), let entry = candidate.entry {
             turn.file.state = .waiting
             turn.file.words = turn.isApproved ? FileTurn.approved : ""
             turn.file.run = turn.known?.run
@@ -97,9 +97,9 @@ extension Onboarding {
         if known.state == .held {
             (file.words, file.exit) = (known.words, .personNeeded)
         }
-        guard let entry = candidate.entry, let inbox = stand.event.inbox else { return file }
+        guard let entry = candidate.entry, let inbox = inbox(of: stand.event) else { return file }
         let run = known.run ?? order.newRun()
-        try put(candidate.path, entry, known, in: Inbox(at: inbox), run)
+        try put(candidate.path, entry, known, in: inbox, run)
         return file
     }
 

@@ -1,6 +1,7 @@
 public import Bookkeeping
 public import Delivery
 public import Registration
+public import Reporting
 
 /// One pass over the events of a file: whatever is new for each is taken in, the event that begins
 /// first comes first.
@@ -35,11 +36,12 @@ public struct Onboarding: Sendable {
         let options: DeliveryOptions
         let clock: any Timepiece
         let target: Target
+        let files: any FileSystem
         /// Opens the rooms for runs of a meeting that have to end by a moment.
         let open: @Sendable (MeetingScope, Timestamp?) async throws(RunFailure) -> Opening
 
         /// The ledger, the meetings' door with its courier and its patience, the clock, where the
-        /// requests go, and who opens the rooms for runs of a meeting.
+        /// requests go, where the inboxes are, and who opens the rooms for runs of a meeting.
         public init(
             ledger: Ledger,
             meetings: any MeetingsAPI,
@@ -47,11 +49,12 @@ public struct Onboarding: Sendable {
             options: DeliveryOptions,
             clock: any Timepiece,
             target: Target,
+            files: any FileSystem = PosixFileSystem(),
             open: @escaping @Sendable (MeetingScope, Timestamp?) async throws(RunFailure) -> Opening
         ) {
             (self.ledger, self.meetings, self.courier) = (ledger, meetings, courier)
             (self.clock, self.target, self.open) = (clock, target, open)
-            self.options = options
+            (self.options, self.files) = (options, files)
         }
     }
 
@@ -127,6 +130,11 @@ public struct Onboarding: Sendable {
             if let lock = try doors.ledger.lockOnboarding() { return lock }
         } catch { throw .ledger(error) }
         throw .stopped(.anotherPass)
+    }
+
+    /// The inbox of an event; nil where its files stay where they are.
+    func inbox(of event: PlannedEvent) -> Inbox? {
+        event.inbox.map { Inbox(at: $0, on: doors.files) }
     }
 
     /// What is known of each event that is meant.

@@ -6,10 +6,12 @@ struct Errand: Sendable {
     static let usage = """
         usage: Simulation [--seeds N] [--from SEED] [--workers N] [--safeguard-off NAME]
                Simulation --points [--stride N] | --safeguards
+               Simulation --seasons N [--from SEED]
                Simulation --replay CASE [--safeguard-off NAME]
           --seeds N              plays N seeds (1000)
           --from SEED            from this one on (1)
           --workers N            in N processes at a time (as many as there are cores)
+          --seasons N            plays N weeks of 30 events and 200 files, one pass an hour
           --points               one job: killed at every point, every write failing once
           --safeguards           each safety rule switched off alone has to be noticed
           --stride N             of the recoveries' points only every N-th (1)
@@ -22,6 +24,7 @@ struct Errand: Sendable {
         case shift
         case points
         case safeguards
+        case seasons
         case replay(Case)
     }
 
@@ -43,12 +46,13 @@ struct Errand: Sendable {
             case "--points": kind = .points
             case "--safeguards": kind = .safeguards
             case Self.shift: kind = .shift
-            case "--seeds", "--stride", "--workers":
+            case "--seeds", "--stride", "--workers", "--seasons":
                 guard let number = rest.popFirst().flatMap({ Int($0) }), number > 0 else {
                     return nil
                 }
                 switch option {
                 case "--seeds": seeds = number
+                case "--seasons": (kind, seeds) = (.seasons, number)
                 case "--stride": stride = number
                 default: workers = number
                 }
@@ -75,6 +79,7 @@ struct Errand: Sendable {
         case .shift: playShift()
         case .points: playPoints()
         case .safeguards: trySafeguards()
+        case .seasons: Seasons(first: first, count: seeds).play()
         case .replay(let subject): Campaign(off: off).tell(subject)
         }
     }

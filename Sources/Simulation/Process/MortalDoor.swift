@@ -140,21 +140,27 @@ extension MortalDoor: MeetingsAPI {
         _ filter: MeetingFilter,
         page: PageLink?
     ) async throws(CallFailure) -> Page<Meeting> {
-        throw CallFailure(.listMeetings, .notReached("a run lists no meetings"))
+        try await call(.listMeetings, []) { () async throws(CallFailure) in
+            try await door.listMeetings(filter, page: page)
+        }
     }
 
     func createMeeting(_ draft: MeetingDraft) async throws(CallFailure) -> Meeting {
-        throw CallFailure(.createMeeting, .notReached("a run makes no meeting"))
+        try await call(.createMeeting, [draft.title]) { () async throws(CallFailure) in
+            try await door.createMeeting(draft)
+        }
     }
 
     func updateMeeting(
         _ id: MeetingID,
         to change: MeetingChange
     ) async throws(CallFailure) -> Meeting {
-        throw CallFailure(.updateMeeting, .notReached("a run changes no meeting"))
+        try await call(.updateMeeting, [id.text]) { () async throws(CallFailure) in
+            try await door.updateMeeting(id, to: change)
+        }
     }
 
     func deleteMeeting(_ meeting: MeetingScope) async throws(CallFailure) {
-        throw CallFailure(.deleteMeeting, .notReached("a run removes no meeting"))
+        throw CallFailure(.deleteMeeting, .notReached("nothing removes a meeting"))
     }
 }

@@ -18,6 +18,8 @@ struct CronJob: Sendable {
         #   kubectl create secret generic rollcall-token --from-file=\(tokenName)=FILE
         #   kubectl create configmap rollcall-events \
         --from-file=events.yaml=\(NextCommand.quoted(events))
+        #   (paths in it are seen from /etc/rollcall, which nobody writes: begin those of inboxes
+        #   and reports with /inbox/, and put its policies into the same configmap)
         #   two volume claims (samples/deploy/volumes.yaml): rollcall-state for the ledger, on a
         #   volume that is no network share (SQLite's locks do not hold there, and the ledger
         #   refuses it), and rollcall-inbox for the files of attendees.
