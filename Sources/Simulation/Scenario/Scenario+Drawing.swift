@@ -145,7 +145,9 @@ extension Scenario {
     private mutating func drawCorrection(_ guests: [Guest], _ dice: inout Dice) {
         guard weather == .below, takingBack == nil, dice.chance(0.3) else { return }
         let fates = (0..<dice.number(0...3)).map { _ in drawFate(&dice) }
-        correction = Correction(&dice, among: guests, fates: fates, Forecast(weather, &dice))
+        let drawn = Correction(&dice, among: guests, fates: fates, Forecast(weather, &dice))
+        // An address that Webex does not take stays with its old one, and that is told: no error.
+        if !unwanted.contains(drawn.new) { correction = drawn }
     }
 
     private func drawFate(_ dice: inout Dice) -> Life.Fate {
