@@ -213,6 +213,37 @@ struct OnboardTests {
         #expect(statuses == ["ann@x.example": "pending", "bob@x.example": "approved"])
     }
 
+    @Test("A yes stands while Webex refuses the token, and so do the rules of the file's folder")
+    func yesStands() async throws {
+        let faults = "faults: [{on: bulkInsert, at: 1, do: status, status: 401}]\n"
+        let scene = try Season(faults: faults)
+        try scene.drop("in.yaml", "version: 1\ndefault: hold\n")
+        try scene.drop("vip.yaml", "version: 1\ndefault: approve\n")
+        try scene.writeOne(
+            """
+            attendees: in/
+                policy: in.yaml
+                folders: {vip: {policy: vip.yaml}}
+                guard: {maxChanges: 1}
+            """
+        )
+        try scene.drop("in/vip/b.csv", attendees(3))
+        #expect(try scene.fates(try scene.pass()) == ["b.csv held"])
+        let held = try #require(scene.files("in/held").first { $0.name == "b.csv" })
+        try scene.drop("in/approved/note.tmp", "x")
+        try scene.move(held.path, to: "in/approved/b.csv")
+        let refused = try scene.pass()
+        #expect(refused.code == 77, "\(refused.output)")
+        #expect(scene.files("in/approved/vip").map(\.name) == ["b.csv"])
+        let answer = try scene.pass()
+        #expect(answer.code == 0, "\(answer.output)")
+        let meeting = try #require(try scene.meetings(answer).first)
+        let people = try await scene.sandbox.listing(of: meeting)
+        #expect(people.count == 3)
+        #expect(people.allSatisfy { $0["status"] as? String == "approved" })
+        #expect(scene.files("in/held").isEmpty)
+    }
+
     @Test("Killed at any moment: nobody is lost or twice, every file is done, one meeting each")
     func killed() async throws {
         try scene.write(

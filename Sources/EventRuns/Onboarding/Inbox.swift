@@ -79,13 +79,13 @@ struct Inbox: Sendable {
             || [".part", ".tmp", ".crdownload", ".filepart"].contains { lower.hasSuffix($0) }
     }
 
-    /// Moves a file to where a pass works on it; answers with its path there.
+    /// Moves a file to where a pass works on it, by the subfolder whose rules it has; answers with
+    /// its path there.
     ///
     /// Throws 73 where it cannot be moved, or another file of its name is there.
-    func take(_ entry: Entry) throws(RunFailure) -> String {
+    func take(_ entry: Entry, of folder: String) throws(RunFailure) -> String {
         if entry.stage == .processing { return entry.path }
-        let folder = entry.folder.isEmpty ? "" : "/" + entry.folder
-        return try move(entry.path, to: path + "/processing" + folder, name: entry.name)
+        return try move(entry.path, to: place(folder, in: .processing), name: entry.name)
     }
 
     /// Moves a file on to what became of it.
@@ -97,12 +97,20 @@ struct Inbox: Sendable {
     /// Puts a file back where people put it, or where somebody had said yes to it.
     ///
     /// Where a newer one of its name lies there by now, it stays: the next pass begins with it.
-    func putBack(_ path: String, _ entry: Entry, approved: Bool) throws(RunFailure) {
-        let stage = approved ? "/approved" : ""
-        let folder = entry.folder.isEmpty ? "" : "/" + entry.folder
-        let place = self.path + stage + folder + "/" + entry.name
-        if files.isThere(place) { return }
-        _ = try move(path, to: self.path + stage + folder, name: entry.name)
+    func putBack(
+        _ path: String,
+        _ entry: Entry,
+        of folder: String,
+        approved: Bool
+    ) throws(RunFailure) {
+        let folder = place(folder, in: approved ? .approved : nil)
+        if files.isThere(folder + "/" + entry.name) { return }
+        _ = try move(path, to: folder, name: entry.name)
+    }
+
+    /// A subfolder, by where its files are.
+    private func place(_ folder: String, in stage: Stage?) -> String {
+        ([path] + [stage?.rawValue ?? "", folder].filter { !$0.isEmpty }).joined(separator: "/")
     }
 
     /// A file that is written beside those that are held or failed.

@@ -114,7 +114,7 @@ extension Onboarding {
         try await record(file)
         if let inbox = inbox(of: stand.event), let entry = turn.candidate.entry {
             if file.state == .waiting {
-                try inbox.putBack(path, entry, approved: turn.isApproved)
+                try inbox.putBack(path, entry, of: file.folder, approved: turn.isApproved)
             } else if let run = file.run {
                 if file.state == .failed, let told {
                     try await Reports(ledger: doors.ledger, limits: limits, files: doors.files)
@@ -122,10 +122,8 @@ extension Onboarding {
                 }
                 try put(path, entry, file, in: inbox, run)
             }
-            if let known = turn.known, turn.isApproved, file.state != .waiting, let run = known.run
-            {
-                inbox.forget(heldBy: run)
-            }
+            let isLetThrough = turn.isApproved && ![.waiting, .held].contains(file.state)
+            if isLetThrough, let run = turn.known?.run { inbox.forget(heldBy: run) }
         }
         if let told { await order.watch(.ended(told)) }
         var result = OnboardingAccount.File(turn.candidate.name, file.state)

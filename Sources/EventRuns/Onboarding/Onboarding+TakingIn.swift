@@ -56,7 +56,7 @@ extension Onboarding {
             turn.file.words = turn.isApproved ? FileTurn.approved : ""
             turn.file.run = turn.known?.run
             try await record(turn.file)
-            path = try inbox.take(entry)
+            path = try inbox.take(entry, of: turn.file.folder)
         }
         await order.watch(.taking(file: candidate.name, event: stand.event.name))
         let outcome = await run(path, turn, stand)
