@@ -46,7 +46,9 @@ struct ScheduleTests {
             ["XDG_RUNTIME_DIR": binary.folder.path]
         )
         #expect(verdict.code == 0, "\(verdict.words)")
-        #expect(verdict.words.isEmpty, "\(verdict.words)")
+        // It reads the machine's own units too, and what is wrong with those is not ours.
+        let ours = verdict.words.split(separator: "\n").filter { $0.contains("rollcall-onboard") }
+        #expect(ours.isEmpty, "\(verdict.words)")
         // Where somebody could break in, out of 10.
         guard user.isEmpty else { return }
         let strict = ["security", "--offline=true", "--threshold=25", units[0]]
@@ -136,7 +138,7 @@ struct ScheduleTests {
     func cron() throws {
         let line = try schedule("cron", "15m", ["--ledger", "l 9%.sqlite"]).output.trimmed
         let fields = line.split(separator: " ", maxSplits: 5)
-        #expect(fields.count == 6 && !line.contains("\n"))
+        try #require(fields.count == 6 && !line.contains("\n"), "\(line)")
         // crontab(5): an unescaped % ends the command.
         var command = ""
         var isEscaped = false
