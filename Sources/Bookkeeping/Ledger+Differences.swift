@@ -7,7 +7,8 @@ extension Ledger {
     /// of registered people Webex lists otherwise than the file has them.
     ///
     /// Compared are the properties that Webex lists; one that it leaves out, or that the file does
-    /// not have, is no difference, and neither is anything of an address that is listed twice.
+    /// not have, is no difference, and neither is anything of an address that is listed twice, nor
+    /// of somebody who was to be taken out.
     public func finishReconciliation(
         of run: RunID,
         with sweep: SweepID,
@@ -20,6 +21,12 @@ extension Ledger {
                 sql: "UPDATE run SET reconciled_at = ? WHERE key = ?",
                 arguments: [moment.milliseconds, run]
             )
+            let purpose = try String.fetchOne(
+                db,
+                sql: "SELECT purpose FROM run WHERE key = ?",
+                arguments: [run]
+            )
+            if let purpose = purpose.flatMap(RunPurpose.init), purpose.takesBack { return }
             try db.run(
                 sql: """
                     WITH pair AS MATERIALIZED (

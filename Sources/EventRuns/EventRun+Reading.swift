@@ -11,6 +11,7 @@ extension EventRun {
     mutating func read(beganAt moment: Timestamp) async throws(RunFailure) -> Bool {
         try checkPlan()
         if order.purpose == .register { try await askForm() }
+        if order.purpose.takesBack { asked = .ofPeopleWhoLeave }
         var account = RunAccount(
             run: order.run,
             target: order.target,

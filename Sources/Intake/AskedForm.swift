@@ -6,6 +6,18 @@ public struct AskedForm: Sendable {
     public let form: RegistrationForm
     /// What of a person can be told.
     public let terms: RunTerms
+    /// Whether a person needs anything but an address.
+    ///
+    /// Somebody who is taken out is known by it alone: nothing else is asked for, and nothing else
+    /// of the row is judged.
+    private(set) var needsNames = true
+
+    /// What is asked of people who are taken out.
+    public static let ofPeopleWhoLeave: AskedForm = {
+        var asked = AskedForm()
+        asked.needsNames = false
+        return asked
+    }()
 
     /// A form; one that asks for nothing where none is known.
     public init(_ form: RegistrationForm = RegistrationForm(), under terms: RunTerms = RunTerms()) {

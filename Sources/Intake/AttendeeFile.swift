@@ -173,7 +173,7 @@ public struct AttendeeFile: ~Copyable {
             Array(text.prefix(limits.previewBytes)),
             options: options,
             limits: limits,
-            judge: ColumnMap.judge(options.columns)
+            judge: ColumnMap.judge(options.columns, asked)
         )
         guard let found = finder.layout() else {
             if let line = options.headerLine { throw noHeader(on: line) }

@@ -112,6 +112,10 @@ extension Candidate {
     var judgement: Judgement {
         var defects: [Defect] = []
         for rule in validationRules { defects += rule.defects(in: self) }
+        if !columns.asked.needsNames {
+            let address = columns.place(of: .email)
+            defects.removeAll { $0.place >= 0 && $0.place != address }
+        }
         let problems = ordered(defects)
         let isWrong = problems.contains { $0.severity == .error }
         let person = isWrong ? nil : person
@@ -132,11 +136,16 @@ extension Candidate {
             .map(\.element.problem)
     }
 
+    /// A name as it is told; a dash where it is missing and nobody asks for it.
+    private func name(_ field: RegistrantField) -> String? {
+        if let name = value(of: field), !name.isEmpty { return name }
+        return columns.asked.needsNames ? nil : "–"
+    }
+
     /// The person of a row that keeps every rule; nil for any other.
     fileprivate var person: RegistrantInput? {
-        guard case .success(let email) = email,
-            let first = value(of: .firstName), let last = value(of: .lastName),
-            !first.isEmpty, !last.isEmpty
+        guard case .success(let email) = email, let first = name(.firstName),
+            let last = name(.lastName)
         else { return nil }
         var details = [RegistrantField: String](minimumCapacity: columns.details.count)
         for (field, place) in columns.details {

@@ -93,6 +93,26 @@ struct TakingBackTests {
         }
     }
 
+    @Test("Whoever is withdrawn is known by the address alone: other cells are not judged")
+    func withdrawByAddress() async throws {
+        let stage = try Stage()
+        try await arrive(stage, Self.three, run: "r1")
+        var leaving = stage.order(try stage.file(["IN@x.example"], header: "E-mail"), run: "w1")
+        leaving.purpose = .withdraw
+        let account = try await stage.run(leaving).complete()
+        #expect(account.exit == .done, "\(account.stopped)")
+        #expect(await statuses(on: stage)["in@x.example"] == "cancelled")
+        let rows = ["#N/A,waits@x.example", ",nonsense"]
+        let file = try stage.file(rows, header: "First name,Email")
+        var second = stage.order(file, run: "w2")
+        second.purpose = .withdraw
+        let next = try await stage.run(second).complete()
+        #expect(next.buckets[.invalid] == 1 && next.exit == .personNeeded)
+        #expect(await statuses(on: stage)["waits@x.example"] == "rejected")
+        let discrepancies = try stage.report("discrepancies.csv", of: leaving)
+        #expect(!discrepancies.contains("firstName"), "a name that was not told is no difference")
+    }
+
     @Test("Withdrawn with --delete: gone, nobody mailed, and a later import does not send them")
     func delete() async throws {
         let stage = try Stage()

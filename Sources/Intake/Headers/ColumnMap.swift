@@ -86,11 +86,16 @@ final class ColumnMap: Sendable {
     }
 
     /// Whether names of columns are enough for a person, and how many of them are known.
-    static func judge(_ choices: ColumnChoices) -> LayoutFinder.Judge {
-        { names in
+    static func judge(
+        _ choices: ColumnChoices,
+        _ asked: AskedForm = AskedForm()
+    ) -> LayoutFinder.Judge {
+        // A question of the form may stand in a title line as well.
+        let named = asked.needsNames ? AskedForm() : .ofPeopleWhoLeave
+        return { names in
             let match = HeaderMatch(
                 names.map(FormulaGuard.stripped),
-                asked: AskedForm(),
+                asked: named,
                 choices: choices
             )
             let known = Set(match.columns.compactMap(\.meaning))

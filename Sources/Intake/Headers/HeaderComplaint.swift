@@ -21,7 +21,8 @@ struct HeaderComplaint {
     static func missing(in match: HeaderMatch) -> [RegistrantField] {
         let isSplit = match.splits && !match.places(of: .wholeName).isEmpty
         return RegistrantField.allCases.filter { field in
-            field.isRequired && !match.has(field) && !(isSplit && field != .email)
+            guard field.isRequired, !match.has(field) else { return false }
+            return field == .email || match.asked.needsNames && !isSplit
         }
     }
 

@@ -23,7 +23,8 @@ struct HeaderMatch {
     private(set) var unresolved: [(said: ColumnChoices.Assignment, places: [Int])] = []
     /// Whether whole names are split: on request, and where a name has no column of its own.
     private(set) var splits = false
-    private let asked: AskedForm
+    /// What is asked of the people.
+    let asked: AskedForm
 
     /// The names of all columns.
     var names: [String] { columns.map(\.name) }

@@ -1,6 +1,8 @@
 import Registration
 
 /// A person has a first name and a last name: the contract requires both.
+///
+/// Nobody who is taken out needs them.
 struct RequiredNameRule: ValidationRule {
     /// Which of the two.
     let field: RegistrantField
@@ -8,7 +10,8 @@ struct RequiredNameRule: ValidationRule {
     func defects(in row: Candidate) -> [Defect] {
         // A name that is split has a rule of its own (`WholeNameRule`).
         if row.columns.place(of: field) == nil, row.columns.wholeName != nil { return [] }
-        guard row.isAligned, row.value(of: field)?.isEmpty ?? true else { return [] }
+        guard row.columns.asked.needsNames, row.isAligned, row.value(of: field)?.isEmpty ?? true
+        else { return [] }
         return [
             row.defect(
                 in: field,

@@ -9,7 +9,8 @@ struct WithdrawCommand: AsyncParsableCommand {
         abstract: "Take the people of a CSV out: cancel who is approved, reject who waits.",
         discussion: """
             It says first how many people that is and how many mails Webex may send, and asks. \
-            Mails that were sent already cannot be recalled.
+            Mails that were sent already cannot be recalled. The CSV needs no column but the \
+            e-mail addresses.
             """
     )
 
