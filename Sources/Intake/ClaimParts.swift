@@ -1,29 +1,31 @@
 import CCSV
 import Glibc
 
-/// The memory behind a table of claims, in 256 parts, reached by pointers: counting references for
-/// each claim would take longer than the claim.
+/// The hash table of a table of claims, in 256 parts that grow one at a time and by half, so that
+/// a second copy of all of it is never held.
 ///
+/// It is reached by pointers: counting references for each claim would take longer than the claim.
 /// It belongs to one table.
 final class ClaimParts {
-    /// One claim: 20 bytes, the first eight of them in two halves, so that none is left empty.
+    /// One claim, in eight bytes.
     struct Place {
-        private var above: UInt32 = 0
-        private var below: UInt32 = 0
-        private(set) var low: UInt32 = 0
-        /// 0 marks a place that is free.
-        private(set) var row: UInt32 = 0
-        private(set) var name: UInt32 = 0
+        /// A part of the address's digest: with the part in which it stands some 40 bits.
+        private(set) var print: UInt32 = 0
+        /// The claim's number, from 1; 0 marks a place that is free.
+        private(set) var number: UInt32 = 0
 
         init() {}
 
-        init(_ digest: ClaimTable.Digest, row: UInt32, name: UInt32) {
-            above = UInt32(truncatingIfNeeded: digest.high &>> 32)
-            below = UInt32(truncatingIfNeeded: digest.high)
-            (low, self.row, self.name) = (digest.low, row, name)
+        init(_ digest: ClaimTable.Digest, number: UInt32) {
+            (print, self.number) = (Self.print(of: digest), number)
         }
 
-        var high: UInt64 { UInt64(above) &<< 32 | UInt64(below) }
+        /// Whether the claim may be that of an address.
+        func mayBe(_ digest: ClaimTable.Digest) -> Bool { print == Self.print(of: digest) }
+
+        static func print(of digest: ClaimTable.Digest) -> UInt32 {
+            UInt32(truncatingIfNeeded: digest.high &>> 32)
+        }
     }
 
     /// One part: a hash table with open addressing.
@@ -40,7 +42,7 @@ final class ClaimParts {
     private let parts: UnsafeMutablePointer<Part>
     /// The memory with which the parts begin: one piece, in pages as large as the system has them,
     /// because claims are all over it.
-    private var first: UnsafeMutableRawPointer?
+    private let first: UnsafeMutableRawPointer?
 
     /// Parts with room for so many places each.
     init(places: Int) {
@@ -50,6 +52,8 @@ final class ClaimParts {
             let room = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 1 << 21)
             madvise(room, bytes, MADV_HUGEPAGE)
             first = room
+        } else {
+            first = nil
         }
         let all = first?
             .initializeMemory(
@@ -66,68 +70,51 @@ final class ClaimParts {
     }
 
     deinit {
-        forget()
+        for index in 0..<Self.count where parts[index].isApart { parts[index].places.deallocate() }
+        first?.deallocate()
         parts.deallocate()
     }
 
     /// Asks for the memory of the place that an address wants.
     func prepare(_ digest: ClaimTable.Digest) {
-        let part = self[digest].pointee
-        let index = digest.high.multipliedFullWidth(by: UInt64(part.size)).high
-        rollcall_prefetch(part.places + Int(truncatingIfNeeded: index))
+        let part = parts + Self.number(of: digest)
+        rollcall_prefetch(part.pointee.places + Self.home(of: digest, in: part))
     }
 
-    /// The part of an address.
-    subscript(digest: ClaimTable.Digest) -> UnsafeMutablePointer<Part> {
-        parts + Int(digest.low & 0xFF)
+    /// The part of an address, with room for it.
+    func roomyPart(of digest: ClaimTable.Digest) -> UnsafeMutablePointer<Part> {
+        let part = parts + Self.number(of: digest)
+        // Fuller than that, the way to a free place gets long.
+        if (part.pointee.count + 1) * 6 > part.pointee.size * 5 { Self.grow(part) }
+        return part
     }
 
-    /// Every claim that is kept; false as soon as one was not taken.
-    func allTaken(by take: (Place) -> Bool) -> Bool {
-        for index in 0..<Self.count {
-            let part = parts[index]
-            for place in 0..<part.size where part.places[place].row != 0 {
-                if !take(part.places[place]) { return false }
-            }
-        }
-        return true
+    /// The first place at which an address is looked for.
+    static func home(of digest: ClaimTable.Digest, in part: UnsafeMutablePointer<Part>) -> Int {
+        home(of: Place.print(of: digest), in: part)
     }
 
-    /// Forgets all claims, and gives their memory back.
-    func clear() {
-        forget()
-        for index in 0..<Self.count { parts[index] = Part(places: Self.room(for: 0)) }
+    /// The place behind a place; behind the last one comes the first.
+    static func next(_ place: Int, in part: UnsafeMutablePointer<Part>) -> Int {
+        place &+ 1 == part.pointee.size ? 0 : place &+ 1
     }
 
-    private func forget() {
-        for index in 0..<Self.count where parts[index].isApart { parts[index].places.deallocate() }
-        first?.deallocate()
-        first = nil
+    private static func home(of print: UInt32, in part: UnsafeMutablePointer<Part>) -> Int {
+        Int(truncatingIfNeeded: (UInt64(print) &* UInt64(part.pointee.size)) &>> 32)
     }
 
-    /// The place of an address in a part, or the free one that it would take.
-    static func place(
-        of high: UInt64,
-        _ low: UInt32,
-        in part: UnsafeMutablePointer<Part>
-    ) -> UnsafeMutablePointer<Place> {
-        let (places, size) = (part.pointee.places, part.pointee.size)
-        var index = Int(truncatingIfNeeded: high.multipliedFullWidth(by: UInt64(size)).high)
-        while places[index].row != 0 && (places[index].high != high || places[index].low != low) {
-            index = index &+ 1
-            if index == size { index = 0 }
-        }
-        return places + index
-    }
+    private static func number(of digest: ClaimTable.Digest) -> Int { Int(digest.low & 0xFF) }
 
     /// Makes a part half as large again.
-    static func grow(_ part: UnsafeMutablePointer<Part>) {
+    private static func grow(_ part: UnsafeMutablePointer<Part>) {
         let old = part.pointee
         let size = max(16, old.size + old.size / 2)
         part.pointee = Part(places: room(for: size), size: size, count: old.count)
-        for index in 0..<old.size where old.places[index].row != 0 {
+        for index in 0..<old.size where old.places[index].number != 0 {
             let claim = old.places[index]
-            place(of: claim.high, claim.low, in: part).pointee = claim
+            var place = home(of: claim.print, in: part)
+            while part.pointee.places[place].number != 0 { place = next(place, in: part) }
+            part.pointee.places[place] = claim
         }
         if old.isApart { old.places.deallocate() }
     }

@@ -1,14 +1,13 @@
-/// The claims of a file's addresses, in 20 bytes each: a hash table without pointers.
+/// The claims of a file's addresses: who had an address first.
 ///
-/// It is kept in 256 parts that have room for as many claims as are expected, and grow one at a
-/// time and by half beyond that, so that neither room for twice as many claims nor a second copy of
-/// all of them is ever held. A long file's claims move into a temporary file each time there are
-/// too many, so that memory does not grow with the rows; where that cannot be written, they stay in
-/// memory.
+/// In memory stands a hash table of eight bytes a claim (`ClaimParts`), sized from the file: a part
+/// of the digest, and the number of the claim. What is whole, the 16 bytes of the digest, the row
+/// and the name, is written to a temporary file in blocks, and read only where a digest seems to
+/// be there already; where that file cannot be written, it stays in memory.
 struct ClaimTable {
     /// Whose address was claimed by which row.
     struct Claim {
-        /// The row's number; 0 marks a place that is free.
+        /// The row's number.
         let row: UInt32
         /// The line on which it begins.
         let line: UInt32
@@ -16,27 +15,37 @@ struct ClaimTable {
         let name: UInt32
     }
 
-    /// What stands for an address: 96 bits, and the part in which it is kept.
-    struct Digest {
+    /// What stands for an address: 128 bits.
+    struct Digest: Equatable {
         let high: UInt64
-        let low: UInt32
+        let low: UInt64
     }
 
-    /// How many claims stay in memory: of a file of so many rows some 25 megabytes of them.
+    /// A claim and whose it is.
+    struct Record {
+        let digest: Digest
+        let claim: Claim
+    }
+
+    /// The most claims that room is made for at once: the first lines of a file may be shorter than
+    /// the others.
+    private static let mostExpected = 1 << 22
+
+    /// How many whole claims stay in memory.
     private let inMemory: Int
     private let folder: String?
     private let parts: ClaimParts
-    private var lines = ClaimLines()
-    private var count = 0
     private var file: ClaimFile?
     private var isFileFull = false
+    /// The claims that are not in the file.
+    private var recent: [Record] = []
 
     /// A table that nobody has claimed in, and the folder of its file, where it needs one.
-    init(inMemory: Int = 1 << 20, expecting: Int = 0, folder: String? = nil) {
+    init(inMemory: Int = 1 << 14, expecting: Int = 0, folder: String? = nil) {
         self.inMemory = inMemory
         self.folder = folder
         // Parts are not equally full, and none is to grow for that: four in a hundred more.
-        let places = min(expecting, inMemory) * 6 / 5 / 256
+        let places = min(expecting, Self.mostExpected) * 6 / 5 / ClaimParts.count
         parts = ClaimParts(places: places < 16 ? 0 : places * 26 / 25)
     }
 
@@ -48,56 +57,38 @@ struct ClaimTable {
 
     /// Makes a claim, or answers with the earlier one of the same address.
     mutating func claim(_ digest: Digest, _ claim: Claim) -> Claim? {
-        if let earlier = file?.claim(of: digest) { return earlier }
-        let earlier = claimInMemory(digest, claim)
-        if earlier == nil {
-            count += 1
-            if count >= inMemory { moveOut() }
+        let part = parts.roomyPart(of: digest)
+        var place = ClaimParts.home(of: digest, in: part)
+        while part.pointee.places[place].number != 0 {
+            let found = part.pointee.places[place]
+            if found.mayBe(digest), let earlier = record(Int(found.number) - 1),
+                earlier.digest == digest
+            {
+                return earlier.claim
+            }
+            place = ClaimParts.next(place, in: part)
         }
-        return earlier
-    }
-
-    /// Moves the claims into the file; those that it does not take stay, and those that it took
-    /// before are the same in both.
-    private mutating func moveOut() {
-        guard !isFileFull else { return }
-        if file == nil { file = ClaimFile(in: folder) }
-        guard let file else {
-            isFileFull = true
-            return
-        }
-        let areTaken = parts.allTaken { place in
-            file.keep(
-                ClaimFile.Place(
-                    high: place.high,
-                    low: place.low,
-                    row: place.row,
-                    line: lines.line(of: place.row),
-                    name: place.name
-                )
-            )
-        }
-        guard areTaken else {
-            isFileFull = true
-            return
-        }
-        parts.clear()
-        lines = ClaimLines()
-        count = 0
-    }
-
-    private mutating func claimInMemory(_ digest: Digest, _ claim: Claim) -> Claim? {
-        let part = parts[digest]
-        // Fuller than that, the way to a free place gets long.
-        if (part.pointee.count + 1) * 6 > part.pointee.size * 5 { ClaimParts.grow(part) }
-        let place = ClaimParts.place(of: digest.high, digest.low, in: part)
-        let found = place.pointee
-        if found.row != 0 {
-            return Claim(row: found.row, line: lines.line(of: found.row), name: found.name)
-        }
-        place.pointee = ClaimParts.Place(digest, row: claim.row, name: claim.name)
-        lines.note(claim.line, of: claim.row)
+        let number = (file?.count ?? 0) + recent.count + 1
+        part.pointee.places[place] = ClaimParts.Place(digest, number: UInt32(number))
         part.pointee.count += 1
+        recent.append(Record(digest: digest, claim: claim))
+        if recent.count >= inMemory && !isFileFull { moveOut() }
         return nil
+    }
+
+    /// A claim by its number, from 0; nil where the file cannot be read.
+    private func record(_ number: Int) -> Record? {
+        let written = file?.count ?? 0
+        return number < written ? file?.record(number) : recent[number - written]
+    }
+
+    /// Moves what is in memory into the file; all of it stays where the file does not take it.
+    private mutating func moveOut() {
+        if file == nil { file = ClaimFile(in: folder) }
+        if file?.append(recent) == true {
+            recent.removeAll(keepingCapacity: true)
+        } else {
+            isFileFull = true
+        }
     }
 }

@@ -2,10 +2,10 @@ import Registration
 
 /// Remembers every address that a row has claimed, in a few bytes each.
 ///
-/// A digest of 96 bits stands for the address: SipHash over its UTF-8, and over the same with one
+/// A digest of 128 bits stands for the address: SipHash over its UTF-8, and over the same with one
 /// byte more. SipHash is keyed, and the key is drawn anew by every process, so that nobody can
 /// make two addresses of one digest on purpose; by accident, fifty million addresses do with a
-/// chance below 10^-13. The digests never leave the process.
+/// chance below 10^-22. The digests never leave the process.
 struct RepetitionIndex {
     private var claims: ClaimTable
 
@@ -93,7 +93,7 @@ struct RepetitionIndex {
         other.combine(UInt8(1))
         return ClaimTable.Digest(
             high: UInt64(bitPattern: Int64(hasher.finalize())),
-            low: UInt32(truncatingIfNeeded: other.finalize())
+            low: UInt64(bitPattern: Int64(other.finalize()))
         )
     }
 }
