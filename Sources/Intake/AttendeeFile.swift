@@ -47,6 +47,8 @@ public struct AttendeeFile: ~Copyable {
 
     let limits: Limits
     private let asked: AskedForm
+    /// About how many rows there are: as long as the first ones; 0 where nobody knows.
+    private var expectedRows = 0
     private let options: ReadingOptions
     private let blockBytes: Int
     private(set) var source: TextSource
@@ -169,6 +171,8 @@ public struct AttendeeFile: ~Copyable {
     private mutating func begin() throws(FileProblem) -> [Record] {
         let text = preview
         preview = []
+        let bytesPerLine = text.count / max(1, text.count { $0 == 0x0A })
+        expectedRows = min(limits.rows, source.expectedBytes / max(1, bytesPerLine))
         let finder = LayoutFinder(
             Array(text.prefix(limits.previewBytes)),
             options: options,
@@ -231,7 +235,11 @@ public struct AttendeeFile: ~Copyable {
             delimiter: layout?.delimiter ?? .comma,
             choices: options.columns
         )
-        reviewer = try Reviewer(columns: columns, choices: options.rows)
+        reviewer = try Reviewer(
+            columns: columns,
+            choices: options.rows,
+            expecting: expectedRows
+        )
         return Array(records.dropFirst())
     }
 }

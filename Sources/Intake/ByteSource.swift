@@ -34,6 +34,13 @@ struct ByteSource: ~Copyable {
         buffer.deallocate()
     }
 
+    /// How many bytes the input has; 0 where that is not known before they are read.
+    var length: Int {
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return Int(facts.st_size)
+    }
+
     /// Whether the input is packed; known after the first block.
     var isPacked: Bool { inflater != nil }
 

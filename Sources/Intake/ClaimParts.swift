@@ -7,24 +7,40 @@ import Glibc
 /// It is reached by pointers: counting references for each claim would take longer than the claim.
 /// It belongs to one table.
 final class ClaimParts {
-    /// One claim, in eight bytes.
+    /// One claim, in six bytes: 26 bits of number, and above them 22 of the digest.
     struct Place {
-        /// A part of the address's digest: with the part in which it stands some 40 bits.
-        private(set) var print: UInt32 = 0
-        /// The claim's number, from 1; 0 marks a place that is free.
-        private(set) var number: UInt32 = 0
+        private var low: UInt16 = 0
+        private var middle: UInt16 = 0
+        private var high: UInt16 = 0
+
+        /// As many claims as can be numbered: more than a file may have rows.
+        static let mostClaims = 1 << 26 - 1
 
         init() {}
 
-        init(_ digest: ClaimTable.Digest, number: UInt32) {
-            (print, self.number) = (Self.print(of: digest), number)
+        init(_ digest: ClaimTable.Digest, number: Int) {
+            precondition(number > 0 && number <= Self.mostClaims, "more claims than numbers")
+            let bits = UInt64(Self.print(of: digest)) &<< 26 | UInt64(number)
+            low = UInt16(truncatingIfNeeded: bits)
+            middle = UInt16(truncatingIfNeeded: bits &>> 16)
+            high = UInt16(truncatingIfNeeded: bits &>> 32)
         }
+
+        private var bits: UInt64 {
+            UInt64(high) &<< 32 | UInt64(middle) &<< 16 | UInt64(low)
+        }
+
+        /// A part of the address's digest: with the part of the table some 30 bits.
+        var print: UInt32 { UInt32(truncatingIfNeeded: bits &>> 26) }
+
+        /// The claim's number, from 1; 0 marks a place that is free.
+        var number: Int { Int(bits & UInt64(Self.mostClaims)) }
 
         /// Whether the claim may be that of an address.
         func mayBe(_ digest: ClaimTable.Digest) -> Bool { print == Self.print(of: digest) }
 
         static func print(of digest: ClaimTable.Digest) -> UInt32 {
-            UInt32(truncatingIfNeeded: digest.high &>> 32)
+            UInt32(truncatingIfNeeded: digest.high &>> 42)
         }
     }
 
@@ -100,7 +116,7 @@ final class ClaimParts {
     }
 
     private static func home(of print: UInt32, in part: UnsafeMutablePointer<Part>) -> Int {
-        Int(truncatingIfNeeded: (UInt64(print) &* UInt64(part.pointee.size)) &>> 32)
+        Int(truncatingIfNeeded: (UInt64(print) &* UInt64(part.pointee.size)) &>> 22)
     }
 
     private static func number(of digest: ClaimTable.Digest) -> Int { Int(digest.low & 0xFF) }

@@ -1,6 +1,6 @@
 /// The claims of a file's addresses: who had an address first.
 ///
-/// In memory stands a hash table of eight bytes a claim (`ClaimParts`), sized from the file: a part
+/// In memory stands a hash table of six bytes a claim (`ClaimParts`), sized from the file: a part
 /// of the digest, and the number of the claim. What is whole, the 16 bytes of the digest, the row
 /// and the name, is written to a temporary file in blocks, and read only where a digest seems to
 /// be there already; where that file cannot be written, it stays in memory.
@@ -61,7 +61,7 @@ struct ClaimTable {
         var place = ClaimParts.home(of: digest, in: part)
         while part.pointee.places[place].number != 0 {
             let found = part.pointee.places[place]
-            if found.mayBe(digest), let earlier = record(Int(found.number) - 1),
+            if found.mayBe(digest), let earlier = record(found.number - 1),
                 earlier.digest == digest
             {
                 return earlier.claim
@@ -69,7 +69,7 @@ struct ClaimTable {
             place = ClaimParts.next(place, in: part)
         }
         let number = (file?.count ?? 0) + recent.count + 1
-        part.pointee.places[place] = ClaimParts.Place(digest, number: UInt32(number))
+        part.pointee.places[place] = ClaimParts.Place(digest, number: number)
         part.pointee.count += 1
         recent.append(Record(digest: digest, claim: claim))
         if recent.count >= inMemory && !isFileFull { moveOut() }

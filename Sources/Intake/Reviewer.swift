@@ -11,7 +11,7 @@ struct Reviewer {
     /// How many cells were given back what an earlier run had of them, and the first of those.
     private(set) var restoredCells = 0
     private(set) var restored: [RestoredCell] = []
-    private var repetitions = RepetitionIndex()
+    private var repetitions: RepetitionIndex
     private var number = 0
     private var filter: RowFilter
     private var watch: StatusWatch
@@ -27,10 +27,15 @@ struct Reviewer {
     /// The values that were chosen and that no row had, in words.
     var unseenValues: [String] { filter.unseen }
 
-    /// A reviewer before the first row; throws 65 where rows are chosen by a column that is not
-    /// there.
-    init(columns: ColumnMap, choices: RowChoices = RowChoices()) throws(FileProblem) {
+    /// A reviewer before the first of about so many rows; throws 65 where rows are chosen by a
+    /// column that is not there.
+    init(
+        columns: ColumnMap,
+        choices: RowChoices = RowChoices(),
+        expecting rows: Int = 0
+    ) throws(FileProblem) {
         self.columns = columns
+        repetitions = RepetitionIndex(expecting: rows)
         filter = try RowFilter(choices, columns)
         watch = StatusWatch(columns.watched(under: choices))
     }

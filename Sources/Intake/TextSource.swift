@@ -46,6 +46,12 @@ struct TextSource: ~Copyable {
     /// Whether the input is packed; known after the first passage.
     var isPacked: Bool { source.isPacked }
 
+    /// About how many bytes of text there are; 0 where that is not known before they are read.
+    var expectedBytes: Int {
+        let isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+        return isPacked ? 0 : source.length / (isWide ? 2 : 1)
+    }
+
     /// The next text.
     ///
     /// Throws 66 where reading fails, and 65 for what is no text by its first bytes.
