@@ -82,7 +82,7 @@ struct Erasure {
                     state = iif(state = 'waiting', 'overtaken', state)
                 WHERE row \(erased);
                 UPDATE row SET email_key = NULL, registrant_id = NULL, message = NULL,
-                    state = iif(state = 'waiting', 'not_sent', state),
+                    listed_as = NULL, state = iif(state = 'waiting', 'not_sent', state),
                     code = '\(RowAccount.forgottenCode)'
                 WHERE key \(erased);
                 UPDATE content SET cells = '[]', problems = iif(problems IS NULL, NULL, '[]'),

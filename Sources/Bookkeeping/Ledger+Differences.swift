@@ -31,6 +31,8 @@ extension Ledger {
                 sql: """
                     WITH pair AS MATERIALIZED (
                         SELECT mine.row, listing.key AS place,
+                            iif(row.listed_as IS NULL, NULL, content.email) AS sent0,
+                            listing.email AS listed0,
                             content.first_name AS sent1, listing.first_name AS listed1,
                             content.last_name AS sent2, listing.last_name AS listed2,
                             content.job_title AS sent3, listing.job_title AS listed3,
@@ -42,10 +44,11 @@ extension Ledger {
                             CROSS JOIN content ON content.row = mine.row
                         WHERE mine.run = ?1 AND row.state IN ('registered', 'already_registered')
                             AND row.discrepancy IS NOT 'listed_twice'
-                            AND (sent1 <> listed1 OR sent2 <> listed2 OR sent3 <> listed3
-                                OR sent4 <> listed4)
+                            AND (sent0 <> listed0 OR sent1 <> listed1 OR sent2 <> listed2
+                                OR sent3 <> listed3 OR sent4 <> listed4)
                     ), field(name, sent, listed, row, place) AS (
-                        SELECT 'firstName', sent1, listed1, row, place FROM pair
+                        SELECT 'email', sent0, listed0, row, place FROM pair
+                        UNION ALL SELECT 'firstName', sent1, listed1, row, place FROM pair
                         UNION ALL SELECT 'lastName', sent2, listed2, row, place FROM pair
                         UNION ALL SELECT 'jobTitle', sent3, listed3, row, place FROM pair
                         UNION ALL SELECT 'companyName', sent4, listed4, row, place FROM pair

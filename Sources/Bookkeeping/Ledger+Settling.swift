@@ -19,7 +19,7 @@ extension Ledger {
                 db,
                 """
                 UPDATE row SET state = ?, code = ?, message = ?, registrant_id = ?, status = ?,
-                    born = ?
+                    born = ?, listed_as = ?
                 WHERE key = ?
                 """
             )
@@ -36,6 +36,7 @@ extension Ledger {
                     .optional(result.registrant?.id?.text),
                     .optional(result.registrant?.status?.description),
                     .optional(isAnswered ? result.born?.description : nil),
+                    .optional(result.otherAddress),
                     .number(row)
                 )
             }
@@ -132,6 +133,11 @@ private struct RowResult {
     var code: String?
     var message: String?
     var registrant: Registrant?
+    /// The address as Webex writes it, where that is another than was sent.
+    var otherAddress: String? {
+        guard let registrant, registrant.sentAs != nil else { return nil }
+        return registrant.email
+    }
     /// The status of somebody who was registered just now.
     var born: RegistrantStatus? { state == .registered ? registrant?.status : nil }
 

@@ -51,6 +51,7 @@ extension Ledger {
             guard db.changesCount == 1 else {
                 throw overtaken("another run lists the same meeting")
             }
+            try recogniseRenamed(in: sweep, db)
             try db.run(
                 sql: """
                     INSERT INTO listing_by_email (sweep, email_key, listing)
@@ -71,6 +72,34 @@ extension Ledger {
                 db
             )
         }
+    }
+
+    /// Files people whose address Webex writes in another way under the one that was sent: they are
+    /// known by their id.
+    private func recogniseRenamed(in sweep: SweepID, _ db: Database) throws {
+        let renamed = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT row.registrant_id, row.email_key
+                FROM run JOIN row INDEXED BY row_renamed ON row.run = run.key
+                WHERE run.meeting = (SELECT meeting FROM sweep WHERE key = ?)
+                    AND row.listed_as IS NOT NULL AND row.registrant_id IS NOT NULL
+                    AND row.email_key IS NOT NULL
+                """,
+            arguments: [sweep.number]
+        )
+        if renamed.isEmpty { return }
+        try db.run(sql: "CREATE TEMP TABLE renamed (id TEXT PRIMARY KEY, email_key TEXT)")
+        let note = try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.renamed VALUES (?, ?)")
+        for row in renamed { try note.execute(arguments: [row[0], row[1]]) }
+        try db.run(
+            sql: """
+                UPDATE listing SET email_key = renamed.email_key FROM temp.renamed
+                WHERE \(RowKey.isOf("?1", "listing.key")) AND renamed.id = listing.registrant_id
+                """,
+            arguments: [sweep.number]
+        )
+        try db.run(sql: "DROP TABLE temp.renamed")
     }
 
     /// Whom a completed sweep lists under these keys, each in the order of the listing.

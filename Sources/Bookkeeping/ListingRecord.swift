@@ -20,7 +20,7 @@ enum ListingRecord {
         // SQLite's texts end at a NUL, and Webex's are any texts: key and address stay one pair.
         let email = storable(person.email)
         return [
-            .text(EmailKey(email).text), optional(person.id?.text),
+            .text((person.sentAs ?? EmailKey(email)).text), optional(person.id?.text),
             optional(person.status?.description), .text(email), optional(person.firstName),
             optional(person.lastName), optional(person.jobTitle), optional(person.companyName),
             optional(person.registrationTime),
@@ -39,6 +39,8 @@ enum ListingRecord {
         person.jobTitle = row.text(index + 6)
         person.companyName = row.text(index + 7)
         person.registrationTime = row.text(index + 8)
+        let key = try row.requiredText(index)
+        if !key.isEmpty, key != person.key.text { person.sentAs = EmailKey(key) }
         return person
     }
 

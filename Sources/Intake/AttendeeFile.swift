@@ -7,7 +7,7 @@ public import Registration
 /// (`LayoutFinder`), and judged (`Reviewer`).
 ///
 /// Source of the format: RFC 4180, taken strictly, with LF, CRLF or CR as line ends. Blank lines
-/// are skipped. Memory does not grow with the file, but for the ten bytes or so of each row by which
+/// are skipped. Memory does not grow with the file, but for the eight bytes or so of a row by which
 /// repeated addresses are found (`ClaimTable`).
 ///
 /// A fault of the whole file may show only after many rows were handed out: whoever takes rows

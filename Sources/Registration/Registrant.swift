@@ -19,6 +19,8 @@ public struct Registrant: Hashable, Sendable {
     public var companyName: String?
     /// When the person registered, as Webex writes it (ISO 8601 in the contract).
     public var registrationTime: String?
+    /// Under which address the person was sent, where Webex is known to write another.
+    public var sentAs: EmailKey?
 
     /// The properties that matching and deciding need; the others are set afterwards.
     public init(id: RegistrantID?, status: RegistrantStatus?, email: String) {
@@ -28,7 +30,7 @@ public struct Registrant: Hashable, Sendable {
     }
 
     /// What the person is matched by.
-    public var key: EmailKey { EmailKey(email) }
+    public var key: EmailKey { sentAs ?? EmailKey(email) }
 
     /// Whether both are one registration, seen on two pages that overlap.
     public func isSame(as other: Registrant) -> Bool {

@@ -45,6 +45,43 @@ struct OutcomeTableTests {
         #expect(OutcomeTable.classify([], to: batch) == .partial([]))
     }
 
+    @Test("Of as many as were sent, one under another address is the row that has the name alone")
+    func renamed() {
+        func named(_ number: Int, _ name: String) -> Registrant {
+            var found = one(number, "another-\(number)@example.com")
+            (found.firstName, found.lastName) = ("ADA", name)
+            return found
+        }
+        var third = named(3, " Number3")
+        let complete = OutcomeTable.classify([one(1), one(2), third], to: batch)
+        third.sentAs = key(3)
+        #expect(complete == .applied(settled(one(1), one(2), third)))
+        let two = settled(one(1), one(2))
+        third.sentAs = nil
+        // Another name, one person too many, an id that is another's or that is not there.
+        for answer in [
+            [one(1), one(2), named(3, "Number4")], [one(1), one(2), third, one(9)],
+            [
+                one(1), one(2),
+                {
+                    var twin = third
+                    twin.id = one(1).id
+                    return twin
+                }(),
+            ],
+            [
+                one(1), one(2),
+                {
+                    var bare = third
+                    bare.id = nil
+                    return bare
+                }(),
+            ],
+        ] {
+            #expect(OutcomeTable.classify(answer, to: batch) == .partial(two))
+        }
+    }
+
     @Test("A person without an id is registered all the same")
     func withoutID() {
         let bare = Registrant(id: nil, status: nil, email: "person1@example.com")

@@ -26,7 +26,7 @@ extension InMemoryWebex {
             added = try insert(people, into: meeting.id)
         }
         try await answer(fault, to: .bulkInsert)
-        return told(added, by: fault.answer)
+        return told(added, by: fault.answer).map(written)
     }
 
     private func insert(

@@ -14,7 +14,7 @@ extension InMemoryWebex {
         let count = entries.lastIndex { $0.since <= horizon }.map { $0 + 1 } ?? 0
         let offset = min(page.flatMap { Int($0.address) } ?? 0, count)
         let end = min(offset + rules.pageSize, count)
-        let items = entries[offset..<end].map(\.registrant)
+        let items = entries[offset..<end].map { written($0.registrant) }
         return Page(items: items, next: end < count ? PageLink(String(end)) : nil)
     }
 
@@ -27,7 +27,17 @@ extension InMemoryWebex {
         let keys = Set(emails.map { EmailKey($0) })
         let fault = enter(.queryRegistrants, keys: keys.sorted { $0.text < $1.text })
         try await answer(fault, to: .queryRegistrants)
-        let found = people[meeting.id, default: []].filter { keys.contains($0.key) }
-        return Page(items: found.map(\.registrant), next: nil)
+        let found = people[meeting.id, default: []].map { written($0.registrant) }
+        return Page(items: found.filter { keys.contains($0.key) }, next: nil)
+    }
+
+    /// A person as the service names them.
+    func written(_ person: Registrant) -> Registrant {
+        guard rules.dropsTags, let plus = person.email.firstIndex(of: "+"),
+            let at = person.email.firstIndex(of: "@")
+        else { return person }
+        var person = person
+        person.email.removeSubrange(plus..<at)
+        return person
     }
 }

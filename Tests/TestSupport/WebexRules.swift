@@ -43,6 +43,9 @@ public struct WebexRules: Hashable, Sendable {
 
     /// Answers queries, as the live service does.
     public var answersQueries = false
+    /// Writes addresses without what stands behind a plus, wherever it names people.
+    public var dropsTags = false
+
     /// Who is registered, and stays out of every listing.
     public var unlisted: Set<EmailKey> = []
 
