@@ -48,27 +48,52 @@ extension Reviewer {
 extension Candidate {
     /// The cells that a correction changes, in the order of the columns; none of a row whose cells
     /// are not aligned.
+    ///
+    /// Of several columns that hold the same, what is suggested for the first one counts for all
+    /// that agree with it, as the rows of a file do that is not refused.
     fileprivate func corrections(of raw: [String]) -> [CellChange] {
         guard isAligned else { return [] }
         let safe = judgement.problems.filter(\.isSafe)
-        return columns.sent.compactMap { column in
-            let place = column.place
-            let normal = NormalText(cells[place], as: column.kind)
-            var (after, codes) = (normal.text, normal.changes.codes)
-            if let problem = safe.first(where: { $0.place == place }),
-                let suggestion = problem.suggestion
-            {
-                (after, codes) = (suggestion, [problem.code])
+        return columns.sent
+            .flatMap { column in
+                let suggested = safe.first { $0.place == column.place && $0.suggestion != nil }
+                let first = correction(at: column.place, column, suggested, raw)
+                return [first]
+                    + columns.others(beside: column.place)
+                    .map { place in
+                        let isSame = agrees(column, with: place)
+                        return correction(at: place, column, isSame ? suggested : nil, raw)
+                    }
             }
-            if codes.isEmpty { return nil }
-            return CellChange(
-                place: place,
-                column: columns.names[place],
-                codes: codes,
-                before: raw[place],
-                after: after
-            )
+            .compactMap(\.self).sorted { $0.place < $1.place }
+    }
+
+    private func correction(
+        at place: Int,
+        _ column: SentColumn,
+        _ suggested: Problem?,
+        _ raw: [String]
+    ) -> CellChange? {
+        let normal = NormalText(cells[place], as: column.kind)
+        var (after, codes) = (normal.text, normal.changes.codes)
+        if let suggested, let suggestion = suggested.suggestion {
+            (after, codes) = (suggestion, [suggested.code])
         }
+        if codes.isEmpty { return nil }
+        return CellChange(
+            place: place,
+            column: columns.names[place],
+            codes: codes,
+            before: raw[place],
+            after: after
+        )
+    }
+
+    /// Whether another column has the value of a column, an address but for case; an empty cell
+    /// does not.
+    private func agrees(_ column: SentColumn, with place: Int) -> Bool {
+        let (one, other) = (texts[column.place], NormalText(cells[place], as: column.kind).text)
+        return column.field == .email ? one.lowercased() == other.lowercased() : one == other
     }
 }
 

@@ -79,6 +79,34 @@ struct FileCheckWritingTests {
         }
     }
 
+    @Test("Columns that hold the same are corrected together, and still hold the same")
+    func twins() throws {
+        let stage = try Stage()
+        let file = try stage.file(
+            [
+                "JosÃ©,Poe,a@x.example,JosÃ©,\u{A0}A@x.example,Acme ,",
+                "Bo,Day,b@x.example,Bo ,b@x.example,\u{A0}B,B",
+            ],
+            header: "First name,Last name,Email,Given name,E-mail,Company,Firma"
+        )
+        let path = stage.folder.appending(path: "new.csv").path
+        let check = try FileCheck(of: file, limits: Limits(), writing: .corrected(path: path)) {
+            _,
+            _ in
+        }
+        #expect(check.buckets[.valid] == 2 && check.changedCells == 6)
+        #expect(
+            try text(path) == """
+                First name,Last name,Email,Given name,E-mail,Company,Firma
+                José,Poe,a@x.example,José,A@x.example,Acme,
+                Bo,Day,b@x.example,Bo,b@x.example,B,B
+
+                """
+        )
+        let again = try FileCheck(of: path, limits: Limits()) { _, _ in }
+        #expect(again.buckets == check.buckets && again.causes.isEmpty)
+    }
+
     @Test("A file that cannot be used leaves nothing behind, and none is written over itself")
     func refused() throws {
         let stage = try Stage()

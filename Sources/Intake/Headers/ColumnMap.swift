@@ -114,6 +114,11 @@ final class ColumnMap: Sendable {
         }
     }
 
+    /// The places of the other columns that hold the same as the one at a place.
+    func others(beside place: Int) -> [Int] {
+        twins.first { $0.places.first == place }?.places.dropFirst().map(\.self) ?? []
+    }
+
     /// The unmatched columns whose values are watched: those that rows are chosen by for certain
     /// values (`--only`) are not.
     func watched(under choices: RowChoices) -> [Int] {
