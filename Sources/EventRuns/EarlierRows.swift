@@ -10,6 +10,8 @@ struct EarlierRows {
     private let ledger: Ledger
     private let order: ImportOrder
     private var runs: [String: EarlierRun?] = [:]
+    /// The rows that name a run which the ledger does not know, and the first such names.
+    private(set) var unknown = UnknownRuns()
 
     init(ledger: Ledger, order: ImportOrder) {
         self.ledger = ledger
@@ -25,8 +27,12 @@ struct EarlierRows {
     ) async throws(RunFailure) -> [RowOrigin: [String: String]] {
         if origins.isEmpty { return [:] }
         var cells: [RowOrigin: [String: String]] = [:]
-        for (name, rows) in Dictionary(grouping: origins, by: \.run) {
-            guard let run = try await run(named: name) else { continue }
+        for (name, rows) in Dictionary(grouping: origins, by: \.run).sorted(by: { $0.key < $1.key })
+        {
+            guard let run = try await run(named: name) else {
+                unknown.add(name, rows: rows.count)
+                continue
+            }
             let found = try await stored(rows.map(\.row), of: name)
             for (row, values) in found {
                 cells[RowOrigin(run: name, row: row)] = Dictionary(

@@ -83,6 +83,7 @@ extension EventRun {
         try checkPlan(file: fileDigest)
         let isForNewcomers = order.purpose == .register
         watch(.understood(isForNewcomers ? file.findings : file.findings.ofPeopleWhoLeave))
+        if earlier.unknown.rows > 0 { watch(.unknownRuns(earlier.unknown)) }
         droppedLines = file.findings.droppedLines.count
         let unsent = header.unsentColumns(in: order.terms.dialect)
         watch(.read(rows: count, unknownColumns: isForNewcomers ? unsent : []))

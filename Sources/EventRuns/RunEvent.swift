@@ -8,6 +8,8 @@ public enum RunEvent: Sendable {
     case reading(rows: Int)
     /// How the file was read: what was found out, converted or left out.
     case understood(FileFindings)
+    /// The file names rows of earlier runs that the ledger does not know.
+    case unknownRuns(UnknownRuns)
     /// The file is read.
     case read(rows: Int, unknownColumns: [String])
     /// The file is that of an unfinished run, which goes on; so many rows have their outcome.

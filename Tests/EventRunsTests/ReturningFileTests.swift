@@ -65,6 +65,31 @@ struct ReturningFileTests {
         #expect(rows[2].cells[3] == "4.41E+11")
     }
 
+    @Test("Rows of a run that the ledger does not know are told of, and taken")
+    func unknownRun() async throws {
+        let stage = try Stage()
+        try await firstRun(stage)
+        let back = try stage.file(
+            (1...5).map { "Bo,Day,bo\($0)@x.example,,,,\($0),no-\($0 / 5)" }
+                + ["Jo,Roe,jo@x.example,,,,1,r1", "Cy,Fox,cy@x.example,,,,,"],
+            header: returning
+        )
+        let told = Mutex<[UnknownRuns]>([])
+        let run = stage.run(
+            stage.order(back, run: "r2"),
+            through: stage.webex,
+            meetings: OneMeeting(meeting: stage.meeting)
+        ) { event in
+            if case .unknownRuns(let found) = event { told.withLock { $0.append(found) } }
+        }
+        let account = try await run.complete()
+        #expect(account.buckets[.registered] == 6 && account.buckets[.alreadyRegistered] == 1)
+        let found = try #require(told.withLock { $0 }.first)
+        #expect(told.withLock { $0.count } == 1)
+        #expect(found.names == ["no-0", "no-1"] && found.rows == 5)
+        #expect(found.words.contains("\"no-0\", \"no-1\", which this ledger does not know: 5 rows"))
+    }
+
     @Test("A file of another meeting is refused, and no run of it is left")
     func otherMeeting() async throws {
         let stage = try Stage()

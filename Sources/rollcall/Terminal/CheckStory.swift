@@ -31,8 +31,7 @@ struct CheckStory {
         lines += check.findings.warnings.map { "WARNING: \($0)" }
         let unknown = check.header.unknownColumns
         if !unknown.isEmpty {
-            let names = unknown.map { Excerpt.line($0) }.joined(separator: ", ")
-            lines.append("Carried to the report, not sent: \(names)")
+            lines.append("Carried to the report, not sent: \(CarriedColumns(unknown).words)")
         }
         return (lines + written).joined(separator: "\n")
     }

@@ -51,6 +51,7 @@ final class ProgressLine: Sendable {
             if let sentence = Self.warned(findings) { Terminal.talk(sentence) }
             for warning in findings.warnings { Terminal.talk("WARNING: \(warning)") }
         }
+        if case .unknownRuns(let runs) = event { Terminal.talk("WARNING: \(runs.words)") }
         if case .read(_, let unknown) = event, !unknown.isEmpty { sayCarried(unknown) }
         if case .continuing(let run, let settled, let rows) = event {
             Terminal.talk(Self.continued(run, settled, rows))
@@ -92,8 +93,7 @@ final class ProgressLine: Sendable {
     }
 
     private func sayCarried(_ columns: [String]) {
-        let names = columns.map { Excerpt.line($0) }.joined(separator: ", ")
-        Terminal.talk("Carried to the report, not sent: \(names)")
+        Terminal.talk("Carried to the report, not sent: \(CarriedColumns(columns).words)")
     }
 }
 
@@ -107,8 +107,9 @@ extension ProgressLine.State {
                 + (ProgressLine.warned(findings).map { $0 + "\n" } ?? "")
                 + findings.warnings.map { "WARNING: \($0)\n" }.joined()
             return (told.isEmpty ? nil : told, true)
+        case .unknownRuns(let runs): return ("WARNING: \(runs.words)\n", true)
         case .read(let rows, let unknown):
-            let names = unknown.map { Excerpt.line($0) }.joined(separator: ", ")
+            let names = CarriedColumns(unknown).words
             let carried = unknown.isEmpty ? "" : "; not sent: \(names)"
             return ("read \(rows) rows\(carried)\n", true)
         case .continuing(let run, let settled, let rows):
