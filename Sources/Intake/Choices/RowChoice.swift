@@ -24,6 +24,12 @@ public struct RowChoice: Hashable, Sendable {
         self.init(column: column, values: values)
     }
 
+    /// The name by which a choice finds a column: its own, unless it holds what ends a name here.
+    static func name(ofColumnAt place: Int, in names: [String]) -> String {
+        let name = ColumnName.unique(place, in: names)
+        return name.contains("=") ? "#\(ColumnName.number(of: place, in: names))" : name
+    }
+
     /// As it is written on a command line.
     public var text: String {
         "\(column)=" + values.map(RowChoice.quoted).joined(separator: ",")

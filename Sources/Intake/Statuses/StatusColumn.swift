@@ -33,9 +33,11 @@ public struct StatusColumn: Hashable, Sendable {
         if counts.isEmpty { return nil }
         name = names[place]
         self.counts = counts.map { Count(value: $0.value, rows: $0.rows) }
+        // An address is not shown, and a part of it would choose no row.
+        let shown = counts.map(\.value).filter { Excerpt.masking($0) == $0 }
         let choice = RowChoice(
-            column: ColumnName.unique(place, in: names),
-            values: counts.map { Excerpt.masking($0.value) }
+            column: RowChoice.name(ofColumnAt: place, in: names),
+            values: shown.isEmpty ? counts.map { Excerpt.masking($0.value) } : shown
         )
         option = PastedOption.option("--except", choice.text)
     }
