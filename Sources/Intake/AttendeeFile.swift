@@ -49,7 +49,7 @@ public struct AttendeeFile: ~Copyable {
     private let asked: AskedForm
     /// About how many rows there are: as long as the first ones; 0 where nobody knows.
     private var expectedRows = 0
-    private let options: ReadingOptions
+    let options: ReadingOptions
     private let blockBytes: Int
     private(set) var source: TextSource
     private(set) var salvage: RecordSalvage
@@ -227,14 +227,17 @@ public struct AttendeeFile: ~Copyable {
             let names = first.cells.map(FormulaGuard.stripped)
             columns = HeaderMatch(names, asked: asked, choices: options.columns).readings
         }
-        let columns = try ColumnMap(
-            first,
-            path: source.name,
-            limits: limits,
-            asked: asked,
-            delimiter: layout?.delimiter ?? .comma,
-            choices: options.columns
-        )
+        let columns: ColumnMap
+        do {
+            columns = try ColumnMap(
+                first,
+                path: source.name,
+                limits: limits,
+                asked: asked,
+                delimiter: layout?.delimiter ?? .comma,
+                choices: options.columns
+            )
+        } catch { throw doubting(error) }
         reviewer = try Reviewer(
             columns: columns,
             choices: options.rows,

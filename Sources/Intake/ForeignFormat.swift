@@ -10,14 +10,7 @@ struct ForeignFormat {
 
     /// The problem of a file that begins like this; nil for what may be text.
     static func problem(of start: UnsafeRawBufferPointer, in path: String) -> FileProblem? {
-        guard let format = format(of: start) else { return nil }
-        return FileProblem(
-            status: .personNeeded,
-            code: "file.notCSV",
-            path: path,
-            message: "this is no CSV but \(format.name)",
-            hint: format.hint
-        )
+        format(of: start).map { $0.problem(in: path) }
     }
 
     /// The problem of a file with a NUL where text should be.
@@ -32,25 +25,82 @@ struct ForeignFormat {
         )
     }
 
+    private func problem(in path: String) -> FileProblem {
+        FileProblem(
+            status: .personNeeded,
+            code: "file.notCSV",
+            path: path,
+            message: "this is no CSV but \(name)",
+            hint: hint
+        )
+    }
+
     private static func format(of start: UnsafeRawBufferPointer) -> ForeignFormat? {
         if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return archive(start) }
-        if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) || start.starts(with: [0x09, 0x08]) {
-            return ForeignFormat(
-                name: "an old Excel workbook (.xls)",
-                hint: "open it in Excel or LibreOffice and save the sheet as "
-                    + "\"CSV UTF-8 (comma delimited)\""
-            )
+        if let format = signatures.first(where: { start.starts(with: $0.bytes) }) {
+            return ForeignFormat(name: format.name, hint: format.hint)
         }
-        if start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF]) {
-            return ForeignFormat(name: "UTF-32 text", hint: "save it as \"CSV UTF-8\"")
-        }
-        if start.starts(with: Array("%PDF".utf8)) {
+        let text = firstCharacters(of: start)
+        return text.withUnsafeBytes { words($0[...]) ?? page($0[...]) }
+    }
+
+    /// Enough of the text behind a mark for its first word; of UTF-16 what is ASCII.
+    private static func firstCharacters(of start: UnsafeRawBufferPointer) -> [UInt8] {
+        guard let encoding = TextEncoding.marked(start) else { return Array(start.prefix(1024)) }
+        let text = start.dropFirst(encoding.mark.count).prefix(1024)
+        if encoding == .utf8 { return Array(text) }
+        let low = encoding == .utf16BigEndian ? 1 : 0
+        return stride(from: text.startIndex + low, to: text.endIndex, by: 2).map { text[$0] }
+    }
+
+    private static let signatures: [(bytes: [UInt8], name: String, hint: String)] = [
+        ([0xD0, 0xCF, 0x11, 0xE0], oldExcel.name, oldExcel.hint),
+        ([0x09, 0x08], oldExcel.name, oldExcel.hint),
+        ([0xFF, 0xFE, 0, 0], "UTF-32 text", "save it as \"CSV UTF-8\""),
+        ([0, 0, 0xFE, 0xFF], "UTF-32 text", "save it as \"CSV UTF-8\""),
+        // What gzip holds comes here as well.
+        ([0x1F, 0x8B], "a gzip file inside a gzip file", "unpack it once (gunzip)"),
+        ([0x50, 0x4B, 0x05, 0x06], "an empty zip archive", unpack),
+        (Array("7z\u{BC}".unicodeScalars.map { UInt8($0.value) }), "a 7-Zip archive", unpack),
+        (Array("Rar!".utf8), "a RAR archive", unpack),
+        (Array("BZh".utf8), "a file packed with bzip2", unpack),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "a file packed with xz", unpack),
+        ([0x28, 0xB5, 0x2F, 0xFD], "a file packed with zstd", unpack),
+        (Array("SQLite format 3".utf8), "an SQLite database", export),
+        ([0x89, 0x50, 0x4E, 0x47], "a picture", export),
+        ([0xFF, 0xD8, 0xFF], "a picture", export),
+    ]
+
+    private static let oldExcel = (
+        name: "an old Excel workbook (.xls)",
+        hint: "open it in Excel or LibreOffice and save the sheet as "
+            + "\"CSV UTF-8 (comma delimited)\""
+    )
+    private static let unpack = "unpack it first, and name the CSV inside it"
+    private static let export = "export the list as CSV where it comes from"
+
+    /// What says by its first characters what it is, blank ones not counted.
+    private static func words(_ text: Slice<UnsafeRawBufferPointer>) -> ForeignFormat? {
+        let head = text.drop(while: isBlank)
+        if head.starts(with: Array("%PDF".utf8)) {
             return ForeignFormat(
                 name: "a PDF document",
                 hint: "a PDF has no columns: export the list as CSV where it comes from"
             )
         }
-        return page(start)
+        if head.starts(with: Array("{\\rtf".utf8)) {
+            return ForeignFormat(name: "a document with formatted text (RTF)", hint: export)
+        }
+        if head.starts(with: Array("BEGIN:VCARD".utf8)) {
+            return ForeignFormat(name: "a list of business cards (vCard)", hint: export)
+        }
+        let isList = head.first == 0x5B && head.dropFirst().drop(while: isBlank).first == 0x7B
+        let isObject = head.first == 0x7B && head.dropFirst().drop(while: isBlank).first == 0x22
+        return isList || isObject ? ForeignFormat(name: "JSON", hint: export) : nil
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
     }
 
     /// What a zip archive holds, by the names of its first members.
@@ -66,10 +116,22 @@ struct ForeignFormat {
                 hint: "open it in LibreOffice and save the sheet as \"Text CSV\" in UTF-8"
             )
         }
+        if holds("word/") || holds("ppt/") || holds("oasis.opendocument") {
+            return ForeignFormat(
+                name: "a document of a word processor or a presentation",
+                hint: "export the list as CSV where it comes from"
+            )
+        }
         if holds("xl/") || holds("[Content_Types].xml") {
             return ForeignFormat(
                 name: "an Excel workbook (.xlsx)",
                 hint: "open it in Excel and save the sheet as \"CSV UTF-8 (comma delimited)\""
+            )
+        }
+        if holds(".iwa") || holds("Index.zip") {
+            return ForeignFormat(
+                name: "a spreadsheet of Apple Numbers",
+                hint: "open it in Numbers and choose File, Export To, CSV, with the encoding UTF-8"
             )
         }
         return ForeignFormat(
@@ -79,12 +141,13 @@ struct ForeignFormat {
     }
 
     /// A page for a browser, which some programs call .xls or .csv.
-    private static func page(_ start: UnsafeRawBufferPointer) -> ForeignFormat? {
-        let mark = TextEncoding.utf8.mark
-        let text = start.starts(with: mark) ? start.dropFirst(mark.count) : start[...]
-        let head = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(16)
+    private static func page(_ text: Slice<UnsafeRawBufferPointer>) -> ForeignFormat? {
+        let head = text.drop(while: isBlank).prefix(16)
         let word = String(decoding: head, as: UTF8.self).lowercased()
-        let tags = ["<!doctype", "<html", "<table", "<head", "<meta", "<?xml", "<style"]
+        let tags = [
+            "<!doctype", "<!--", "<html", "<table", "<head", "<meta", "<?xml", "<style", "<body",
+            "<div", "<title", "<script",
+        ]
         guard tags.contains(where: word.hasPrefix) else { return nil }
         return ForeignFormat(
             name: "a web page or an HTML table",

@@ -94,9 +94,11 @@ struct LayoutFinder {
         return count
     }
 
-    private func isBlank(_ line: Range<Int>) -> Bool {
+    private func isBlank(_ line: Range<Int>) -> Bool { Self.isBlank(text[line]) }
+
+    private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
         let separators = Delimiter.usual.map(\.byte)
-        return text[line].allSatisfy { $0 <= 0x20 || separators.contains($0) }
+        return line.allSatisfy { $0 <= 0x20 || separators.contains($0) }
     }
 
     /// The cells of the record that begins at a byte, taken leniently, and where it ends.
@@ -132,12 +134,13 @@ struct LayoutFinder {
         return (cells + [String(decoding: cell, as: UTF8.self)], place)
     }
 
-    /// The first physical lines, without their ends.
+    /// The first physical lines, without their ends; blank ones before all others do not count.
     private static func lines(in text: [UInt8], most: Int) -> [Range<Int>] {
         var lines: [Range<Int>] = []
-        var start = 0
-        while start < text.count && lines.count < most {
+        var (start, blank) = (0, 0)
+        while start < text.count && lines.count < most + blank {
             let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
+            if blank == lines.count, isBlank(text[start..<end]) { blank += 1 }
             lines.append(start..<end)
             let isPair = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A
             start = end + (isPair ? 2 : 1)

@@ -65,7 +65,7 @@ struct RecordSalvage: ~Copyable {
     /// many whole ones that the fault is in one of them, as it is when the line is there whole.
     private var longestLine: Int {
         let cell = max(1, limits.cellBytes)
-        return ((3 * limits.rowBytes + 2 * cell + 2) / cell + 1) * cell
+        return ((3 * (limits.rowBytes + 1) + 2 * cell + 2) / cell + 1) * cell
     }
 
     private mutating func readLines(isLast: Bool) throws(FileProblem) {

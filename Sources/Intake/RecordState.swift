@@ -60,7 +60,8 @@ struct RecordState {
             excess = (.cell, line)
             return
         }
-        if recordBytes > limits.rowBytes {
+        // What ends the last cell is not the row's.
+        if recordBytes - 1 > limits.rowBytes {
             excess = (.row, recordLine)
             return
         }

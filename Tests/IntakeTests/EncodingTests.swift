@@ -133,6 +133,32 @@ struct EncodingTests {
         }
     }
 
+    /// Text in UTF-16 with its mark.
+    static func marked(_ text: String) -> [UInt8] { [0xFF, 0xFE] + units(of: text, isBig: false) }
+
+    @Test(
+        "Another country's encoding is named as what it may be, also where its bytes mean letters"
+    )
+    func otherCountry() throws {
+        // 名,姓,メール in Shift-JIS, whose 0x90 is none of Windows-1252; 名,姓,邮箱 in GB 18030.
+        let japanese: [UInt8] = [0x96, 0xBC, 0x2C, 0x90, 0xA9, 0x2C, 0x83, 0x81, 0x0A]
+        let undecodable = try #require(try Reading.problem(bytes: japanese))
+        #expect(undecodable.code == "file.encoding" && undecodable.byte == 3)
+        #expect(undecodable.hint.contains("Shift-JIS"), "\(undecodable)")
+        let chinese: [UInt8] = [0xC3, 0xFB, 0x2C, 0xD0, 0xD5, 0x2C, 0xD3, 0xCA, 0xCF, 0xE4, 0x0A]
+        let unknown = try #require(try Reading.problem(bytes: chinese))
+        #expect(unknown.code == "header.missing")
+        #expect(unknown.hint.contains("taken for Windows-1252"), "\(unknown)")
+        let plain = try Reading.problem("Vor,Nach,Mehl\n")
+        #expect(plain?.hint.contains("Windows-1252") == false)
+        let cut = try Reading.problem(
+            bytes: Self.marked("First,Last,Email\na,b,c@x.example\n") + [0]
+        )
+        #expect(
+            cut?.hint.contains("windows-1252") == false && cut?.hint.contains("cut off") == true
+        )
+    }
+
     @Test("A mark and a choice that contradict each other are refused")
     func contradiction() throws {
         var options = ReadingOptions()

@@ -22,6 +22,20 @@ struct ForeignFormatTests {
             (Array("<!DOCTYPE html>".utf8), "web page", "download"),
             (Array("\u{FEFF}\r\n  <TABLE border=1>".utf8), "HTML table", "spreadsheet"),
             ([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], "UTF-32", "UTF-8"),
+            (zip + Array("[Content_Types].xml word/document.xml".utf8), "word processor", "export"),
+            (zip + Array("Index/Document.iwa".utf8), "Numbers", "Export To"),
+            ([0x50, 0x4B, 0x05, 0x06] + Array(repeating: 0, count: 18), "empty zip", "unpack"),
+            (Array("\u{FEFF}\n %PDF-1.7".utf8), "PDF", "export"),
+            (Array("\n<!-- a list --><table>".utf8), "HTML table", "spreadsheet"),
+            (Array("<div><table>".utf8), "HTML table", "spreadsheet"),
+            (EncodingTests.marked("\n<html><table>"), "HTML table", "spreadsheet"),
+            (Array("[\n {\"email\": 1}]".utf8), "JSON", "CSV"),
+            (Array("{ \"people\": []}".utf8), "JSON", "CSV"),
+            (Array("{\\rtf1 Email".utf8), "RTF", "CSV"),
+            (Array("BEGIN:VCARD\nFN:Jo".utf8), "vCard", "CSV"),
+            ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0], "7-Zip", "unpack"),
+            (Array("SQLite format 3\0".utf8), "SQLite", "CSV"),
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "picture", "CSV"),
         ] as [([UInt8], String, String)]
     )
     func formats(bytes: [UInt8], name: String, remedy: String) throws {
@@ -31,6 +45,20 @@ struct ForeignFormatTests {
             #expect(problem.message.contains(name), "\(problem)")
             #expect(problem.hint.contains(remedy), "\(problem)")
         }
+    }
+
+    @Test("What only begins like one of them is text; a file packed twice is unpacked once more")
+    func lookalikes() throws {
+        for name in ["<Name>", "[First]", "{First}", "%PD", "BZ", "7zip", "PK"] {
+            let file = "\(name),Last,Email,First\nJo,Roe,jo@x.example,Jo\n"
+            #expect(try Reading.problem(file) == nil, "\(name)")
+        }
+        let twice = packed(packed(Array("First,Last,Email\n".utf8)))
+        let problem = try Reading.problem(bytes: twice)
+        #expect(
+            problem?.message.contains("gzip file inside") == true,
+            "\(problem.debugDescription)"
+        )
     }
 
     @Test("A packed file that is damaged is refused, several members are one file")

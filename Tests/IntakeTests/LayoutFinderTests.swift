@@ -91,6 +91,11 @@ struct LayoutFinderTests {
         #expect(try read(file(19)).findings.headerLine == 20)
         #expect(try Reading.problem(file(20))?.code == "header.missing")
         #expect(try read(file(20)) { $0.headerLine = 21 }.rows.map(\.line) == [22])
+        // Blank lines before everything else are none of them.
+        let blank = String(repeating: "\n;;\r\n", count: 30)
+        #expect(try read(blank + file(19)).rows.map(\.line) == [81])
+        #expect(try read(blank + file(19)).findings.blankLines == 60)
+        #expect(try Reading.problem(blank + file(20))?.code == "header.missing")
         let twice = "First,Last,Email\nFirst,Last,Email\nJo,Roe,jo@x.example\n"
         #expect(try read(twice).rows.count == 2)
         #expect(try read(twice) { $0.headerLine = 2 }.rows.count == 1)

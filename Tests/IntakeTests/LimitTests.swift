@@ -26,8 +26,8 @@ struct LimitTests {
     @Test("A row")
     func row() throws {
         let rows = "a,b,c@x.example,\nJo,Roe,jo@x.example,\(String(repeating: "n", count: 30))\n"
-        #expect(try problem(rows) { $0.rowBytes = 51 } == nil)
-        let refused = try #require(try problem(rows) { $0.rowBytes = 50 })
+        #expect(try problem(rows) { $0.rowBytes = 50 } == nil)
+        let refused = try #require(try problem(rows) { $0.rowBytes = 49 })
         #expect(refused.code == "row.tooLong")
         #expect(refused.line == 3)
     }

@@ -40,6 +40,19 @@ struct RecordSalvageTests {
         #expect(try Reading.problem(Self.header + text) != nil)
     }
 
+    @Test("Where no line is left, the first one that is broken is told")
+    func nothingLeft() throws {
+        var options = ReadingOptions()
+        options.isLenient = true
+        let text = Self.header + "Jo,\"Roe \\\"x\\\"\",jo@x.example\n"
+        let problem = try #require(try Reading.problem(bytes: Array(text.utf8), options: options))
+        #expect(problem.code == "file.noRows")
+        #expect(
+            problem.message.contains("line 2: text stands after the closing quote"),
+            "\(problem)"
+        )
+    }
+
     @Test("A clean file is read as it is without leniency")
     func clean() throws {
         let text = "Jo,\"R\r\noe\",jo@x.example\r\n\rAl,\"\"\"Poe\",al@x.example"
