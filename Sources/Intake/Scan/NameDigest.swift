@@ -6,7 +6,10 @@ import Registration
 enum NameDigest {
     /// The digest of a person's names.
     static func of(_ person: RegistrantInput) -> UInt32 {
-        digest(Array(plain(person.firstName).utf8), Array(plain(person.lastName).utf8))
+        var (first, last) = (person.firstName, person.lastName)
+        let found = first.withUTF8 { first in last.withUTF8 { quick(first, $0) } }
+        return found
+            ?? digest(Array(plain(first).utf8), Array(plain(last).utf8))
     }
 
     /// The same from the bytes of two cells; nil where they need a closer look.
