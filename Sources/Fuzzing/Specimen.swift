@@ -18,6 +18,11 @@ struct Specimen {
     /// Where the packed file is damaged, as a share of it in 65536ths, and how.
     let damagedPlace: Int
     let damage: UInt8
+    /// Whether it is read as a file as well.
+    let isWhole: Bool
+
+    /// Of so many inputs one is read as a file.
+    private static let wholeEvery = 256
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -29,6 +34,7 @@ struct Specimen {
         cut = Int.random(in: 0...bytes.count, using: &generator)
         damagedPlace = Int.random(in: 0..<65536, using: &generator)
         damage = UInt8.random(in: 1...255, using: &generator)
+        isWhole = Int.random(in: 0..<Specimen.wholeEvery, using: &generator) == 0
     }
 
     private static func limits(using generator: inout SeededGenerator) -> Limits {

@@ -39,8 +39,14 @@ enum HeaderAliases {
         let given = Array(plain(name))
         guard (5...longest + 2).contains(given.count) else { return nil }
         let most = given.count > 7 ? 2 : 1
+        let letters = mask(of: given)
         var best: (entry: Known, distance: Int)?
-        for entry in known where abs(entry.letters.count - given.count) <= most {
+        // A letter that is put in, left out or replaced makes two of them differ at most: nearly
+        // every name is told apart by that alone.
+        for entry in known
+        where abs(entry.letters.count - given.count) <= most
+            && (entry.mask ^ letters).nonzeroBitCount <= 2 * most
+        {
             let distance = Suggestion.distance(given, entry.letters)
             if distance <= most, distance < best?.distance ?? .max { best = (entry, distance) }
         }
@@ -96,13 +102,27 @@ enum HeaderAliases {
     private struct Known {
         let name: String
         let letters: [Character]
+        let mask: UInt64
         let field: RegistrantField
+
+        init(_ name: String, _ field: RegistrantField) {
+            (self.name, self.field) = (name, field)
+            letters = Array(plain(name))
+            mask = HeaderAliases.mask(of: letters)
+        }
+    }
+
+    /// Which letters occur, as far as 64 kinds of them go.
+    private static func mask(of letters: [Character]) -> UInt64 {
+        letters.reduce(0) { mask, letter in
+            mask | 1 << UInt64((letter.unicodeScalars.first?.value ?? 0) & 63)
+        }
     }
 
     private static let known: [Known] = tables.joined()
         .flatMap { meaning, names -> [Known] in
             guard let field = meaning.field else { return [] }
-            return names.map { Known(name: $0, letters: Array(plain($0)), field: field) }
+            return names.map { Known($0, field) }
         }
 
     private static let longest = known.map(\.letters.count).max() ?? 0
