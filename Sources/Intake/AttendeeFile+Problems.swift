@@ -52,9 +52,11 @@ extension AttendeeFile {
     }
 
     /// The problem of a header whose letters may not be those that they seem to be.
-    func doubting(_ problem: FileProblem) -> FileProblem {
-        guard source.encoding == .windows1252, options.encoding == nil, source.converted > 0,
-            problem.code == "header.missing"
+    func doubting(_ problem: FileProblem, in header: Record) -> FileProblem {
+        guard source.encoding == .windows1252, options.encoding == nil,
+            problem.code == "header.missing",
+            // What follows may have been decoded or not.
+            header.cells.contains(where: { $0.utf8.contains { $0 >= 0x80 } })
         else { return problem }
         return FileProblem(
             status: problem.status,

@@ -237,7 +237,7 @@ public struct AttendeeFile: ~Copyable {
                 delimiter: layout?.delimiter ?? .comma,
                 choices: options.columns
             )
-        } catch { throw doubting(error) }
+        } catch { throw doubting(error, in: first) }
         reviewer = try Reviewer(
             columns: columns,
             choices: options.rows,
