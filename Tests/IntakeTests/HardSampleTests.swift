@@ -15,15 +15,29 @@ struct HardSampleTests {
         var problems: [String] = []
         var sentences: [String] = []
         var rows = 0
+        var warnings: [String] = []
+        /// The code and the place of what refuses it.
+        var refused: String?
     }
 
     private static func told(_ name: String) throws -> Told {
-        let reading = try Reading(path: folder.appending(path: name).path)
+        let reading: Reading
+        do { reading = try Reading(path: folder.appending(path: name).path) } catch {
+            let problem = try #require(error as? FileProblem)
+            let format = problem.code == "file.notCSV" ? problem.message : ""
+            let place = problem.line.map { " \($0)" } ?? ""
+            return Told(refused: problem.code + place + (format.isEmpty ? "" : ": " + format))
+        }
         return Told(
             problems: reading.rows.flatMap { row in row.told.map { "\(row.number) \($0)" } },
             sentences: reading.findings.sentences,
-            rows: reading.rows.count
+            rows: reading.rows.count,
+            warnings: reading.findings.warnings
         )
+    }
+
+    private static func foreign(_ name: String) -> Told {
+        Told(refused: "file.notCSV: this is no CSV but \(name)")
     }
 
     private static let expected: [String: Told] = [
@@ -93,6 +107,45 @@ struct HardSampleTests {
         ),
         "mixed-line-ends.csv": Told(sentences: ["1 blank line skipped"], rows: 4),
         "quoted-newlines.csv": Told(problems: ["2 email.noAt"], rows: 2),
+        "utf-8-bom.csv": Told(rows: 2),
+        "utf-16-big-endian.csv": Told(
+            sentences: [
+                "the text is UTF-16 (big endian), and was converted to UTF-8: 1 character "
+                    + "beyond ASCII"
+            ],
+            rows: 2
+        ),
+        "two-encodings.csv": Told(refused: "file.notUTF8 3"),
+        "other-encoding.csv": Told(refused: "file.encoding 1"),
+        "tab.csv": Told(sentences: ["cells are separated by tab"], rows: 2),
+        "blank-lines.csv": Told(sentences: ["6 blank lines skipped"], rows: 2),
+        "broken-quote.csv": Told(refused: "csv.unclosedQuote 3"),
+        "gzip.csv": Told(sentences: ["the file is packed with gzip, and was unpacked"], rows: 2),
+        "near-miss.csv": Told(
+            sentences: [
+                "the column \"Compny\" is not known: did you mean Company? "
+                    + "--map \"Compny=companyName\""
+            ],
+            rows: 1
+        ),
+        "equal-columns.csv": Told(rows: 1),
+        "different-columns.csv": Told(refused: "header.twice 2"),
+        "whole-name.csv": Told(refused: "header.missing 1"),
+        "cancelled.csv": Told(
+            rows: 2,
+            warnings: [
+                "the column \"Order Status\" tells of people who do not seem to come: "
+                    + "\"Refunded\" (1); --except \"Order Status=Refunded\" leaves them out"
+            ]
+        ),
+        "terminal-escapes.csv": Told(problems: ["1 cell.control"], rows: 2),
+        "workbook.csv": foreign("an Excel workbook (.xlsx)"),
+        "old-workbook.csv": foreign("an old Excel workbook (.xls)"),
+        "open-document.csv": foreign("an OpenDocument spreadsheet (.ods)"),
+        "numbers.csv": foreign("a spreadsheet of Apple Numbers"),
+        "web-page.csv": foreign("a web page or an HTML table"),
+        "pdf.csv": foreign("a PDF document"),
+        "archive.csv": foreign("a zip archive"),
     ]
 
     @Test("Each is told as it is", arguments: expected.keys.sorted())

@@ -17,6 +17,28 @@ struct CheckOutputTests {
         #expect(lines.contains("3 errors · 10 warnings"))
     }
 
+    @Test("Several files are checked one by one, those that cannot be used among them")
+    func several() throws {
+        let folder = Binary.samples.appending(path: "hard").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let files = names.map { folder + "/" + $0 }
+        let answer = try Binary().run(["check"] + files)
+        #expect(answer.code == 65, "\(answer.talk)")
+        for file in files {
+            let told = answer.output.contains(" rows of \(file): ")
+            #expect(told != answer.talk.contains("rollcall: \(file):"), "\(file)")
+        }
+        #expect(!(answer.output + answer.talk).contains("\u{1B}"))
+        #expect(!(answer.output + answer.talk).contains("\u{202E}"))
+        let clean = [folder + "/semicolon.csv", folder + "/tab.csv"]
+        #expect(try Binary().run(["check"] + clean).code == 0)
+        #expect(try Binary().run(["check", "missing.csv"] + clean).code == 66)
+        for option in [["--json"], ["--fix", "x.csv"], ["--report", "r"]] {
+            #expect(try Binary().run(["check"] + clean + option).code == 64)
+        }
+        #expect(try Binary().run(["check"]).code == 64)
+    }
+
     @Test("The document has the same as data, and every problem")
     func document() throws {
         let document = try Binary().run(["check", sample, "--json"]).document()

@@ -3,15 +3,15 @@ import EventRuns
 import Intake
 import Registration
 
-/// `rollcall check`: validates a file; nothing leaves the machine.
+/// `rollcall check`: validates files; nothing leaves the machine.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Validate a CSV; nothing leaves this machine."
     )
 
-    @Argument(help: "The CSV file, or - for standard input.")
-    var file: String
+    @Argument(help: "The CSV file, or - for standard input; several are checked one by one.")
+    var files: [String]
 
     @Option(help: "Write valid.csv, invalid.csv and problems.csv into this folder.")
     var report: String?
@@ -30,6 +30,9 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func validate() throws {
+        if files.count > 1 && (report != nil || fix != nil || service.json) {
+            throw ValidationError("--report, --fix and --json are for one file at a time.")
+        }
         if report != nil && fix != nil {
             throw ValidationError("--fix writes another file: check that one with --report.")
         }
@@ -40,26 +43,40 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            if explainHeaders { return try explainedHeaders() }
-            let problems = service.json ? try ProblemSpool() : nil
-            let check = try check { row, found in
-                for problem in found { problems?.add(problem, row: row) }
+            if files.count == 1 { return try look(at: files[0]) }
+            var statuses: [ExitStatus] = []
+            for file in files {
+                if file != files.first { Terminal.print("") }
+                // One that cannot be used does not stand in the way of the others.
+                statuses.append(try await statusOf({ try look(at: file) }, json: false))
             }
-            let story = CheckStory(check, file: file, output: output)
-            if let problems {
-                try story.printDocument(with: problems)
-            } else {
-                Terminal.print(story.text)
-            }
-            return check.exit
+            return ExitStatus.worst(of: statuses)
         }
+    }
+
+    private func look(at file: String) throws -> ExitStatus {
+        if explainHeaders { return try explainedHeaders(of: file) }
+        let problems = service.json ? try ProblemSpool() : nil
+        let check = try check(file) { row, found in
+            for problem in found { problems?.add(problem, row: row) }
+        }
+        let story = CheckStory(check, file: file, output: output)
+        if let problems {
+            try story.printDocument(with: problems)
+        } else {
+            Terminal.print(story.text)
+        }
+        return check.exit
     }
 
     private var output: CheckOutput? {
         report.map { .report(folder: $0) } ?? fix.map { .corrected(path: $0) }
     }
 
-    private func check(_ each: (Int, [Problem]) -> Void) throws -> FileCheck {
+    private func check(
+        _ file: String,
+        _ each: (Int, [Problem]) -> Void
+    ) throws -> FileCheck {
         let (limits, reading) = (Limits(), try reading.reading())
         guard let output else {
             return try FileCheck(of: file, limits: limits, reading: reading, each: each)
@@ -73,7 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
         )
     }
 
-    private func explainedHeaders() throws -> ExitStatus {
+    private func explainedHeaders(of file: String) throws -> ExitStatus {
         let options = try reading.reading()
         let explanation: HeaderExplanation
         do {
