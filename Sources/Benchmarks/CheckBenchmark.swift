@@ -4,8 +4,8 @@ import Glibc
 /// `make bench ARGS=check`: what a check of a file takes, against libcsv alone over the same file.
 ///
 /// The release binary with every rule on, and a bare loop of libcsv whose callbacks only count, in
-/// turns, the fastest of five each. Times are printed, and judged by nobody; the counts have to be
-/// right.
+/// turns, the fastest of five each. Times are printed, and judged by nobody; counts and memory have
+/// to be right.
 enum CheckBenchmark {
     /// Measures and prints; answers whether the counts are right.
     static func run() async throws -> Bool {
@@ -29,20 +29,27 @@ enum CheckBenchmark {
             peaks.append((rows, peak))
             isRight = isRow && isRight
         }
-        printMemory(peaks)
+        isRight = printMemory(peaks) && isRight
         return try CheckAllocations.run(in: folder) && isRight
     }
 
-    /// The duplicate check remembers every address, which is the one thing that grows.
-    private static func printMemory(_ peaks: [(rows: Int, bytes: Int)]) {
-        guard let first = peaks.first, let last = peaks.last, peaks.count > 1 else { return }
+    /// The most that a check of up to a million rows may take, and the most that it may grow by for
+    /// each row: the duplicate check remembers every address, which is the one thing that grows.
+    private static let most = (bytes: 64 << 20, eachRow: 16.0)
+
+    private static func printMemory(_ peaks: [(rows: Int, bytes: Int)]) -> Bool {
+        guard let first = peaks.first, let last = peaks.last, peaks.count > 1 else { return true }
         let each = Double(last.bytes - first.bytes) / Double(last.rows - first.rows)
+        let isSmall = last.rows > 1_000_000 || last.bytes <= most.bytes
+        // Of fewer rows, what the program itself takes differs by more.
+        let isRight = last.rows < 1_000_000 || each <= most.eachRow && isSmall
         print(
             """
             check: peak memory grows by \((last.bytes - first.bytes) >> 20) MiB from \(first.rows) \
-            to \(last.rows) rows, \(each.short) bytes a row
+            to \(last.rows) rows, \(each.short) bytes a row\(isRight ? "" : " · WRONG")
             """
         )
+        return isRight
     }
 
     private static func measure(
