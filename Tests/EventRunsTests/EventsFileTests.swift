@@ -79,6 +79,14 @@ struct EventsFileTests {
             ("name: E, meeting: M, attendees: a, update: yes", "neither true nor false"),
             ("name: E, meeting: M, attendees: a, policy: no.yaml", "there is no such file"),
             ("name: E, meeting: M, attendees: a, mapping: no.yaml", "there is no such file"),
+            ("name: E, meeting: M, attendees: in*/a.csv", "only the last part of a path"),
+            ("name: E, meeting: M, attendees: ./", "this file itself lies in this inbox"),
+            ("name: E, meeting: M, attendees: in/, report: in/../in", "reports would lie in the"),
+            (
+                "name: E, create: {title: T, start: 2036-07-01T09:00:00+01:00, "
+                    + "end: 2036-07-01T11:00:00+02:00, timezone: Europe/Zurich}, attendees: a",
+                "Europe/Zurich is +02:00 then, and not +01:00 (write 2036-07-01T09:00:00+02:00"
+            ),
         ]
     )
     func mistake(event: String, words: String) {
@@ -98,6 +106,52 @@ struct EventsFileTests {
                 + "  - {name: F, \(Self.create)}, attendees: b}\n"
         )
         #expect(twice.count == 1 && twice[0].contains("two events have this meeting"))
+    }
+
+    @Test("An offset that is the zone's, that of both sides of a summer's end, and UTC are fine")
+    func offsets() {
+        for (start, end) in [
+            ("2036-10-26T02:30:00+02:00", "2036-10-26T02:30:00+01:00"),
+            ("2036-07-01T07:00:00Z", "2036-07-01T10:00:00+02:00"),
+        ] {
+            let create = "{title: T, start: \(start), end: \(end), timezone: Europe/Zurich}"
+            #expect(flaws("  - {name: E, create: \(create), attendees: a}\n").isEmpty)
+        }
+    }
+
+    @Test("Two names of one folder are one inbox, and what is read is in none")
+    func links() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "events-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["real ü", "two"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: name),
+                withIntermediateDirectories: true
+            )
+        }
+        try FileManager.default.createSymbolicLink(
+            at: folder.appending(path: "link"),
+            withDestinationURL: folder.appending(path: "real ü")
+        )
+        let rules = folder.appending(path: "two/p.yaml")
+        try Data("version: 1\ndefault: hold\n".utf8).write(to: rules)
+        func flaws(_ events: String) -> [String] {
+            let path = folder.path + "/e.yaml"
+            let text = "version: 1\nevents:\n" + events
+            do throws(EventsFile.Failure) {
+                _ = try EventsFile(yaml: Array(text.utf8), at: path, limits: Limits())
+                return []
+            } catch { return error.flaws }
+        }
+        let shared = flaws(
+            "  - {name: E, meeting: M, attendees: link/sub/}\n"
+                + "  - {name: F, meeting: N, attendees: real ü/}\n"
+        )
+        #expect(shared.count == 1 && shared[0].contains("share these files"), "\(shared)")
+        let policy = flaws(
+            "  - {name: E, meeting: M, attendees: two/, policy: two/../two/p.yaml}\n"
+        )
+        #expect(policy.count == 1 && policy[0].contains("lies in this inbox"), "\(policy)")
     }
 
     @Test("One inbox within another is shared; two files of one folder are not")

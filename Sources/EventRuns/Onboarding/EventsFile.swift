@@ -48,6 +48,7 @@ public struct EventsFile: Hashable, Sendable {
         var reader = EventsReader(folder: Self.folder(of: path), limits: limits)
         events = reader.read(root)
         reader.checkTogether(events)
+        reader.checkInboxes(of: events, readFrom: path)
         guard reader.problems.isEmpty else {
             let sorted = reader.problems.sorted { $0.place < $1.place }
             throw Failure(Self.lines(sorted, path))

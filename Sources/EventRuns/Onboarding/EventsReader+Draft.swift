@@ -49,7 +49,32 @@ extension EventsReader {
             let words = "`\(Excerpt(name))` is no time zone"
             refuse(entry.value.place, words, "write one like Europe/Zurich")
         }
+        for key in ["start", "end"] { checkOffset(of: key, said, in: name) }
         return name
+    }
+
+    /// An offset that is not the zone's on that day: somebody forgot the summer time.
+    private mutating func checkOffset(of key: String, _ said: [YAMLEntry], in name: String) {
+        guard let zone = TimeZone(identifier: name),
+            let entry = said.first(where: { $0.key == key }), let text = entry.value.text,
+            let moment = Timestamp(dateTime: text),
+            let sign = text.last(where: { "+-".contains($0) })
+        else { return }
+        let seconds = zone.secondsFromGMT(
+            for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+        )
+        let size = abs(seconds) / 60
+        let digits = [size / 60, size % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        let right = (seconds < 0 ? "-" : "+") + digits.joined(separator: ":")
+        let offset = String(text[(text.lastIndex(of: sign) ?? text.endIndex)...])
+        // A date has no offset, and Z is meant as it stands.
+        guard offset.count == right.count, offset.contains(":"), offset != right else { return }
+        let local = Excerpt(String(text.dropLast(offset.count)))
+        refuse(
+            entry.value.place,
+            "`\(key)`: \(name) is \(right) then, and not \(offset)",
+            "write \(local)\(right), or the moment in UTC with Z"
+        )
     }
 
     private mutating func scheduledType(_ said: [YAMLEntry]) -> String? {

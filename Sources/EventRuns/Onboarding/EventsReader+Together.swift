@@ -5,7 +5,7 @@ import StrictYAML
 /// What no event can see of itself.
 extension EventsReader {
     mutating func keepPlaces(of event: PlannedEvent, _ said: [YAMLEntry], at place: YAMLPlace) {
-        for key in ["name", "meeting", "create", "attendees"] {
+        for key in ["name", "meeting", "create", "attendees", "report"] {
             let found = said.first { $0.key == key }?.value.place
             places["\(event.line) \(key)"] = found ?? place
         }
@@ -63,17 +63,37 @@ extension EventsReader {
         let (one, other) = (place(of: left), place(of: right))
         if one == other { return true }
         guard left.inbox != nil || right.inbox != nil else { return false }
-        return one.hasPrefix(other + "/") && right.inbox != nil
-            || other.hasPrefix(one + "/") && left.inbox != nil
+        return one.isBelow(other) && right.inbox != nil || other.isBelow(one) && left.inbox != nil
     }
 
-    private static func place(of event: PlannedEvent) -> String {
-        let path =
-            switch event.attendees {
-            case .file(let path): path
-            case .glob(let folder, let pattern): folder + "/" + pattern
-            case .inbox(let path): path
+    private static func place(of event: PlannedEvent) -> RealPath {
+        switch event.attendees {
+        case .file(let path), .inbox(let path): RealPath(path)
+        case .glob(let folder, let pattern): RealPath(folder + "/" + pattern)
+        }
+    }
+
+    /// What lies in an inbox is taken for attendees and moved: nothing of ours may lie there.
+    mutating func checkInboxes(of events: [PlannedEvent], readFrom path: String) {
+        var own = [(path: RealPath(path), words: "this file itself")]
+        for event in events {
+            for rules in [event.rules] + event.folders.values {
+                own += [rules.policy, rules.mapping].compactMap(\.self)
+                    .map { (RealPath($0), "the file `\(Excerpt($0))`") }
             }
-        return URL(filePath: path).standardizedFileURL.path
+        }
+        for event in events {
+            guard let inbox = event.inbox.map({ RealPath($0) }) else { continue }
+            let place = places["\(event.line) attendees"] ?? YAMLPlace(line: event.line, column: 1)
+            if let inside = own.first(where: { $0.path.isBelow(inbox) }) {
+                let words = "\(inside.words) lies in this inbox, and would be taken for attendees"
+                refuse(place, words, "name a folder that holds nothing else")
+            }
+            for other in events where RealPath(other.report) == inbox {
+                let place = places["\(other.line) report"] ?? place
+                let words = "reports would lie in the inbox of `\(Excerpt(event.name))`"
+                refuse(place, words + ", and be taken for attendees", "name another folder")
+            }
+        }
     }
 }

@@ -115,12 +115,19 @@ struct EventsReader {
         }
         let path = resolved(text)
         let name = path.split(separator: "/").last.map { String($0) } ?? ""
-        if name.contains(where: { "*?".contains($0) }) {
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let parts = text.split(separator: "/")
+        if !isThere, parts.dropLast().contains(where: { $0.contains { "*?".contains($0) } }) {
+            let entry = said.first { $0.key == "attendees" }
+            let words = "only the last part of a path may have * or ?"
+            refuse(entry?.value.place ?? place, words, "name a folder")
+            return nil
+        }
+        if !isThere, name.contains(where: { "*?".contains($0) }) {
             let parent = String(path.dropLast(name.count))
             return .glob(folder: parent.isEmpty ? "." : parent, pattern: name)
         }
-        var isFolder: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         if (isThere && isFolder.boolValue) || text.hasSuffix("/") {
             return .inbox(path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path)
         }
