@@ -31,6 +31,18 @@ struct MetricsText {
         for sample in samples { addSample(name, [(label, sample.value)], Double(sample.count)) }
     }
 
+    /// Adds a family with a sample for each bearer of some labels; none where there is no value.
+    mutating func add(
+        _ name: String,
+        _ help: String,
+        each samples: [(labels: [(name: String, value: String)], value: Double?)]
+    ) {
+        begin(name, help)
+        for sample in samples {
+            if let value = sample.value { addSample(name, sample.labels, value) }
+        }
+    }
+
     private mutating func begin(_ name: String, _ help: String) {
         let plain = help.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
         text += "# HELP \(name) \(plain)\n# TYPE \(name) gauge\n"

@@ -131,11 +131,11 @@ public enum MetricsWriter {
         )
     }
 
-    private static func seconds(_ moment: Timestamp) -> Double {
+    static func seconds(_ moment: Timestamp) -> Double {
         Double(moment.milliseconds) / 1000
     }
 
-    private static func seconds(_ duration: Duration) -> Double {
+    static func seconds(_ duration: Duration) -> Double {
         Double(duration.milliseconds) / 1000
     }
 }

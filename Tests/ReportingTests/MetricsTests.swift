@@ -62,6 +62,27 @@ struct MetricsTests {
         }
     }
 
+    @Test("A pass tells of each of its events, whatever their names are")
+    func pass() throws {
+        let (start, end) = (Timestamp(milliseconds: 1_000_000), Timestamp(milliseconds: 1_002_500))
+        var metrics = PassMetrics(on: .webex, from: start, to: end, exit: .temporary)
+        var event = PassMetrics.Event("A \"b\"\n")
+        (event.meeting, event.exit, event.isLate) = (MeetingID("m1"), .temporary, true)
+        (event.files, event.rows) = ([.done: 2], [.registered: 5])
+        metrics.events = [event, PassMetrics.Event("C")]
+        let samples = try Exposition(MetricsWriter.text(of: metrics)).samples
+        func values(_ name: String, _ label: String) -> [Double] {
+            samples.filter { $0.name == name && $0.labels.values.contains(label) }.map(\.value)
+        }
+        #expect(values("rollcall_pass_finished_timestamp_seconds", "webex") == [1002.5])
+        #expect(values("rollcall_pass_exit_code", "webex") == [75])
+        #expect(values("rollcall_event_exit_code", event.name) == [75])
+        #expect(values("rollcall_event_late", event.name) == [1])
+        #expect(values("rollcall_event_files", "done") == [2, 0])
+        #expect(values("rollcall_event_bucket_rows", "registered") == [5, 0])
+        #expect(values("rollcall_event_start_timestamp_seconds", "C").isEmpty)
+    }
+
     @Test("What is not known is not there")
     func unknown() throws {
         var account = account()
