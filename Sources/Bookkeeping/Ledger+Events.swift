@@ -26,7 +26,10 @@ extension Ledger {
                 .map { try StoredText.value(MeetingDraft.self, from: $0) }
             event.intent = try (row[2] as String?)
                 .map { try StoredText.value(EventRecord.Intent.self, from: $0) }
-            event.outage = row[3]
+            let told: String = row[3]
+            if !told.isEmpty {
+                event.toldStop = Int32(told).flatMap { ExitStatus(rawValue: $0) } ?? .unavailable
+            }
             return event
         }
     }
@@ -44,7 +47,8 @@ extension Ledger {
                 arguments: [
                     event.name, event.target.rawValue, event.meeting?.text,
                     try event.applied.map { try StoredText.json($0) },
-                    try event.intent.map { try StoredText.json($0) }, event.outage,
+                    try event.intent.map { try StoredText.json($0) },
+                    event.toldStop.map { "\($0.rawValue)" } ?? "",
                 ]
             )
         }

@@ -12,7 +12,10 @@ extension EventRun {
         case .problems where account.exit == .done && account.stopped.isEmpty: return nil
         case .problems, .always: break
         }
-        if account.exit.isOutage, try await isTold(account) { return nil }
+        if account.exit.isOutage {
+            if order.isOutageTold { return nil }
+            if try await isTold(account) { return nil }
+        }
         return try await hasNews(account) ? mail : nil
     }
 

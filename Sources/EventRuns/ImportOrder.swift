@@ -36,6 +36,8 @@ public struct ImportOrder: Sendable {
     public var reportBase: String?
     /// The mail about its end; nil for none.
     public var mail: MailOrder?
+    /// Whether whoever gets it knows already that Webex is away.
+    public var isOutageTold = false
     /// Sends only the first so many new rows.
     public var limit: Int?
     /// Sends people again whom an earlier run registered and Webex lists no more.

@@ -28,6 +28,8 @@ public struct WriteGuard: Hashable, Sendable {
     /// Whether a file that people keep says that this event gets what its files hold: then only
     /// what is more than usual needs somebody's word.
     public var isScheduled = false
+    /// Whether that file keeps its place, so that nobody can say yes by moving it.
+    public var isFixed = false
 
     /// Writes that a person at a terminal is not asked about.
     public static let fewWrites = 20
@@ -87,8 +89,11 @@ public struct WriteGuard: Hashable, Sendable {
 
     private func excessive(_ words: String) -> Stop {
         let remedy =
-            isScheduled
-            ? "then move the file to approved/" : "then say --yes, or --max-changes N"
+            switch (isScheduled, isFixed) {
+            case (true, true): "then correct it, or let more through in the events file"
+            case (true, false): "then move the file to approved/"
+            case (false, _): "then say --yes, or --max-changes N"
+            }
         return Self.stop(
             "guard.changes",
             "this run asks for more than is let through: \(words); check the file and the policy, "

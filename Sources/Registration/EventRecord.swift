@@ -27,9 +27,9 @@ public struct EventRecord: Hashable, Sendable {
     public var applied: MeetingDraft?
     /// A request whose outcome nobody knows, or that is on its way.
     public var intent: Intent?
-    /// Why the event could not be worked on last time, if that was told its organiser; empty where
+    /// How the event ended that could not be worked on, if that was told its organiser; nil where
     /// it was not, or where it has been worked on since.
-    public var outage = ""
+    public var toldStop: ExitStatus?
 
     /// An event of which nothing is known.
     public init(_ name: String, on target: Target) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The few things a report asks of a file system: the seam at which tests make it fail.
 public protocol FileSystem: Sendable {
     /// Makes one folder, mode 0700; false when a folder of that name is already there.
@@ -39,9 +41,12 @@ public struct OpenFile: Hashable, Sendable {
 }
 
 /// Why the file system did not do as it was asked.
-public struct FileFault: Error, Hashable, Sendable {
+public struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// The `errno` of the call.
     public let code: Int32
+
+    /// What the system calls it: `Permission denied`.
+    public var description: String { String(cString: strerror(code)) }
 
     /// A failed call by its `errno`.
     public init(_ code: Int32) {

@@ -17,13 +17,15 @@ struct OnboardErrand: Sendable {
     let mostChanges: ChangeBound?
     /// What is mailed about each event, by its name, and how mails are sent.
     let mails: [String: MailSettings]
+    /// Where monitors read of it; nil for nowhere.
+    let metrics: String?
 
     /// Reads the file, and everything that is said of mails; 78 with all that is wrong.
     init(_ command: OnboardCommand) throws {
         file = try EventsFile(at: command.events, limits: Limits())
         (service, pace, only) = (command.service, command.pace, command.only)
         (isDry, usesSandbox) = (command.dryRun, command.sandbox)
-        mostChanges = command.guards.maxChanges
+        (mostChanges, metrics) = (command.guards.maxChanges, command.metrics)
         mails = try EventMails(command.mail, caFile: service.certificate()).settings(for: file)
         try checkServer()
     }
@@ -33,7 +35,7 @@ struct OnboardErrand: Sendable {
         file = try EventsFile(at: command.events, limits: Limits())
         (service, pace, only) = (command.service, command.pace, command.only)
         (isDry, usesSandbox, mostChanges) = (true, command.sandbox, nil)
-        mails = [:]
+        (mails, metrics) = ([:], nil)
         try checkServer()
     }
 
@@ -56,13 +58,23 @@ struct OnboardErrand: Sendable {
     /// One pass; answers with the worst of its events.
     func run(with access: Access) async throws -> ExitStatus {
         let ledger = try Composition.ledger(at: service.ledger)
+        let gauge = isDry ? nil : try metrics.map { try PassGauge($0) }
         let account = try await pass(with: access, on: ledger)
         let story = OnboardStory(account, isDry: isDry)
         Terminal.print(service.json ? story.document : story.text)
+        if !isDry { await sendRest() }
         if !isDry && access.target != .sandbox {
             await RetentionErrand(ledgerPath: service.ledger).carryOut()
         }
-        return account.exit
+        guard let gauge else { return account.exit }
+        return await gauge.write(account, account.exit, on: access.target, ledger)
+    }
+
+    /// Mails of earlier passes whose time has come: nobody else sends them while nothing is new.
+    private func sendRest() async {
+        guard let any = mails.values.first else { return }
+        await MailErrand(settings: any, ledger: service.ledger)
+            .postRest { service.json ? Terminal.talk($0) : Terminal.print($0) }
     }
 
     /// How the events stand.

@@ -54,4 +54,50 @@ struct MeetingComparisonTests {
         #expect(!comparison.isChangedInFile && comparison.applied.start == Self.other)
         #expect(comparison.words.isEmpty)
     }
+
+    /// With what the file says, what was last applied (nil for nothing), and what Webex has.
+    private func passwords(
+        _ file: String?,
+        _ applied: String?,
+        _ webex: String?
+    ) -> MeetingComparison {
+        var meeting = Meeting(id: MeetingID("m"))
+        (meeting.title, meeting.start, meeting.end) = ("Event", Self.one, Self.other)
+        meeting.password = webex
+        let draft: (String?) -> MeetingDraft = {
+            var draft = MeetingDraft(title: "Event", start: Self.one, end: Self.other)
+            draft.password = $0
+            draft.enabledAutoRecordMeeting = true
+            return draft
+        }
+        return MeetingComparison(
+            file: draft(file),
+            applied: draft(applied).remembered(of: meeting),
+            webex: meeting,
+            updates: true
+        )
+    }
+
+    @Test("A password is compared like the rest, and neither shown nor remembered")
+    func password() {
+        let same = passwords("canary-a", "canary-a", "canary-a")
+        #expect(same.words.isEmpty && same.change.password == "canary-a")
+        #expect(same.change.enabledAutoRecordMeeting == true)
+        let onWebex = passwords("canary-a", "canary-a", "canary-b")
+        #expect(onWebex.words.count == 1 && onWebex.words[0].contains("not pushed back"))
+        #expect(!onWebex.isChangedInFile && onWebex.change.password == "canary-b")
+        let inFile = passwords("canary-c", "canary-a", "canary-a")
+        #expect(inFile.isChangedInFile && inFile.change.password == "canary-c")
+        #expect(inFile.words.count == 1)
+        // Who may not see it is told nothing, and pushes nothing.
+        let hidden = passwords("canary-a", "canary-a", nil)
+        #expect(hidden.words.isEmpty && !hidden.isChangedInFile)
+        // One that Webex chose stays when the file changes something else.
+        #expect(passwords(nil, nil, "canary-b").change.password == "canary-b")
+        #expect(passwords(nil, "canary-a", "canary-b").words.isEmpty)
+        for comparison in [same, onWebex, inFile] {
+            let kept = [comparison.applied.password, comparison.changed.password]
+            #expect(!"\(kept) \(comparison.words)".contains("canary"))
+        }
+    }
 }

@@ -53,9 +53,15 @@ struct Binary {
     func run(
         _ arguments: [String],
         input: String? = nil,
+        as user: uid_t? = nil,
         whileWatched watch: (Int32) -> Void = { _ in }
     ) throws -> Answer {
         let process = process(arguments)
+        if let user {
+            process.executableURL = URL(filePath: "/usr/bin/setpriv")
+            process.arguments =
+                ["--reuid", "\(user)", "--clear-groups", Self.path.path] + arguments
+        }
         let (output, talk, feed) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = talk

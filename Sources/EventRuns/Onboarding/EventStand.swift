@@ -14,6 +14,9 @@ struct EventStand: Sendable {
         /// The same in an inbox; nil for a file that stays where it is.
         var entry: Inbox.Entry?
 
+        /// What changes while somebody still writes it; nil for what is no file.
+        var mark: Inbox.Mark? { Inbox.mark(of: path, isNamed: entry == nil) }
+
         /// Whether somebody said yes to it.
         var isApproved: Bool { entry?.stage == .approved }
     }
@@ -24,6 +27,8 @@ struct EventStand: Sendable {
     var candidates: [Candidate] = []
     /// When nothing is sent any more.
     var closes: Timestamp?
+    /// Whether its meeting comes again.
+    var isSeries = false
     /// Whether it could not be worked on.
     var isStopped: Bool { account.isStopped }
 

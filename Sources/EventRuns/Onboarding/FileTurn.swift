@@ -15,6 +15,8 @@ struct FileTurn: Sendable {
     var known: DeliveredFile?
     /// Whether somebody said yes to exactly this content.
     var isApproved: Bool
+    /// Whether whoever is told of it knows already that Webex is away.
+    var isOutageTold = false
 
     /// What came of its run.
     enum Outcome: Sendable {

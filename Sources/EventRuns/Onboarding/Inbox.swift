@@ -53,12 +53,21 @@ struct Inbox: Sendable {
 
     /// The files that wait: those that a killed pass left first, then those somebody said yes to,
     /// then the new ones, each by their time and name.
-    func entries() -> [Entry] {
-        let own = Set(Stage.allCases.map(\.rawValue))
-        let folders = Self.names(in: path)
-            .filter {
-                !own.contains($0) && !Self.isPassedOver($0) && Self.isFolder(path + "/" + $0)
-            }
+    ///
+    /// Throws 66 where the folder is there and may not be read.
+    func entries() throws(RunFailure) -> [Entry] {
+        do { _ = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+            guard isThere else { return [] }
+            throw .stopped(
+                Stop(
+                    status: .noInput,
+                    code: "inbox.unreadable",
+                    message: "\(path): it is no folder that may be read; check its rights",
+                    resumeAt: nil
+                )
+            )
+        }
+        let folders = subfolders
         var all: [Entry] = []
         for stage in [Stage.processing, .approved] {
             let place = path + "/" + stage.rawValue
@@ -69,6 +78,41 @@ struct Inbox: Sendable {
         }
         return all + found(in: path, folder: "", nil)
             + folders.flatMap { found(in: path + "/" + $0, folder: $0, nil) }
+    }
+
+    /// Whether the folder is there, a link to one included.
+    var isThere: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// The folders in it that people make.
+    private var subfolders: [String] {
+        let own = Set(Stage.allCases.map(\.rawValue))
+        return Self.names(in: path)
+            .filter {
+                !own.contains($0) && !Self.isPassedOver($0) && Self.isFolder(path + "/" + $0)
+            }
+    }
+
+    /// What people put there that no pass takes: links, pipes, and folders within folders.
+    func strays() -> [String] {
+        var strays: [String] = []
+        for folder in [""] + subfolders {
+            let place = folder.isEmpty ? path : path + "/" + folder
+            for name in Self.names(in: place) where !Self.isPassedOver(name) {
+                let isKnown =
+                    Self.mark(of: place + "/" + name) != nil
+                    || folder.isEmpty && Self.isFolder(place + "/" + name)
+                if !isKnown { strays.append(folder.isEmpty ? name : folder + "/" + name) }
+            }
+        }
+        return strays
+    }
+
+    /// Removes the notes of files that somebody took from `held/`, and their folders.
+    func forgetTaken() {
+        for run in Self.names(in: path + "/held") {
+            let names = Self.names(in: "\(path)/held/\(run)")
+            if names == [WhyNote.name] { forget(heldBy: RunID(run)) }
+        }
     }
 
     /// Whether a file is nobody's list of attendees, or not whole yet.
@@ -185,10 +229,11 @@ struct Inbox: Sendable {
             }
     }
 
-    /// Of a regular file; a link is nobody's file.
-    static func mark(of path: String) -> Mark? {
+    /// Of a regular file; a link is nobody's file, unless it was named.
+    static func mark(of path: String, isNamed: Bool = false) -> Mark? {
         var facts = stat()
-        guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+        let status = isNamed ? stat(path, &facts) : lstat(path, &facts)
+        guard status == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
         return Mark(
             bytes: Int64(facts.st_size),
             seconds: facts.st_mtim.tv_sec,

@@ -15,6 +15,8 @@ struct MeetingComparison: Hashable, Sendable {
     private(set) var changed: MeetingDraft
 
     /// Compares; `updates` lets the file's own changes reach the meeting.
+    ///
+    /// Of the password that was last applied there is only its mark, and none is ever shown.
     init(file: MeetingDraft, applied last: MeetingDraft, webex: Meeting, updates: Bool) {
         (applied, wanted, changed) = (last, last, last)
         for property in Self.properties {
@@ -44,12 +46,54 @@ struct MeetingComparison: Hashable, Sendable {
                 )
             }
         }
+        comparePassword(of: file, webex, updates)
+        // What a request leaves out, Webex sets back.
+        wanted.enabledAutoRecordMeeting = file.enabledAutoRecordMeeting
+        wanted.allowAnyUserToBeCoHost = file.allowAnyUserToBeCoHost
+    }
+
+    private mutating func comparePassword(
+        of file: MeetingDraft,
+        _ webex: Meeting,
+        _ updates: Bool
+    ) {
+        let before = applied.password
+        let mark: (String?) -> String? = { $0.map { MeetingDraft.mark(of: $0, for: webex) } }
+        let mine = mark(file.password)
+        let theirs = mark(webex.password) ?? before
+        guard let mine else {
+            // What the file does not say, Webex chooses.
+            (applied.password, changed.password) = (nil, nil)
+            wanted.password = webex.password
+            return
+        }
+        if mine == theirs {
+            (applied.password, changed.password) = (mine, mine)
+            wanted.password = file.password
+        } else if mine == before {
+            wanted.password = webex.password
+            words.append(
+                "password is another one on Webex, where somebody changed it; that of the file is "
+                    + "not pushed back"
+            )
+        } else {
+            isChangedInFile = true
+            changed.password = mine
+            wanted.password = file.password
+            words.append(
+                "password is another one on Webex than in the file"
+                    + (updates ? ": changed there" : "; `update: true` would change it")
+            )
+        }
     }
 
     /// The request that makes the meeting what the file wants.
     var change: MeetingChange {
         var change = MeetingChange(title: wanted.title, start: wanted.start, end: wanted.end)
+        change.password = wanted.password
         change.timezone = wanted.timezone
+        change.enabledAutoRecordMeeting = wanted.enabledAutoRecordMeeting
+        change.allowAnyUserToBeCoHost = wanted.allowAnyUserToBeCoHost
         change.recurrence = wanted.recurrence
         change.hostEmail = wanted.hostEmail
         return change

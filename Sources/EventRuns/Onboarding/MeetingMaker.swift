@@ -121,7 +121,7 @@ struct MeetingMaker: Sendable {
         _ event: inout EventRecord
     ) async throws(RunFailure) -> Meeting {
         event.meeting = MeetingReference.series(of: meeting.meetingID)
-        event.applied = draft.withoutPassword
+        event.applied = draft.remembered(of: meeting)
         event.intent = nil
         try await record(event)
         return meeting
@@ -138,11 +138,25 @@ struct MeetingMaker: Sendable {
 }
 
 extension MeetingDraft {
-    /// What is remembered of it.
+    /// What is remembered of it before its meeting is made.
     var withoutPassword: MeetingDraft {
         var draft = self
         draft.password = nil
         return draft
+    }
+
+    /// What is remembered of it once its meeting is made: of the password only whether it is
+    /// another one.
+    func remembered(of meeting: Meeting) -> MeetingDraft {
+        var draft = self
+        draft.password = password.map { Self.mark(of: $0, for: meeting) }
+        return draft
+    }
+
+    /// A mark of a password, by the meeting: equal passwords of two meetings have two.
+    static func mark(of password: String, for meeting: Meeting) -> String {
+        let series = MeetingReference.series(of: meeting.meetingID).text
+        return KeyedDigest(key: Array(series.utf8))(Array(password.utf8))
     }
 
     /// The host to act for.

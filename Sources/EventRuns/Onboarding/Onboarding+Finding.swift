@@ -12,10 +12,13 @@ extension Onboarding {
     /// The files that wait for each event, and are whole.
     func findFiles(for stands: inout [EventStand]) async throws(RunFailure) {
         for place in stands.indices {
-            stands[place].candidates = candidates(of: stands[place].event)
+            do throws(RunFailure) {
+                stands[place].candidates = try candidates(of: stands[place].event)
+            } catch { stands[place].stop(error.status, error.description) }
+            stands[place].account.notes += strays(of: stands[place])
         }
         guard stands.contains(where: { !$0.candidates.isEmpty }) else { return }
-        let before = stands.map { stand in stand.candidates.map { Inbox.mark(of: $0.path) } }
+        let before = stands.map { stand in stand.candidates.map(\.mark) }
         do { try await doors.clock.sleep(for: Self.settling) } catch {
             throw .stopped(.interrupted)
         }
@@ -23,7 +26,7 @@ extension Onboarding {
             let marks = before[place]
             stands[place].candidates = zip(stands[place].candidates, marks)
                 .filter { candidate, mark in
-                    mark != nil && Inbox.mark(of: candidate.path) == mark
+                    mark != nil && candidate.mark == mark
                 }
                 .map(\.0)
             try await leaveOutKnown(&stands[place])
@@ -34,8 +37,8 @@ extension Onboarding {
     private func leaveOutKnown(_ stand: inout EventStand) async throws(RunFailure) {
         var new: [EventStand.Candidate] = []
         for candidate in stand.candidates {
-            if candidate.entry == nil {
-                let file = try file(candidate, "", stand)
+            // One that cannot be read is told when its turn has come.
+            if candidate.entry == nil, let file = try? file(candidate, "", stand) {
                 let known = try await onLedger { () async throws(LedgerFailure) in
                     try await doors.ledger.delivered(file)
                 }
@@ -46,10 +49,34 @@ extension Onboarding {
         stand.candidates = new
     }
 
-    private func candidates(of event: PlannedEvent) -> [EventStand.Candidate] {
+    /// What is not there, or is there and is not taken.
+    private func strays(of stand: EventStand) -> [String] {
+        switch stand.event.attendees {
+        case .inbox(let path):
+            let inbox = Inbox(at: path, on: doors.files)
+            guard inbox.isThere else { return ["its inbox is not there yet: \(path)"] }
+            if !order.isRehearsal { inbox.forgetTaken() }
+            let strays = inbox.strays()
+            guard !strays.isEmpty else { return [] }
+            let names = strays.prefix(3).map { Excerpt($0).description }
+                .joined(separator: ", ")
+            let more = strays.count > 3 ? ", …" : ""
+            return ["\(strays.count) in its inbox are left alone, being no files: \(names)\(more)"]
+        case .file(let path):
+            if stand.candidates.first?.mark != nil { return [] }
+            return ["its attendees are not there yet, or are no file: \(path)"]
+        case .glob(let folder, _):
+            if FileManager.default.fileExists(atPath: folder) { return [] }
+            return ["the folder of its attendees is not there yet: \(folder)"]
+        }
+    }
+
+    private func candidates(
+        of event: PlannedEvent
+    ) throws(RunFailure) -> [EventStand.Candidate] {
         switch event.attendees {
         case .inbox(let path):
-            return Inbox(at: path, on: doors.files).entries()
+            return try Inbox(at: path, on: doors.files).entries()
                 .map { entry in
                     EventStand.Candidate(
                         name: entry.name,
@@ -77,7 +104,9 @@ extension Onboarding {
             stand.account.title = meeting.title ?? ""
             stand.account.start =
                 meeting.start.flatMap { Timestamp(dateTime: $0) } ?? stand.account.start
-            let end = meeting.end.flatMap { Timestamp(dateTime: $0) }
+            // Webex tells the end of a series' first meeting.
+            stand.isSeries = (meeting.recurrence ?? stand.event.draft?.recurrence) != nil
+            let end = stand.isSeries ? nil : meeting.end.flatMap { Timestamp(dateTime: $0) }
             stand.closes = [stand.event.closes, end].compactMap(\.self).min()
             if meeting.registrationEnabled == false {
                 stand.account.notes.append("registration is switched off on Webex")
@@ -145,10 +174,8 @@ extension Onboarding {
             try await maker.record(stand.record)
             return meeting
         }
-        var change = comparison.change
-        change.password = draft.password
         let updated = try await MeetingDesk(api: doors.meetings, courier: doors.courier)
-            .update(meeting.meetingID, to: change)
+            .update(meeting.meetingID, to: comparison.change)
         stand.record.applied = comparison.changed
         try await maker.record(stand.record)
         return updated
@@ -160,7 +187,7 @@ extension Onboarding {
         var requests = 0
         for place in stands.indices where !stands[place].candidates.isEmpty {
             let stand = stands[place]
-            var rows = 0
+            var (rows, own) = (0, 0)
             for candidate in stand.candidates {
                 guard let reading = try? reading(stand.event.rules(of: candidate.folder)),
                     let check = try? FileCheck(
@@ -170,11 +197,13 @@ extension Onboarding {
                         each: { _, _ in }
                     )
                 else { continue }
-                rows += check.buckets[.valid] ?? 0
+                let valid = check.buckets[.valid] ?? 0
+                let batch = doors.options.batchSize
+                rows += valid
+                // Inserted, decided on, and listed before and after.
+                own += 3 + 2 * ((valid + batch - 1) / batch) + 2 * (valid / 100 + 1)
             }
-            let batch = doors.options.batchSize
-            // Inserted, decided on, and listed before and after.
-            let own = 3 + 2 * ((rows + batch - 1) / batch) + 2 * (rows / 100 + 1)
+            guard own > 0 else { continue }
             requests += own
             var forecast = OnboardingAccount.Forecast(
                 doneBy: doors.clock.now.advanced(
@@ -182,7 +211,8 @@ extension Onboarding {
                 )
             )
             (forecast.rows, forecast.requests) = (rows, own)
-            let bound = [stand.account.start, stand.closes].compactMap(\.self).min()
+            let start = stand.isSeries ? nil : stand.account.start
+            let bound = [start, stand.closes].compactMap(\.self).min()
             forecast.isLate = bound.map { forecast.doneBy > $0 } ?? false
             stands[place].account.forecast = forecast
         }

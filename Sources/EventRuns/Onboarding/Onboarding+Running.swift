@@ -53,6 +53,7 @@ extension Onboarding {
         asked.reportBase = stand.event.report
         asked.prune = stand.event.prune
         asked.mail = order.mail(stand.event)
+        asked.isOutageTold = turn.isOutageTold
         asked.owner = order.owner
         let isApproved = turn.isApproved
         asked.mayRegisterAbsent = { _ in isApproved }
@@ -67,6 +68,7 @@ extension Onboarding {
         var writeGuard = WriteGuard()
         writeGuard.isNear = order.isNear
         writeGuard.isScheduled = true
+        writeGuard.isFixed = turn.candidate.entry == nil
         writeGuard.isConfirmed = turn.isApproved
         writeGuard.mostChanges = event.mostChanges ?? order.mostChanges
         let (capacity, isApproved) = (event.capacity, turn.isApproved)
@@ -101,7 +103,9 @@ extension Onboarding {
             // The file is elsewhere by the time that somebody reads it.
             file.words = failure.description.replacing(path, with: turn.candidate.name)
             file.state = Self.fate(of: failure)
-            let isKnown = turn.known?.state == .waiting && turn.known?.exit == failure.status
+            let isKnown =
+                turn.known?.state == .waiting && turn.known?.exit == failure.status
+                || turn.isOutageTold && failure.status.isOutage
             // Once for an outage, and not once for a pass.
             if file.state != .waiting || !isKnown {
                 told = try await tellStop(failure, run, file.name, stand)

@@ -7,39 +7,59 @@ import Registration
 
 /// One file after the other: where it is moved, its run, what became of it.
 extension Onboarding {
-    /// Takes in everything that waits for an event.
-    ///
-    /// A file that has to wait ends the event: those after it would have to wait as well.
-    func takeIn(_ stand: inout EventStand) async {
-        if stand.isStopped { return await tellOutage(of: &stand) }
-        if let closes = stand.closes, closes <= doors.clock.now {
-            stand.account.notes.append("closed since \(closes): nothing is sent")
-            let waiting = stand.candidates.count
-            if waiting > 0 { stand.stop(.personNeeded, "\(waiting) files came after it closed") }
-            return
-        }
-        for candidate in stand.candidates where !Task.isCancelled {
-            do throws(RunFailure) {
-                let file = try await takeIn(candidate, &stand)
-                stand.account.files.append(file)
-                guard file.state != .waiting else { break }
-            } catch {
-                stand.stop(error.status, error.description)
-                break
-            }
-        }
-        guard !stand.isStopped, !stand.record.outage.isEmpty,
+    /// Takes in everything that waits for an event, and tells once what keeps it from that.
+    func takeIn(_ stand: inout EventStand, _ told: inout ToldOutages) async {
+        if !stand.isStopped { await takeInFiles(of: &stand, &told) }
+        if stand.isStopped { return await tellStop(of: &stand, &told) }
+        guard stand.record.toldStop != nil,
             !stand.account.files.contains(where: { $0.state == .waiting })
         else { return }
-        stand.record.outage = ""
+        stand.record.toldStop = nil
         do { try await doors.ledger.record(stand.record) } catch {
             stand.stop(error.status, error.description)
         }
     }
 
+    /// A file that has to wait ends the event, unless it is its own fault: those after it would
+    /// have to wait as well.
+    private func takeInFiles(of stand: inout EventStand, _ told: inout ToldOutages) async {
+        if let closes = stand.closes, closes <= doors.clock.now {
+            stand.account.notes.append("closed since \(closes): nothing is sent")
+            let waiting = stand.candidates.count
+            guard waiting > 0 else { return }
+            let words = "it is closed since \(closes), and files wait (\(waiting)): take them out"
+            return stand.stop(.personNeeded, words + ", or move `closes`")
+        }
+        for candidate in stand.candidates where !Task.isCancelled {
+            do throws(RunFailure) {
+                let file = try await takeIn(candidate, &stand, &told)
+                stand.account.files.append(file)
+                guard file.state != .waiting else { break }
+            } catch {
+                if case .stopped(let stop) = error, stop.code == Self.unreadable {
+                    stand.account.files.append(Self.unreadable(candidate, stop))
+                    continue
+                }
+                stand.stop(error.status, error.description)
+                break
+            }
+        }
+    }
+
+    /// A file whose rights are wrong waits for itself alone.
+    private static func unreadable(
+        _ candidate: EventStand.Candidate,
+        _ stop: Stop
+    ) -> OnboardingAccount.File {
+        var file = OnboardingAccount.File(candidate.name, .waiting)
+        (file.words, file.exit) = (stop.message, stop.status)
+        return file
+    }
+
     private func takeIn(
         _ candidate: EventStand.Candidate,
-        _ stand: inout EventStand
+        _ stand: inout EventStand,
+        _ told: inout ToldOutages
     ) async throws(RunFailure) -> OnboardingAccount.File {
         var turn = FileTurn(
             candidate,
@@ -58,9 +78,19 @@ extension Onboarding {
             try await record(turn.file)
             path = try inbox.take(entry, of: turn.file.folder)
         }
+        turn.isOutageTold = told.isTold(stand.event)
         await order.watch(.taking(file: candidate.name, event: stand.event.name))
         let outcome = await run(path, turn, stand)
-        return try await conclude(outcome, turn, stand, at: path)
+        let file = try await conclude(outcome, turn, stand, at: path)
+        if file.state == .waiting, file.exit.isOutage, !turn.isOutageTold {
+            stand.record.toldStop = file.exit
+            told.tell(stand.event)
+            let record = stand.record
+            try await onLedger { () async throws(LedgerFailure) in
+                try await doors.ledger.record(record)
+            }
+        }
+        return file
     }
 
     /// Whether this content is known, and whether somebody said yes to it.
@@ -94,7 +124,7 @@ extension Onboarding {
     ) throws(RunFailure) -> OnboardingAccount.File {
         var file = OnboardingAccount.File(candidate.name, known.state)
         (file.run, file.isKnown) = (known.run, true)
-        if known.state == .held {
+        if [.held, .failed].contains(known.state) {
             (file.words, file.exit) = (known.words, .personNeeded)
         }
         guard let entry = candidate.entry, let inbox = inbox(of: stand.event) else { return file }
@@ -160,6 +190,8 @@ extension Onboarding {
         )
     }
 
+    private static let unreadable = "file.unreadable"
+
     /// The digest of a file's bytes, read in blocks.
     private static func digest(of path: String) throws(RunFailure) -> Fingerprint {
         var digest = Fingerprint()
@@ -167,7 +199,7 @@ extension Onboarding {
             throw .stopped(
                 Stop(
                     status: .noInput,
-                    code: "file.unreadable",
+                    code: unreadable,
                     message: "\(path): it may not be read; check its rights",
                     resumeAt: nil
                 )

@@ -45,11 +45,16 @@ extension Onboarding {
     }
 
     /// Tells once that an event cannot be worked on while files wait for it.
-    func tellOutage(of stand: inout EventStand) async {
-        guard let first = stand.candidates.first, stand.record.outage.isEmpty else { return }
+    func tellStop(of stand: inout EventStand, _ told: inout ToldOutages) async {
+        let status = stand.account.exit
+        let isTold =
+            status.isOutage
+            ? stand.record.toldStop?.isOutage == true || told.isTold(stand.event)
+            : stand.record.toldStop == status
+        guard let first = stand.candidates.first, !isTold else { return }
         let failure = RunFailure.stopped(
             Stop(
-                status: stand.account.exit,
+                status: status,
                 code: "event.stopped",
                 message: stand.account.stopped,
                 resumeAt: nil
@@ -57,7 +62,8 @@ extension Onboarding {
         )
         do throws(RunFailure) {
             let account = try await tellStop(failure, order.newRun(), first.name, stand)
-            stand.record.outage = stand.account.stopped
+            stand.record.toldStop = status
+            if status.isOutage { told.tell(stand.event) }
             let record = stand.record
             try await onLedger { () async throws(LedgerFailure) in
                 try await doors.ledger.record(record)

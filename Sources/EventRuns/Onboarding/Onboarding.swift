@@ -111,8 +111,9 @@ public struct Onboarding: Sendable {
         stands.sort { ($0.begins, $0.event.line) < ($1.begins, $1.event.line) }
         await forecast(&stands)
         var account = OnboardingAccount()
+        var told = ToldOutages(stands, mail: order.mail)
         for var stand in stands {
-            if !order.isRehearsal && !Task.isCancelled { await takeIn(&stand) }
+            if !order.isRehearsal && !Task.isCancelled { await takeIn(&stand, &told) }
             stand.sumUp()
             account.events.append(stand.account)
         }

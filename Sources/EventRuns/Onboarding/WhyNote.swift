@@ -7,8 +7,9 @@ struct WhyNote {
     let text: String
 
     /// A file that somebody may let through.
-    static func held(_ file: String, by words: String, inbox: String) -> WhyNote {
-        WhyNote(
+    static func held(_ name: String, by words: String, inbox: String) -> WhyNote {
+        let file = Excerpt.line(name)
+        return WhyNote(
             text: """
                 \(file) was not imported: somebody has to look first.
 
@@ -25,8 +26,9 @@ struct WhyNote {
     }
 
     /// A file of which nothing can be used.
-    static func failed(_ file: String, because words: String, inbox: String) -> WhyNote {
-        WhyNote(
+    static func failed(_ name: String, because words: String, inbox: String) -> WhyNote {
+        let file = Excerpt.line(name)
+        return WhyNote(
             text: """
                 \(file) was not imported: nothing of it can be used.
 

@@ -30,6 +30,14 @@ struct OnboardCommand: AsyncParsableCommand {
     )
     var attentionExit: Int32?
 
+    @Option(
+        help: """
+            Write what monitors read of the pass to this file, in Prometheus' text format; it \
+            holds counts and no person.
+            """
+    )
+    var metrics: String?
+
     @OptionGroup(title: "Guard") var guards: GuardOptions
     @OptionGroup(title: "Mail") var mail: MailOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions

@@ -29,6 +29,22 @@ struct MailErrand: Sendable {
         }
     }
 
+    /// Sends the mails whose time has come, whatever they are about.
+    func postRest(say: (String) -> Void) async {
+        do {
+            let ledger = try Composition.ledger(at: ledger)
+            let postman = Composition.postman(on: ledger) { _ in settings.server }
+            let tried = try await Interruption.ending {
+                try await postman.sendMails(evenBeforeTime: false)
+            }
+            for mail in tried ?? [] { say(MailStory(mail).line) }
+        } catch {
+            say(
+                "Mails wait in the outbox: \(Complaint(from: error)?.message ?? "\(error)"); \(flush)"
+            )
+        }
+    }
+
     private func words(on mail: OutboxMail, isOurTurn: Bool) -> String {
         guard isOurTurn else {
             return "The mail waits in the outbox: another rollcall is sending; \(flush)"

@@ -14,6 +14,11 @@ struct EventsStory {
         var lastRun: RunAccount?
 
         init(_ event: OnboardingAccount.Event) { self.event = event }
+
+        /// Those who are in or wait: who was rejected or has cancelled is registered no more.
+        var registered: Int {
+            people.filter { $0.key != "rejected" && $0.key != "cancelled" }.values.reduce(0, +)
+        }
     }
 
     private let standings: [Standing]
@@ -38,14 +43,14 @@ struct EventsStory {
         let event = standing.event
         let forecast =
             event.isStopped
-            ? "STOPPED: \(event.stopped)"
+            ? "STOPPED: \(Excerpt.line(event.stopped))"
             : event.forecast.map { OnboardStory.words(on: $0, event) } ?? "nothing waits"
         let run = standing.lastRun.map { run in
             "\(run.run), " + (run.finishedAt == nil ? "not finished" : "exit \(run.exit.rawValue)")
         }
         return [
             Excerpt.line(event.name), event.start?.description ?? "-",
-            "\(standing.people.values.reduce(0, +))", "\(standing.people["pending"] ?? 0)",
+            "\(standing.registered)", "\(standing.people["pending"] ?? 0)",
             standing.capacity.map { "\($0)" } ?? "-", run ?? "none", forecast,
         ]
     }
@@ -70,7 +75,7 @@ struct EventsStory {
                     event: standing.event.name,
                     meeting: standing.event.meeting?.text,
                     start: standing.event.start?.description,
-                    registered: standing.people.values.reduce(0, +),
+                    registered: standing.registered,
                     statuses: standing.people,
                     seats: standing.capacity,
                     lastRun: standing.lastRun?.run.text,

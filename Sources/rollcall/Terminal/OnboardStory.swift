@@ -22,22 +22,28 @@ struct OnboardStory {
     /// An event each, its files below it.
     var text: String {
         let told = account.events.flatMap { lines(on: $0) }
-        let files = account.events.flatMap(\.files).filter { !$0.isKnown }.count
+        let files = account.events.flatMap(\.files)
+            .filter { !$0.isKnown && $0.state != .waiting }.count
         let end =
             isDry
             ? "DRY RUN: nothing was made, moved or sent"
-            : files == 0 ? "Nothing new" : "\(files) files taken in"
+            : Self.end(taken: files, of: account)
         return (told + [end]).joined(separator: "\n")
+    }
+
+    private static func end(taken files: Int, of account: OnboardingAccount) -> String {
+        if files > 0 { return files == 1 ? "1 file taken in" : "\(files) files taken in" }
+        return account.exit == .done ? "Nothing new" : "Nothing was taken in"
     }
 
     private func lines(on event: OnboardingAccount.Event) -> [String] {
         let title = event.title.isEmpty || event.title == event.name ? "" : " (\(event.title))"
         let start = event.start.map { ", \($0)" } ?? ""
         var lines = ["\(Excerpt.line(event.name + title))\(start)"]
-        lines += event.notes.map { "    \($0)" }
+        lines += event.notes.map { "    \(Excerpt.line($0))" }
         if let forecast = event.forecast { lines.append("    " + Self.words(on: forecast, event)) }
         lines += event.files.map { "    \(Excerpt.line($0.name)): \(Self.words(on: $0))" }
-        if !event.stopped.isEmpty { lines.append("    STOPPED: \(event.stopped)") }
+        if !event.stopped.isEmpty { lines.append("    STOPPED: \(Excerpt.line(event.stopped))") }
         return lines
     }
 
@@ -53,7 +59,10 @@ struct OnboardStory {
 
     private static func words(on file: OnboardingAccount.File) -> String {
         let run = file.run.map { ", run \($0)" } ?? ""
-        if file.isKnown { return "\(file.state.rawValue) before\(run): the same content" }
+        if file.isKnown {
+            let words = file.words.isEmpty ? "" : ": " + Excerpt.line(file.words)
+            return "\(file.state.rawValue) before\(run), the same content\(words)"
+        }
         var words = "\(file.state.rawValue)\(run)"
         if let account = file.account, account.rows > 0 {
             let buckets = Bucket.allCases.compactMap { bucket in
@@ -63,7 +72,7 @@ struct OnboardStory {
             words += ": " + buckets.joined(separator: ", ")
             if account.needPerson > 0 { words += "; \(account.needPerson) need a person" }
         }
-        return file.words.isEmpty ? words : words + ": " + file.words
+        return file.words.isEmpty ? words : words + ": " + Excerpt.line(file.words)
     }
 
     /// The same as JSON.
