@@ -168,4 +168,49 @@ struct DoctorTests {
         let damaged = try test.doctor(["--server", webex.url])
         #expect(damaged.code == 78 && damaged.states["ledger"] == "fail")
     }
+
+    @Test("Of an events file every meeting, inbox and policy is looked at, and nothing is made")
+    func events() async throws {
+        var test = self
+        let sandbox = try SandboxProcess(binary)
+        test.binary.environment["WEBEX_ACCESS_TOKEN"] = sandbox.token
+        let (open, closed) = (
+            try await sandbox.meeting(), try await sandbox.meeting(registration: false)
+        )
+        _ = try binary.file("p.yaml", "version: 1\ndefault: hold\n")
+        let path = try binary.file(
+            "events.yaml",
+            """
+            version: 1
+            defaults: {policy: p.yaml}
+            events:
+              - {name: A, meeting: \(open), attendees: a/}
+              - {name: B, meeting: \(closed), attendees: b/}
+              - {name: C, create: {title: C, start: 2036-06-01T09:00:00Z, \
+            end: 2036-06-01T10:00:00Z}, attendees: c/}
+              - {name: D, create: {title: D, start: 2020-06-01T09:00:00Z, \
+            end: 2020-06-01T10:00:00Z}, attendees: d/}
+            """
+        )
+        let folder = binary.folder.path
+        try FileManager.default.createDirectory(
+            atPath: folder + "/a",
+            withIntermediateDirectories: true
+        )
+        for name in ["a/done", "b"] { _ = try binary.file(name, "") }
+        let found = try test.doctor([path, "--server", sandbox.url])
+        #expect(found.code == 78, "\(found.words)")
+        for (check, state) in [
+            "events": "ok", "policy \(folder)/p.yaml": "ok", "mails of events": "warn",
+            "meeting of “A”": "ok", "registration of “A”": "ok", "registration of “B”": "fail",
+            "meeting of “C”": "ok", "meeting of “D”": "fail", "inbox \(folder)/a": "fail",
+            "inbox \(folder)/b": "fail", "inbox \(folder)/c": "warn",
+        ] {
+            #expect(found.states[check] == state, "\(check): \(found.words[check] ?? "-")")
+        }
+        #expect(try await sandbox.requests()["createMeeting"] == 2)
+        _ = try binary.file("events.yaml", "version: 2\nevents: []\n")
+        let wrong = try test.doctor([path, "--server", sandbox.url])
+        #expect(wrong.code == 78 && wrong.states["events"] == "fail")
+    }
 }

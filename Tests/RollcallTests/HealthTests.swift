@@ -151,4 +151,39 @@ struct HealthTests {
         )
         #expect(try health(["--inbox", path]).code == 0)
     }
+
+    @Test("Of an events file every inbox is looked at, what a killed pass left there included")
+    func events() async throws {
+        try await importing()
+        let file = try binary.file(
+            "events.yaml",
+            """
+            version: 1
+            events:
+              - {name: A, meeting: abc, attendees: a/}
+              - {name: B, meeting: abd, attendees: b/, closes: 2020-01-01T00:00:00Z}
+              - {name: C, meeting: abe, attendees: c/}
+            """
+        )
+        let folder = binary.folder.path
+        for name in ["a/processing/vip", "b"] {
+            try FileManager.default.createDirectory(
+                atPath: folder + "/" + name,
+                withIntermediateDirectories: true
+            )
+        }
+        for name in ["a/b.part", "a/~$b.csv", "b/late.csv"] { _ = try binary.file(name, "") }
+        let well = try health([file])
+        #expect(well.code == 0 && well.states["inbox \(folder)/a"] == "ok")
+        #expect(well.states["inbox \(folder)/c"] == "ok")
+        // Times of arrival cannot be set: all that is there is older than a millisecond.
+        _ = try binary.file("a/processing/vip/a.csv", "")
+        try change("UPDATE run SET finished_at = \(now) + 3600000")
+        let old = try health([file, "--max-age", "1ms"])
+        #expect(old.code == 69 && old.states["inbox \(folder)/a"] == "fail")
+        #expect(old.states["inbox \(folder)/b"] == "warn", "its event is closed")
+        _ = try binary.file("events.yaml", "version: 2\n")
+        let wrong = try health([file])
+        #expect(wrong.code == 78 && wrong.states["events"] == "fail")
+    }
 }

@@ -49,7 +49,9 @@ struct Inbox: Sendable {
     private let files: any FileSystem
 
     /// An inbox at a path; nothing is made before a file is moved.
-    init(at path: String, on files: any FileSystem) { (self.path, self.files) = (path, files) }
+    init(at path: String, on files: any FileSystem = PosixFileSystem()) {
+        (self.path, self.files) = (path, files)
+    }
 
     /// The files that wait: those that a killed pass left first, then those somebody said yes to,
     /// then the new ones, each by their time and name.
@@ -84,27 +86,12 @@ struct Inbox: Sendable {
     var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
     /// The folders in it that people make.
-    private var subfolders: [String] {
+    var subfolders: [String] {
         let own = Set(Stage.allCases.map(\.rawValue))
         return Self.names(in: path)
             .filter {
                 !own.contains($0) && !Self.isPassedOver($0) && Self.isFolder(path + "/" + $0)
             }
-    }
-
-    /// What people put there that no pass takes: links, pipes, and folders within folders.
-    func strays() -> [String] {
-        var strays: [String] = []
-        for folder in [""] + subfolders {
-            let place = folder.isEmpty ? path : path + "/" + folder
-            for name in Self.names(in: place) where !Self.isPassedOver(name) {
-                let isKnown =
-                    Self.mark(of: place + "/" + name) != nil
-                    || folder.isEmpty && Self.isFolder(place + "/" + name)
-                if !isKnown { strays.append(folder.isEmpty ? name : folder + "/" + name) }
-            }
-        }
-        return strays
     }
 
     /// Removes the notes of files that somebody took from `held/`, and their folders.
@@ -241,12 +228,12 @@ struct Inbox: Sendable {
         )
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    static func isFolder(_ path: String) -> Bool {
         var facts = stat()
         return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func names(in folder: String) -> [String] {
+    static func names(in folder: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 }

@@ -18,7 +18,7 @@ extension DoctorErrand {
             origin = try service.tokenOrigin(for: server)
         } catch { return [.fail("token", error)] }
         var lines = await token(origin, at: server)
-        if let meeting { lines += await registration(of: meeting) }
+        if let meeting { lines += await registration(of: meeting.text) }
         return lines
     }
 
@@ -87,7 +87,7 @@ extension DoctorErrand {
             ? .fail(name, words, remedy, .configuration) : .warn(name, words, remedy)
     }
 
-    private func registration(of text: MeetingText) async -> [CheckLine] {
+    func registration(of text: String) async -> [CheckLine] {
         let folder = Composition.passingFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         do {
@@ -100,7 +100,7 @@ extension DoctorErrand {
                 options: PaceOptions.standard
             ) { _ in }
             let desk = MeetingDesk(api: parts.client, courier: parts.courier, whose: parts.whose)
-            let reference = MeetingReference(text.text)
+            let reference = MeetingReference(text)
             let id =
                 if let series = reference.series { series.id } else {
                     try await desk.find(

@@ -25,7 +25,7 @@ struct DoctorErrand: Sendable {
         return lines
     }
 
-    private var path: String { service.ledger ?? StateHome.ledger }
+    var path: String { service.ledger ?? StateHome.ledger }
 
     private func ledger() async -> [CheckLine] {
         let name = "ledger"

@@ -1,11 +1,14 @@
 import Bookkeeping
+import EventRuns
 import Foundation
-import Glibc
 import Registration
 import WebexMeetings
 
 /// Reads what a probe is told, on this machine alone: no request leaves.
 struct HealthErrand: Sendable {
+    /// An events file, whose inboxes are looked at.
+    let events: String?
+    /// More of them.
     let inboxes: [String]
     let service: ServiceOptions
 
@@ -23,26 +26,20 @@ struct HealthErrand: Sendable {
         if service.hasToken {
             facts.token = TokenLife(try service.tokenOrigin(for: try service.serverURL()))
         }
-        facts.inboxes = inboxes.map(Self.inbox)
+        facts.inboxes = inboxes.map { HealthFacts.Inbox(look: InboxLook(at: $0)) }
+        do {
+            let file = try events.map { try EventsFile(at: $0, limits: Limits()) }
+            facts.inboxes += file?.events.compactMap(Self.inbox) ?? []
+        } catch { facts.flaw = error }
         return facts
     }
 
-    /// Since when the oldest file lies in a folder: by when it got there, whatever its own age.
-    private static func inbox(_ path: String) -> HealthFacts.Inbox {
-        var inbox = HealthFacts.Inbox(path: path)
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            inbox.isReadable = false
-            return inbox
-        }
-        for name in names where !name.hasPrefix(".") {
-            var facts = stat()
-            guard stat(path + "/" + name, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
-                continue
-            }
-            let seconds = Int64(facts.st_ctim.tv_sec)
-            let moment = Timestamp(milliseconds: seconds * 1000)
-            inbox.since = min(inbox.since ?? moment, moment)
-        }
+    private static func inbox(of event: PlannedEvent) -> HealthFacts.Inbox? {
+        guard let path = event.inbox else { return nil }
+        var inbox = HealthFacts.Inbox(look: InboxLook(at: path), isPlanned: true)
+        let end = event.draft.flatMap { $0.recurrence == nil ? Timestamp(dateTime: $0.end) : nil }
+        let closes = [event.closes, end].compactMap(\.self).min()
+        inbox.isClosed = closes.map { $0 <= Composition.clock.now } ?? false
         return inbox
     }
 }

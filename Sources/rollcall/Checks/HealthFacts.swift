@@ -1,15 +1,16 @@
 import Bookkeeping
+import EventRuns
 import Registration
 
 /// What a probe reads, before it is judged.
 struct HealthFacts: Sendable {
     /// A folder of attendees' files, and since when the oldest one waits there.
     struct Inbox: Sendable {
-        var path: String
-        /// Nil where none waits.
-        var since: Timestamp?
-        /// Whether the folder can be read.
-        var isReadable = true
+        var look: InboxLook
+        /// Whether it may be missing: a pass makes it.
+        var isPlanned = false
+        /// Whether its event is over, so that nothing is sent for it.
+        var isClosed = false
     }
 
     var lastGoodEnd: Timestamp?
@@ -20,11 +21,13 @@ struct HealthFacts: Sendable {
     /// Nil where this process sees no token.
     var token: TokenLife?
     var inboxes: [Inbox] = []
+    /// Why the events file cannot be used.
+    var flaw: (any Error)?
 
     /// What it means: whatever is older than `most` at `now` is ill.
     func lines(at now: Timestamp, most: Duration) -> [CheckLine] {
         [success(now, most), doubtful(now, most), outbox(now, most), token(now)]
-            + inboxes.map { inbox($0, now, most) }
+            + (flaw.map { [.fail("events", $0)] } ?? []) + inboxes.map { inbox($0, now, most) }
     }
 
     private func success(_ now: Timestamp, _ most: Duration) -> CheckLine {
@@ -79,13 +82,23 @@ struct HealthFacts: Sendable {
     }
 
     private func inbox(_ inbox: Inbox, _ now: Timestamp, _ most: Duration) -> CheckLine {
-        let name = "inbox \(inbox.path)"
-        guard inbox.isReadable else {
-            return .fail(name, "there is no such readable folder", "check --inbox", .noInput)
+        let look = inbox.look
+        let name = "inbox \(look.path)"
+        if !look.isThere && inbox.isPlanned { return .ok(name, "not there yet") }
+        guard look.isReadable else {
+            return .fail(
+                name,
+                "there is no such readable folder",
+                "check its path and rights",
+                .noInput
+            )
         }
-        guard let since = inbox.since else { return .ok(name, "nothing waits") }
+        guard let since = look.since else { return .ok(name, "nothing waits") }
         let words = "the oldest file waits for \(AgeText(from: since, to: now))"
         guard since.duration(to: now) > most else { return .ok(name, words) }
+        if inbox.isClosed {
+            return .warn(name, words + "; its event is closed", "take it out, or move `closes`")
+        }
         return .fail(name, words, "no pass has taken it: rollcall doctor", .unavailable)
     }
 }

@@ -13,6 +13,11 @@ struct DoctorCommand: AsyncParsableCommand {
             """
     )
 
+    @Argument(
+        help: "An events file (YAML): its meetings, inboxes, policies and mails are looked at."
+    )
+    var events: String?
+
     @Option(help: "A meeting to look at: its id, its number, or a link to join or register.")
     var meeting: MeetingText?
 
@@ -22,7 +27,9 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         try await withComplaints(json: service.json) {
             let errand = DoctorErrand(meeting: meeting, mail: mail, service: service)
-            return CheckList(lines: await errand.lines()).tell(json: service.json)
+            var lines = await errand.lines()
+            if let events { lines += await errand.lines(on: events) }
+            return CheckList(lines: lines).tell(json: service.json)
         }
     }
 }

@@ -11,9 +11,12 @@ struct HealthCommand: AsyncParsableCommand {
             outbox, the token's life, inboxes. Nothing is sent. Exit 0: healthy. 65: rows are in \
             doubt for longer than --max-age. 66: an inbox cannot be read. 69: no success, a mail \
             or a file that waits for longer than that. 77: the token is over. Where the last pass \
-            failed, its own code.
+            failed, its own code; 78 where the events file cannot be used.
             """
     )
+
+    @Argument(help: "An events file (YAML): its inboxes are looked at.")
+    var events: String?
 
     @Option(help: "What is older is ill.") var maxAge = DurationText(.seconds(1800))
 
@@ -35,7 +38,8 @@ struct HealthCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await withComplaints(json: service.json) {
-            let facts = try await HealthErrand(inboxes: inbox, service: service).facts()
+            let facts = try await HealthErrand(events: events, inboxes: inbox, service: service)
+                .facts()
             let lines =
                 facts?.lines(at: Composition.clock.now, most: maxAge.duration)
                 ?? [
