@@ -56,6 +56,34 @@ struct ScheduleTests {
         #expect(exposure.code == 0, "\(exposure.words)")
     }
 
+    @Test("Inboxes that lie elsewhere, by a link too, may be written by the machine's service")
+    func elsewhere() throws {
+        let folder = binary.folder.resolvingSymlinksInPath().path
+        try FileManager.default.createDirectory(
+            atPath: folder + "/far away",
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/\(odd)/link",
+            withDestinationPath: folder + "/far away"
+        )
+        _ = try binary.file(
+            odd + "/events.yaml",
+            """
+            version: 1
+            events:
+              - {name: A, meeting: abc, attendees: link/, report: ../reports}
+              - {name: B, meeting: abd, attendees: own/}
+            """
+        )
+        let units = try schedule("systemd").output
+        let line = try #require(
+            units.split(separator: "\n").first { $0.hasPrefix("ReadWritePaths") }
+        )
+        #expect(line.contains("\"-\(folder)/far away\"") && line.contains("\"-\(folder)/reports\""))
+        #expect(!line.contains("own"))
+    }
+
     @Test("A unit says what it stands for: paths for systemd, no restart, the token delivered")
     func service() throws {
         let answer = try schedule("systemd", "15m", ["--token-file", "tok 5%", "--run-as", "olga"])

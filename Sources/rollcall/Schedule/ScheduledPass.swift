@@ -1,3 +1,4 @@
+import EventRuns
 import Foundation
 import Registration
 
@@ -45,6 +46,10 @@ struct ScheduledPass: Sendable {
     /// starts without it.
     let homes: [(variable: String, path: String)]
 
+    /// Inboxes and folders of reports that lie elsewhere than below the events' folder; none where
+    /// the events cannot be read here, as those of a container.
+    let places: [String]
+
     /// The folder of the events: where the pass runs, with `rollcall.yaml` beside them.
     var folder: String { Self.folder(of: events) }
 
@@ -57,6 +62,8 @@ struct ScheduledPass: Sendable {
         guard FileManager.default.isReadableFile(atPath: events), !Self.isFolder(events) else {
             throw Complaint(.noInput, "\(options.events): there is no such readable file")
         }
+        let file = try? EventsFile(at: events, limits: Limits())
+        places = try Self.places(of: file, outside: Self.folder(of: events))
         ledger = try options.ledger.map { try Self.carried(Self.whole($0)) }
         token = try Self.token(options)
             .map { token in
@@ -75,6 +82,19 @@ struct ScheduledPass: Sendable {
     static func folder(of path: String) -> String {
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         return "/" + folder
+    }
+
+    private static func places(of file: EventsFile?, outside folder: String) throws -> [String] {
+        let real = { (path: String) in URL(filePath: path).resolvingSymlinksInPath().path }
+        let home = real(folder)
+        var places: Set<String> = []
+        for event in file?.events ?? [] {
+            for path in [event.inbox, event.report].compactMap(\.self).map(real)
+            where path != home && !path.hasPrefix(home + "/") {
+                places.insert(try carried(path))
+            }
+        }
+        return places.sorted()
     }
 
     /// The token that was named, by an option or by what the program reads anyway.

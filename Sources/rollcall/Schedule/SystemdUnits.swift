@@ -97,8 +97,11 @@ struct SystemdUnits: Sendable {
     private var confined: [String] {
         var paths = [pass.folder] + writable
         if let ledger = pass.ledger { paths.append(ScheduledPass.folder(of: ledger)) }
+        // What is not there yet is no reason not to start.
+        paths += pass.places.map { "-" + $0 }
         // A private /tmp would hide what lies in the common one.
-        let isTemporary = paths.contains { $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/") }
+        let isTemporary = (paths + pass.places)
+            .contains { $0.hasPrefix("/tmp/") || $0.hasPrefix("/var/tmp/") }
         return [
             "PrivateTmp=\(isTemporary ? "no" : "yes")", "CapabilityBoundingSet=",
             "ProtectSystem=strict", "ProtectHome=read-only",
