@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Registration
+import Synchronization
 
 /// SIGINT and SIGTERM as people and timers mean them.
 ///
@@ -17,7 +18,16 @@ enum Interruption {
 
     private static let signals = [SIGINT, SIGTERM]
 
-    /// Runs a body whose task the first signal cancels.
+    private struct Bodies {
+        /// How each that is under way is ended, the inner ones last.
+        var ends: [Int: @Sendable () -> Void] = [:]
+        var begun = 0
+        var isHeard = false
+    }
+
+    private static let bodies = Mutex(Bodies())
+
+    /// Runs a body whose task the first signal cancels; one within another is ended with it.
     ///
     /// The body has a task of its own: whatever serves it (a sandbox in this process) goes on
     /// until it has come to its end.
@@ -25,12 +35,31 @@ enum Interruption {
         _ body: @escaping @Sendable () async throws -> Answer
     ) async throws -> Answer {
         let task = Task { try await body() }
-        listen { task.cancel() }
-        defer { for number in signals { _ = signal(number, SIG_DFL) } }
+        let number = begin { task.cancel() }
+        defer { end(number) }
         return try await task.value
     }
 
-    private static func listen(_ end: @escaping @Sendable () -> Void) {
+    private static func begin(_ end: @escaping @Sendable () -> Void) -> Int {
+        bodies.withLock { bodies in
+            bodies.begun += 1
+            bodies.ends[bodies.begun] = end
+            if !bodies.isHeard { hear() }
+            bodies.isHeard = true
+            return bodies.begun
+        }
+    }
+
+    private static func end(_ number: Int) {
+        bodies.withLock { bodies in
+            bodies.ends[number] = nil
+            guard bodies.ends.isEmpty else { return }
+            for number in signals { _ = signal(number, SIG_DFL) }
+            bodies.isHeard = false
+        }
+    }
+
+    private static func hear() {
         _ = ends
         for number in signals {
             _ = signal(number) { number in
@@ -40,6 +69,11 @@ enum Interruption {
                 errno = before
             }
         }
+        _ = listener
+    }
+
+    /// The one thread that waits for signals.
+    private static let listener: Void = {
         Thread.detachNewThread {
             unblock()
             waitForOne()
@@ -47,11 +81,11 @@ enum Interruption {
                 "\nstopping: what is in flight is settled and the reports are written; once more "
                     + "leaves at once"
             )
-            end()
+            for end in bodies.withLock({ $0.ends.values }) { end() }
             waitForOne()
             _exit(ExitStatus.temporary.rawValue)
         }
-    }
+    }()
 
     /// Whoever started this program may have blocked the signals, and every thread inherits that.
     private static func unblock() {

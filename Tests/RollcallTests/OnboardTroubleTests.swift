@@ -246,4 +246,25 @@ struct OnboardTroubleTests {
         let cells = answer.output.split(separator: "\n").last?.split(separator: " ")
         #expect(cells?.dropFirst(2).prefix(3) == ["2", "2", "50"], "\(answer.output)")
     }
+
+    @Test("A pass that is ended in order says so with 75, also after a mail, and nothing is lost")
+    func interrupted() async throws {
+        let server = try MailServerProcess(scene.binary)
+        try scene.writeOne("attendees: in/\n    mail: {to: [olga@example.com]}")
+        for number in 0..<30 {
+            let person = "First name,Last name,Email\nAnn,Roe,a\(number)@x.example\n"
+            try scene.drop("in/\(number).csv", person)
+        }
+        let answer = try scene.binary.run(scene.command + server.options) { process in
+            while (try? server.mails().count) ?? 0 < 2 { usleep(20_000) }
+            kill(process, SIGTERM)
+        }
+        #expect(answer.code == 75, "\(answer.output) \(answer.talk)")
+        #expect(answer.output.contains("the pass was ended; the next one goes on"))
+        let done = scene.files("in/done").count
+        #expect((2..<30).contains(done))
+        let last = try scene.pass(server.options)
+        #expect(last.code == 0 && scene.files("in/done").count == 30)
+        #expect(try server.mails().count == 30)
+    }
 }

@@ -52,6 +52,12 @@ struct EventStand: Sendable {
         account.exit = .worst(of: [account.exit, status])
     }
 
+    /// The pass was ended before all of its files had their turn.
+    mutating func interrupt() {
+        guard !isStopped, account.files.count < candidates.count else { return }
+        stop(.temporary, "the pass was ended; the next one goes on from there")
+    }
+
     /// The worst of its files and of itself.
     mutating func sumUp() {
         account.exit = .worst(of: [account.exit] + account.files.map(\.exit))

@@ -10,6 +10,7 @@ extension Onboarding {
     /// Takes in everything that waits for an event, and tells once what keeps it from that.
     func takeIn(_ stand: inout EventStand, _ told: inout ToldOutages) async {
         if !stand.isStopped { await takeInFiles(of: &stand, &told) }
+        if Task.isCancelled { return }
         if stand.isStopped { return await tellStop(of: &stand, &told) }
         guard stand.record.toldStop != nil,
             !stand.account.files.contains(where: { $0.state == .waiting })

@@ -114,6 +114,7 @@ public struct Onboarding: Sendable {
         var told = ToldOutages(stands, mail: order.mail)
         for var stand in stands {
             if !order.isRehearsal && !Task.isCancelled { await takeIn(&stand, &told) }
+            if !order.isRehearsal && Task.isCancelled { stand.interrupt() }
             stand.sumUp()
             account.events.append(stand.account)
         }

@@ -39,9 +39,8 @@ struct MailErrand: Sendable {
             }
             for mail in tried ?? [] { say(MailStory(mail).line) }
         } catch {
-            say(
-                "Mails wait in the outbox: \(Complaint(from: error)?.message ?? "\(error)"); \(flush)"
-            )
+            let words = Complaint(from: error)?.message ?? "\(error)"
+            say("Mails wait in the outbox: \(words); \(flush)")
         }
     }
 
