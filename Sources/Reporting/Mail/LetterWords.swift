@@ -8,7 +8,9 @@ enum LetterWords {
         case .register:
             parts = [
                 people == 0
-                    ? "There is nobody in the file"
+                    ? account.stopped.isEmpty
+                        ? "There is nobody in the file"
+                        : "\(Excerpt(account.file)) was not imported"
                     : account.canJoin == people
                         ? "All \(plural(people, "person", "people")) can join"
                         : "\(account.canJoin) of \(plural(people, "person", "people")) can join"
