@@ -14,6 +14,8 @@ struct MortalDoor: Sendable {
     let latency: Duration
     /// Whom this Webex does not take, for a reason that nobody else knows.
     let unwanted: Set<EmailKey>
+    /// Whether nothing reaches Webex just now.
+    var isAway: @Sendable () -> Bool = { false }
 
     /// Makes one call; `people` is whom it is about.
     private func call<Answer: Sendable>(
@@ -33,6 +35,7 @@ struct MortalDoor: Sendable {
         guard life.step() else { return .failure(death) }
         let entry = log.sent(process, operation, people, at: clock.now)
         try? await clock.sleep(for: latency)
+        if isAway() { return .failure(CallFailure(operation, .notReached("nobody is there"))) }
         let result = await outcome(of: body)
         try? await clock.sleep(for: latency)
         guard life.step() else { return .failure(death) }

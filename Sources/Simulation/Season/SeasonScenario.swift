@@ -12,6 +12,8 @@ struct SeasonScenario: Sendable {
         let name: String
         /// Whom it holds; some may be in earlier files of the event as well.
         let guests: [Int]
+        /// Whether its second half is written while a pass looks.
+        let isSlow: Bool
     }
 
     static let events = 30
@@ -28,6 +30,10 @@ struct SeasonScenario: Sendable {
     private(set) var drops: [Drop] = []
     /// The step that a pass does not survive, by the pass.
     private(set) var kills: [Int: Int] = [:]
+    /// Passes that are started twice at once.
+    private(set) var twins: Set<Int> = []
+    /// While nothing reaches Webex, from the beginning.
+    private(set) var outages: [Range<Duration>] = []
     private(set) var faults = FaultPlan()
     private(set) var rules = SandboxRules()
 
@@ -53,7 +59,8 @@ struct SeasonScenario: Sendable {
                     at: .seconds(dice.number(0...Int(latest))),
                     event: event,
                     name: "file-\(number).csv",
-                    guests: Array(Set(people)).sorted()
+                    guests: Array(Set(people)).sorted(),
+                    isSlow: dice.chance(0.1)
                 )
             )
         }
@@ -67,6 +74,14 @@ struct SeasonScenario: Sendable {
             pass += 1
         }
         faults = FaultPlan(Self.entries(&dice))
+        for day in 1...5 {
+            // Two passes find nobody, and the one after them lives.
+            let first = 24 * day + dice.number(0...20)
+            for pass in first...(first + 2) { kills[pass] = nil }
+            let half = Self.tick / 2
+            outages.append((Self.tick * first - half)..<(Self.tick * (first + 2) - half))
+        }
+        twins = Set((0..<Self.passes).filter { _ in dice.chance(0.2) })
     }
 
     /// Passes of the week, and one more.
@@ -97,9 +112,24 @@ struct SeasonScenario: Sendable {
     }
 
     static func name(_ event: Int) -> String { "Event \(event)" }
+
+    /// Who is told of an event; each has many.
+    static func organiser(of event: Int) -> String { "o\(event % 3)@org.example" }
+
+    /// Whether nothing reaches Webex at a moment.
+    func isAway(_ moment: Duration) -> Bool { outages.contains { $0.contains(moment) } }
 }
 
 extension SeasonScenario.Drop {
+    /// What is there first, and what comes while a pass looks.
+    var halves: (String, String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let middle = lines.count / 2
+        return (
+            lines[..<middle].map { $0 + "\n" }.joined(), lines[middle...].joined(separator: "\n")
+        )
+    }
+
     /// The bytes of the file.
     var text: String {
         guests.reduce(into: "First name,Last name,Email,Company\n") { text, guest in

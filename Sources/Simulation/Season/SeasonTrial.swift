@@ -45,7 +45,15 @@ struct SeasonTrial: Sendable {
                 }
                 try world.drop(after: last, upTo: moment)
                 last = moment
-                note(await world.pass(pass), pass, &result)
+                async let writing: Void = world.finishSlowFiles()
+                if scenario.twins.contains(pass) {
+                    async let twin = world.pass(pass, isTwin: true)
+                    note(await world.pass(pass), pass, &result)
+                    note(await twin, pass, &result)
+                } else {
+                    note(await world.pass(pass), pass, &result)
+                }
+                try await writing
             }
             try await judgeEnd(of: world, &result)
         } catch {
@@ -62,6 +70,9 @@ struct SeasonTrial: Sendable {
         result.events["passes", default: 0] += 1
         switch end {
         case nil: result.events["kills", default: 0] += 1
+        case .failure(let failure)
+        where failure.status == .temporary && scenario.twins.contains(pass):
+            result.events["passes beside another", default: 0] += 1
         case .failure(let failure):
             result.complaints.append("pass \(pass) did not begin: \(failure)")
         case .success(let account):
@@ -126,6 +137,8 @@ struct SeasonTrial: Sendable {
         for (mail, times) in told.sorted(by: { $0.key < $1.key }) where times > 1 {
             result.complaints.append("\(mail): mailed \(times) times")
         }
+        result.events["mails"] = world.mails.mails.count
+        result.complaints += world.mails.complaints(in: scenario)
         for (pass, events) in world.taken.withLock({ $0 }).enumerated() {
             let starts = events.map { world.start(of: $0) }
             if starts != starts.sorted() {

@@ -3,6 +3,7 @@ import Delivery
 import EventRuns
 import Foundation
 import Registration
+import Reporting
 import Sandbox
 import Synchronization
 
@@ -13,6 +14,9 @@ final class SeasonWorld: Sendable {
     let place: Place
     let store: SandboxStore
     let log = RequestLog()
+    let mails = SeasonMails()
+    /// Files of which the second half is to come.
+    private let slow = Mutex<[SeasonScenario.Drop]>([])
     /// The events that a pass took files for, in its order.
     let taken = Mutex<[[Int]]>([])
     private let door: SandboxDoor
@@ -73,20 +77,43 @@ final class SeasonWorld: Sendable {
     /// Puts what is due into the inboxes.
     func drop(after earlier: Duration, upTo moment: Duration) throws {
         for drop in scenario.drops where drop.at > earlier && drop.at <= moment {
-            try write(drop.text, to: "inbox/\(drop.event)/\(drop.name)")
+            let text = drop.isSlow ? drop.halves.0 : drop.text
+            try write(text, to: "inbox/\(drop.event)/\(drop.name)")
+            if drop.isSlow { slow.withLock { $0.append(drop) } }
+        }
+    }
+
+    /// Writes the rest of what is half there, between the two looks of a pass that begins now.
+    func finishSlowFiles() async throws {
+        try? await clock.sleep(for: .milliseconds(500))
+        let drops = slow.withLock { drops in
+            defer { drops = [] }
+            return drops
+        }
+        for drop in drops {
+            let path = "\(inbox(of: drop.event))/\(drop.name)"
+            // A pass that took the half has moved it: it comes again under its name.
+            let file = FileHandle(forWritingAtPath: path)
+            try file?.seekToEnd()
+            try file?.write(contentsOf: Data(drop.halves.1.utf8))
+            try file?.close()
         }
     }
 
     /// One pass; answers with its end, nil where it was killed.
-    func pass(_ number: Int) async -> Result<OnboardingAccount, RunFailure>? {
+    func pass(_ number: Int, isTwin: Bool = false) async -> Result<OnboardingAccount, RunFailure>? {
         var fate = Life.Fate()
-        fate.diesAt = scenario.kills[number]
+        fate.diesAt = isTwin ? nil : scenario.kills[number]
         let life = Life(fate)
-        taken.withLock { $0.append([]) }
+        let number = taken.withLock { taken in
+            taken.append([])
+            return taken.count - 1
+        }
         do {
             let file = try EventsFile(at: place.path + "/events.yaml", limits: Limits())
             let ledger = try Ledger(simulatedAt: place.ledger, executor: lane, hook: life, on: nil)
             let account = try await onboarding(life, ledger, number).pass(over: file)
+            await post(life, ledger)
             return life.isDead ? nil : .success(account)
         } catch {
             if life.isDead { return nil }
@@ -94,6 +121,17 @@ final class SeasonWorld: Sendable {
             if let failure = error as? LedgerFailure { return .failure(.ledger(failure)) }
             preconditionFailure("a pass fails in known ways: \(error)")
         }
+    }
+
+    /// Sends what waits, as the command does after each run and at its end.
+    private func post(_ life: Life, _ ledger: Ledger) async {
+        let (mails, clock) = (mails, clock)
+        let mortal = MortalClock(clock: clock, life: life)
+        let postman = Postman(ledger: ledger, clock: mortal, limits: Limits()) {
+            (_) throws(SMTPMailer.Flaw) in mails.server(life, clock)
+        }
+        // What the ledger refuses a dead process, the next one finds there.
+        _ = try? await postman.sendMails(evenBeforeTime: false)
     }
 
     private func onboarding(_ life: Life, _ ledger: Ledger, _ number: Int) -> Onboarding {
@@ -105,7 +143,10 @@ final class SeasonWorld: Sendable {
             log: log,
             process: "pass-\(number)",
             latency: .milliseconds(40),
-            unwanted: []
+            unwanted: [],
+            isAway: { [scenario, clock] in
+                scenario.isAway(VirtualClock.beginning.duration(to: clock.now))
+            }
         )
         let gate = Gate(World.gate, ceiling: nil, journal: ledger, clock: mortal)
         let courier: @Sendable (DeliveryOptions) -> Courier = { [scenario] options in
@@ -143,10 +184,10 @@ final class SeasonWorld: Sendable {
                 gate: World.gate
             )
         }
-        return Onboarding(order(number), doors: doors)
+        return Onboarding(order(number, life, ledger), doors: doors)
     }
 
-    private func order(_ number: Int) -> Onboarding.Order {
+    private func order(_ number: Int, _ life: Life, _ ledger: Ledger) -> Onboarding.Order {
         let order = Onboarding.Order(
             newRun: { [self] in
                 let name = names.withLock { names in
@@ -155,8 +196,13 @@ final class SeasonWorld: Sendable {
                 }
                 return RunID("run-\(name)")
             },
-            mail: { _ in nil },
+            mail: { event in
+                let number = Int(event.name.split(separator: " ").last ?? "") ?? 0
+                let address = try? EmailAddress(SeasonScenario.organiser(of: number))
+                return address.map { MailOrder(server: "smtp://localhost", from: $0, to: [$0]) }
+            },
             watch: { [self] event in
+                if case .ended = event { await post(life, ledger) }
                 guard case .taking(_, let name) = event,
                     let event = Int(name.split(separator: " ").last ?? "")
                 else { return }
