@@ -152,7 +152,7 @@ struct EncodingTests {
         // A header in ASCII is beyond doubt, whether what follows was decoded with it or not.
         for blockBytes in [1, 7, 4096] {
             let plain = try Reading.problem(
-                bytes: Array("Vor,Nach,Mehl\nJos".utf8) + [0xE9],
+                bytes: Array("Vor,Nach,Mehl\nJos".utf8) + [0xE9, 0x0A],
                 blockBytes: blockBytes
             )
             #expect(plain?.hint.contains("Windows-1252") == false, "\(blockBytes)")
