@@ -76,7 +76,7 @@ extension Courier {
     }
 
     /// What a service says that knows no such operation, or takes it in another way.
-    private static let isWithoutQueries: Set<String> = [
+    static let isWithoutQueries: Set<String> = [
         "webex.400", "webex.404", "webex.405", "webex.410", "webex.413", "webex.415", "webex.501",
     ]
 }

@@ -52,6 +52,12 @@ extension Courier {
         var remembered: PageLink?
         try await admit()
         var page = try await self.page(of: operation, at: link, fetch).get()
+        while options.safeguards.contains(.pages), let wider = page.wider {
+            guard let more = try await self.wider(wider, than: page, of: operation, fetch) else {
+                break
+            }
+            page = more
+        }
         for number in 1...options.limits.listingPages {
             guard let next = page.next, options.safeguards.contains(.pages) else {
                 return try await each(page.items)
@@ -68,6 +74,22 @@ extension Courier {
             link = next
         }
         throw .stopped(.endlessListing)
+    }
+
+    /// The same page with more at once; nil where the service has no more, or takes no such `max`.
+    private func wider<Item: Sendable>(
+        _ link: PageLink,
+        than page: Page<Item>,
+        of operation: WebexOperation,
+        _ fetch: @escaping @Sendable (PageLink?) async throws(CallFailure) -> Page<Item>
+    ) async throws(DeliveryFailure) -> Page<Item>? {
+        try await admit()
+        do {
+            let more = try await self.page(of: operation, at: link, fetch).get()
+            return more.next != nil || more.items.count > page.items.count ? more : nil
+        } catch .stopped(let stop) where Self.isWithoutQueries.contains(stop.code) {
+            return nil
+        }
     }
 
     /// The next page, while the last one is dealt with; where the gate makes it wait anyway, the

@@ -4,6 +4,11 @@ public struct Page<Item: Sendable>: Sendable {
     public let items: [Item]
     /// The opaque address of the next page; nil on the last.
     public let next: PageLink?
+    /// The same from its start with more at once; nil where there is nothing to ask.
+    ///
+    /// Of a full page that names no next one, nobody knows whether it is all, or all that the
+    /// service gives at a time.
+    public var wider: PageLink?
 
     /// One page.
     public init(items: [Item], next: PageLink?) {

@@ -5,16 +5,20 @@ extension WebexClient: RegistrantsAPI {
     /// `GET /meetings/{id}/registrants` with `max=100`; in `webex`, window by window
     /// (`registrationTimeFrom` and `registrationTimeTo`).
     ///
+    /// The contract has no next page, only `max`: a full first page that names none is offered with
+    /// ten times as much, and so on.
+    ///
     /// The contract knows no `current` here; it is not sent.
     public func listRegistrants(
         of meeting: MeetingScope,
         page: PageLink?
     ) async throws(CallFailure) -> Page<Registrant> {
         var call = WebexCall(.listRegistrants, .get, ["meetings", meeting.id.text, "registrants"])
-        call.query = [("hostEmail", meeting.hostEmail?.unmasked), ("max", "100")]
+        call.query = [("hostEmail", meeting.hostEmail?.unmasked)]
         guard options.terms.dialect == .webex, let clock = options.clock else {
-            return try await registrants(at: page, of: call)
+            return try await registrantsByContract(at: page, of: call)
         }
+        call.query.append(("max", "100"))
         let place =
             page.flatMap { WindowedLink($0) }
             ?? WindowedLink(
@@ -25,6 +29,21 @@ extension WebexClient: RegistrantsAPI {
                 address: nil
             )
         return try await registrants(at: place, of: call)
+    }
+
+    private func registrantsByContract(
+        at page: PageLink?,
+        of call: WebexCall
+    ) async throws(CallFailure) -> Page<Registrant> {
+        let wider = page.flatMap { WiderLink($0) }
+        let most = wider?.most ?? 100
+        var call = call
+        call.query.append(("max", String(most)))
+        var found = try await registrants(at: wider == nil ? page : nil, of: call)
+        if found.next == nil, page == nil || wider != nil, found.items.count >= most {
+            found.wider = WiderLink(most: most * 10)?.link
+        }
+        return found
     }
 
     private func registrants(

@@ -68,6 +68,24 @@ struct CourierReadingTests {
         )
     }
 
+    @Test(
+        "Without next pages more is asked for at once, until that brings nobody new",
+        arguments: [(99, 100_000, 99, 1), (100, 100_000, 100, 2), (250, 100_000, 250, 2)]
+            + [(250, 100, 100, 2), (1000, 100_000, 1000, 3)]
+    )
+    func pageless(people: Int, most: Int, listed: Int, requests: Int) async throws {
+        let world = World(rows: 1)
+        await world.webex.change {
+            ($0.isPageless, $0.mostAtOnce, $0.maxBatch) = (true, most, people)
+        }
+        _ = try await world.webex.bulkInsert(items(1...people).map(\.person), into: world.meeting)
+        let courier = world.courier()
+        let sweep = try await courier.sweep(world.meeting)
+        let found = try await world.journal.listed((1...people).map(key), in: sweep)
+        #expect(found.count == listed && found.values.allSatisfy { $0.count == 1 })
+        #expect(await courier.tally.sent == requests)
+    }
+
     @Test("A listing that leads in a circle ends the run", arguments: [1, 2, 3, 7])
     func circle(length: Int) async throws {
         let world = World(rows: 1)

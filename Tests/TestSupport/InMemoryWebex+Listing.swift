@@ -12,6 +12,14 @@ extension InMemoryWebex {
         let entries = people[meeting.id, default: []].filter { !rules.unlisted.contains($0.key) }
         // In the order of registration: whoever is too young to be listed stands at the end.
         let count = entries.lastIndex { $0.since <= horizon }.map { $0 + 1 } ?? 0
+        if rules.isPageless {
+            let asked = page.flatMap { Int($0.address) } ?? rules.pageSize
+            let given = min(asked, rules.mostAtOnce)
+            let some = entries.prefix(min(given, count)).map { written($0.registrant) }
+            var found = Page(items: some, next: nil)
+            if some.count >= asked { found.wider = PageLink(String(asked * 10)) }
+            return found
+        }
         let offset = min(page.flatMap { Int($0.address) } ?? 0, count)
         let end = min(offset + rules.pageSize, count)
         let items = entries[offset..<end].map { written($0.registrant) }

@@ -43,6 +43,11 @@ public struct WebexRules: Hashable, Sendable {
 
     /// Answers queries, as the live service does.
     public var answersQueries = false
+    /// Names no next page, as in the contract; more people come where more are asked for.
+    public var isPageless = false
+    /// The most that it gives at once then.
+    public var mostAtOnce = 100_000
+
     /// Writes addresses without what stands behind a plus, wherever it names people.
     public var dropsTags = false
 

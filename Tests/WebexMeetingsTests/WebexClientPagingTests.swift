@@ -33,6 +33,28 @@ struct WebexClientPagingTests {
         #expect(server.requests.last?.header["authorization"] == "Bearer tok-123")
     }
 
+    @Test("A full first page that names no next one is offered with more at once, as is that one")
+    func wider() async throws {
+        let server = try ScriptedServer { request in
+            let most = request.target.split(separator: "max=").last.flatMap { Int($0) } ?? 0
+            let people = (1...min(most, 1500))
+                .map { #"{"id":"r\#($0)","email":"p\#($0)@x.example","status":"pending"}"# }
+            return .answer("200 OK", #"{"items":["# + people.joined(separator: ",") + "]}")
+        }
+        defer { server.stop() }
+        let client = try WebexClient.test(on: server)
+        let first = try await client.listRegistrants(of: scope, page: nil)
+        #expect(first.next == nil && first.items.count == 100)
+        let second = try await client.listRegistrants(of: scope, page: first.wider)
+        #expect(second.next == nil && second.items.count == 1000)
+        let third = try await client.listRegistrants(of: scope, page: second.wider)
+        #expect(third.wider == nil && third.items.count == 1500)
+        #expect(
+            server.requests.map(\.target)
+                == [100, 1000, 10_000].map { "/v1/meetings/m1/registrants?max=\($0)" }
+        )
+    }
+
     @Test("An absolute address on the same server is followed; meetings page the same way")
     func absolute() async throws {
         let server = try ScriptedServer { request in
