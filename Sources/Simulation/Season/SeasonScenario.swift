@@ -81,7 +81,8 @@ struct SeasonScenario: Sendable {
             let half = Self.tick / 2
             outages.append((Self.tick * first - half)..<(Self.tick * (first + 2) - half))
         }
-        twins = Set((0..<Self.passes).filter { _ in dice.chance(0.2) })
+        // The first pass makes the meetings: it is always started twice.
+        twins = Set((0..<Self.passes).filter { $0 == 0 || dice.chance(0.2) })
     }
 
     /// Passes of the week, and one more.

@@ -83,21 +83,25 @@ final class SeasonWorld: Sendable {
         }
     }
 
-    /// Writes the rest of what is half there, between the two looks of a pass that begins now.
+    /// Goes on writing what is half there: a byte between the two looks of a pass that begins now,
+    /// and the rest long after it.
     func finishSlowFiles() async throws {
-        try? await clock.sleep(for: .milliseconds(500))
         let drops = slow.withLock { drops in
             defer { drops = [] }
             return drops
         }
-        for drop in drops {
-            let path = "\(inbox(of: drop.event))/\(drop.name)"
-            // A pass that took the half has moved it: it comes again under its name.
-            let file = FileHandle(forWritingAtPath: path)
-            try file?.seekToEnd()
-            try file?.write(contentsOf: Data(drop.halves.1.utf8))
-            try file?.close()
-        }
+        try? await clock.sleep(for: .milliseconds(500))
+        for drop in drops { try append(drop.halves.1.prefix(1), to: drop) }
+        try? await clock.sleep(for: .seconds(1800))
+        for drop in drops { try append(drop.halves.1.dropFirst(), to: drop) }
+    }
+
+    private func append(_ text: Substring, to drop: SeasonScenario.Drop) throws {
+        // Had a pass taken the half, it would have moved it: nobody would hear of the rest.
+        let file = FileHandle(forWritingAtPath: "\(inbox(of: drop.event))/\(drop.name)")
+        try file?.seekToEnd()
+        try file?.write(contentsOf: Data(text.utf8))
+        try file?.close()
     }
 
     /// One pass; answers with its end, nil where it was killed.
