@@ -54,6 +54,7 @@ extension Courier {
         var page = try await self.page(of: operation, at: link, fetch).get()
         while options.safeguards.contains(.pages), let wider = page.wider {
             guard let more = try await self.wider(wider, than: page, of: operation, fetch) else {
+                try await noteWhole(page, of: operation, fetch)
                 break
             }
             page = more
@@ -90,6 +91,19 @@ extension Courier {
         } catch .stopped(let stop) where Self.isWithoutQueries.contains(stop.code) {
             return nil
         }
+    }
+
+    /// Notes whether a full page that names no next one, and that more was not to be had of, may be
+    /// cut: a service that names the next one of a page with one person fewer has shown all.
+    private func noteWhole<Item: Sendable>(
+        _ page: Page<Item>,
+        of operation: WebexOperation,
+        _ fetch: @escaping @Sendable (PageLink?) async throws(CallFailure) -> Page<Item>
+    ) async throws(DeliveryFailure) {
+        guard let link = page.narrower else { return }
+        try await admit()
+        let fewer = try await self.page(of: operation, at: link, fetch).get()
+        if fewer.next == nil { state.noteCutListing() }
     }
 
     /// The next page, while the last one is dealt with; where the gate makes it wait anyway, the

@@ -94,6 +94,10 @@ extension Courier {
                     seen[place].append(DecisionTable.Sighting(person: person, isLate: true))
                 }
             }
+            let isUnseen = seen.contains { $0.allSatisfy { $0.person == nil } }
+            if last == nil, isUnseen, attempt.operation == .bulkInsert, state.mayCutListings {
+                throw .stopped(.cutListing)
+            }
             try await settle(attempt, seen, into: &report)
         }
     }

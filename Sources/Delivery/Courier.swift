@@ -40,6 +40,9 @@ public struct Courier: Sendable {
         get async { state.tally }
     }
 
+    /// Whether a listing may have been cut: then nobody is known to be absent from it.
+    public var mayCutListings: Bool { state.mayCutListings }
+
     /// How fast its requests leave now.
     public var pace: Pace {
         get async { await gate.pace }

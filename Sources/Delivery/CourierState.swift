@@ -8,6 +8,7 @@ final class CourierState: Sendable {
         var generator: SeededGenerator
         var pagesOfListing: Int?
         var hasRefusedQueries = false
+        var mayCutListings = false
     }
 
     private let contents: Mutex<Contents>
@@ -23,6 +24,12 @@ final class CourierState: Sendable {
 
     /// Notes how many requests a listing needed.
     func noteListing(pages: Int) { contents.withLock { $0.pagesOfListing = pages } }
+
+    /// Whether a listing may have been cut: then nobody is known to be absent from it.
+    var mayCutListings: Bool { contents.withLock { $0.mayCutListings } }
+
+    /// Notes that a listing may have been cut.
+    func noteCutListing() { contents.withLock { $0.mayCutListings = true } }
 
     /// Whether the service has said that it answers no queries.
     var hasRefusedQueries: Bool { contents.withLock { $0.hasRefusedQueries } }

@@ -130,6 +130,18 @@ extension Stop {
         )
     }
 
+    /// A listing that may have been cut, and is needed to tell that somebody is not there.
+    public static let cutListing = Stop(
+        status: .unavailable,
+        code: "webex.listing",
+        message: """
+            Webex lists so many people at a time and names no next page: nobody can tell who else \
+            is registered; nothing is sent again to anybody who is in doubt; look at the meeting \
+            on Webex
+            """,
+        resumeAt: nil
+    )
+
     /// A listing that does not end.
     static let endlessListing = Stop(
         status: .unavailable,

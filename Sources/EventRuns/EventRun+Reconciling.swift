@@ -22,6 +22,7 @@ extension EventRun {
             if again == differences { break }
             differences = again
         }
+        if differences.count > 0, rooms.courier.mayCutListings { throw .stopped(.cutListing) }
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.beginReconciliation(of: order.run)
         }

@@ -9,6 +9,8 @@ public struct Page<Item: Sendable>: Sendable {
     /// Of a full page that names no next one, nobody knows whether it is all, or all that the
     /// service gives at a time.
     public var wider: PageLink?
+    /// The same with one fewer, beside `wider`: whether the service names a next page at all.
+    public var narrower: PageLink?
 
     /// One page.
     public init(items: [Item], next: PageLink?) {

@@ -42,6 +42,7 @@ extension WebexClient: RegistrantsAPI {
         var found = try await registrants(at: wider == nil ? page : nil, of: call)
         if found.next == nil, page == nil || wider != nil, found.items.count >= most {
             found.wider = WiderLink(most: most * 10)?.link
+            found.narrower = WiderLink(most: found.items.count - 1)?.link
         }
         return found
     }

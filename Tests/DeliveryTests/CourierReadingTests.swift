@@ -70,8 +70,8 @@ struct CourierReadingTests {
 
     @Test(
         "Without next pages more is asked for at once, until that brings nobody new",
-        arguments: [(99, 100_000, 99, 1), (100, 100_000, 100, 2), (250, 100_000, 250, 2)]
-            + [(250, 100, 100, 2), (1000, 100_000, 1000, 3)]
+        arguments: [(99, 100_000, 99, 1), (100, 100_000, 100, 3), (250, 100_000, 250, 2)]
+            + [(250, 100, 100, 3), (1000, 100_000, 1000, 4)]
     )
     func pageless(people: Int, most: Int, listed: Int, requests: Int) async throws {
         let world = World(rows: 1)
@@ -84,6 +84,20 @@ struct CourierReadingTests {
         let found = try await world.journal.listed((1...people).map(key), in: sweep)
         #expect(found.count == listed && found.values.allSatisfy { $0.count == 1 })
         #expect(await courier.tally.sent == requests)
+    }
+
+    @Test("Nobody in doubt is sent again where the listing may be cut; whom it shows is settled")
+    func cut() async throws {
+        let world = World(rows: 250)
+        await world.webex.change {
+            ($0.isPageless, $0.mostAtOnce, $0.onDuplicate) = (true, 100, .accept)
+        }
+        await world.webex.plan(.commitThenDrop, on: .bulkInsert, at: 1, 2)
+        let error = await #expect(throws: DeliveryFailure.self) {
+            try await world.courier().deliver(run: world.run, to: world.meeting)
+        }
+        #expect("\(String(describing: error))".contains("names no next page"))
+        #expect(await world.webex.registrants(of: world.meeting.id).count == 250)
     }
 
     @Test("A listing that leads in a circle ends the run", arguments: [1, 2, 3, 7])

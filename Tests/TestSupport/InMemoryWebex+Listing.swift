@@ -18,6 +18,7 @@ extension InMemoryWebex {
             let some = entries.prefix(min(given, count)).map { written($0.registrant) }
             var found = Page(items: some, next: nil)
             if some.count >= asked { found.wider = PageLink(String(asked * 10)) }
+            found.narrower = PageLink(String(some.count - 1))
             return found
         }
         let offset = min(page.flatMap { Int($0.address) } ?? 0, count)
