@@ -31,13 +31,20 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
 
     /// A text as it is, but for what looks like addresses in it.
     public static func masking(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isAt) else { return text }
+        guard text.unicodeScalars.contains(where: isAt) || text.contains(encodedAt) else {
+            return text
+        }
         return text.split(separator: " ", omittingEmptySubsequences: false)
             .map { word in
-                word.unicodeScalars.contains(where: isAt) ? masked(String(word)) : String(word)
+                if word.unicodeScalars.contains(where: isAt) { return masked(String(word)) }
+                guard let at = word.ranges(of: encodedAt).last else { return String(word) }
+                return word.prefix(1) + "…" + word[at.lowerBound...]
             }
             .joined(separator: " ")
     }
+
+    /// The @ as it stands in the address of a page.
+    private static let encodedAt = "%40"
 
     /// An address, or what was meant as one, with only its first character before the `@`.
     static func masked(_ address: String) -> String {

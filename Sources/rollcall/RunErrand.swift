@@ -48,12 +48,25 @@ struct RunErrand: Sendable {
         order.mayRegisterAbsent = GuardOptions.leave(isConfirmed: service.yes, beside: line)
         guard way == .rehearse else {
             let ledger = try Composition.ledger(at: service.ledger)
-            return try await carryOut(order, way, with: access, on: ledger, line)
+            return try await ending(order, way, with: access, on: ledger, line)
         }
         let folder = Composition.passingFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let ledger = try await passingLedger(in: folder)
-        return try await carryOut(order, way, with: access, on: ledger, line)
+        return try await ending(order, way, with: access, on: ledger, line)
+    }
+
+    /// Carries an order out until somebody ends it: the first question to the service counts.
+    private func ending(
+        _ order: ImportOrder,
+        _ way: Way,
+        with access: Access,
+        on ledger: Ledger,
+        _ line: ProgressLine
+    ) async throws -> RunAccount {
+        try await Interruption.ending {
+            try await carryOut(order, way, with: access, on: ledger, line)
+        }
     }
 
     private func carryOut(
@@ -91,11 +104,12 @@ struct RunErrand: Sendable {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let ledger = try await passingLedger(in: folder)
         let asked = try completed(draft, access)
-        let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger) {
-            line.show(.courier($0))
+        return try await Interruption.ending {
+            let (order, parts, _) = try await prepared(asked, .rehearse, access, on: ledger) {
+                line.show(.courier($0))
+            }
+            return try await eventRun(order, parts) { line.show($0) }.plan()
         }
-        let run = eventRun(order, parts) { line.show($0) }
-        return try await Interruption.ending { try await run.plan() }
     }
 
     /// A ledger to be thrown away, which knows what the real one does.

@@ -11,6 +11,16 @@ struct WordsTests {
         #expect(Excerpt(String(repeating: "x", count: 100)).description.count == 40)
     }
 
+    @Test("What looks like an address is masked, also as it stands in the address of a page")
+    func masking() {
+        #expect(Excerpt.masking("for jane@example.com now") == "for j…@example.com now")
+        #expect(
+            Excerpt.masking("GET /people?email=jane%40example.com failed")
+                == "GET /…%40example.com failed"
+        )
+        #expect(Excerpt.masking("100%4 of 40") == "100%4 of 40")
+    }
+
     @Test("A fingerprint is FNV-1a with 128 bits")
     func fingerprint() {
         #expect(Fingerprint().description == "6c62272e07bb014262b821756295c58d")

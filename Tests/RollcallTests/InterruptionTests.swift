@@ -120,6 +120,28 @@ struct InterruptionTests {
         try await scene.expectEverybodyOnce(60)
     }
 
+    @Test("A signal while the service does not answer the first question ends with 75")
+    func signalBeforeTheFirstAnswer() throws {
+        let server = try ScriptedServer { _ in .silence }
+        defer { server.stop() }
+        var binary = try Binary()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = "token"
+        let file = try binary.file("a.csv", attendees(2))
+        for command in ["import", "withdraw", "plan"] {
+            let asked = server.requests.count
+            let running = try Running(
+                binary.process([
+                    command, file, "--meeting", "m1",
+                    "--server", "http://127.0.0.1:\(server.port)",
+                ])
+            )
+            while running.process.isRunning, server.requests.count == asked {}
+            kill(running.process.processIdentifier, SIGTERM)
+            let answer = running.end()
+            #expect(answer.code == 75, "\(command): \(answer.talk)")
+        }
+    }
+
     @Test(
         "The second signal leaves at once, and the run can be resumed all the same",
         arguments: dialects

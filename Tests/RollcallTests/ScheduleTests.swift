@@ -164,9 +164,10 @@ struct ScheduleTests {
 
     @Test("What cron hands to the shell is the command: one pass, with the path as it is")
     func cron() throws {
-        let line = try schedule("cron", "15m", ["--ledger", "l 9%.sqlite"]).output.trimmed
+        let answer = try schedule("cron", "15m", ["--ledger", "l 9%.sqlite"])
+        let line = answer.output.trimmed
         let fields = line.split(separator: " ", maxSplits: 5)
-        try #require(fields.count == 6 && !line.contains("\n"), "\(line)")
+        try #require(fields.count == 6 && !line.contains("\n"), "\(answer.talk)")
         // crontab(5): an unescaped % ends the command.
         var command = ""
         var isEscaped = false
