@@ -2,10 +2,8 @@ import Registration
 
 /// Remembers every address that a row has claimed, in a few bytes each.
 ///
-/// A digest of 128 bits stands for the address: SipHash over its UTF-8, and over the same with one
-/// byte more. SipHash is keyed, and the key is drawn anew by every process, so that nobody can
-/// make two addresses of one digest on purpose; by accident, fifty million addresses do with a
-/// chance below 10^-22. The digests never leave the process.
+/// A digest of 128 bits stands for the address (`KeyedHash`): nobody can make two addresses of one
+/// digest on purpose; by accident, fifty million addresses do with a chance below 10^-22.
 struct RepetitionIndex {
     private var claims: ClaimTable
 
@@ -50,50 +48,12 @@ struct RepetitionIndex {
     /// The digest of a key.
     static func digest(of key: EmailKey) -> ClaimTable.Digest {
         var text = key.text
-        return text.withUTF8 { digest(ofKey: UnsafeRawBufferPointer($0)) }
+        return text.withUTF8(digest(ofAddress:))
     }
 
-    /// The same of a valid address that stands in a cell, its letters lowered.
+    /// The same of a valid address that stands in a cell: a key is an address in lower case.
     static func digest(ofAddress address: UnsafeBufferPointer<UInt8>) -> ClaimTable.Digest {
-        precondition(address.count < 256, "an address is shorter than that")
-        return withUnsafeTemporaryAllocation(byteCount: 256, alignment: 8) { key in
-            lower(UnsafeRawBufferPointer(address), into: key)
-            return digest(
-                ofKey: UnsafeRawBufferPointer(rebasing: key[..<address.count])
-            )
-        }
-    }
-
-    /// Copies bytes of ASCII, their letters lowered, eight at a time.
-    private static func lower(
-        _ address: UnsafeRawBufferPointer,
-        into key: UnsafeMutableRawBufferPointer
-    ) {
-        let each: UInt64 = 0x0101_0101_0101_0101
-        var place = 0
-        while place &+ 8 <= address.count {
-            let word = address.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            // The top bit of a byte from `A` on, and of one behind `Z`.
-            let (begins, ends) = (word &+ each &* 0x3F, word &+ each &* 0x25)
-            let upper = begins & ~ends & (each &* 0x80)
-            key.storeBytes(of: word | upper &>> 2, toByteOffset: place, as: UInt64.self)
-            place = place &+ 8
-        }
-        while place < address.count {
-            let byte = address[place]
-            key[place] = (65...90).contains(byte) ? byte | 0x20 : byte
-            place = place &+ 1
-        }
-    }
-
-    private static func digest(ofKey bytes: UnsafeRawBufferPointer) -> ClaimTable.Digest {
-        var hasher = Hasher()
-        hasher.combine(bytes: bytes)
-        var other = hasher
-        other.combine(UInt8(1))
-        return ClaimTable.Digest(
-            high: UInt64(bitPattern: Int64(hasher.finalize())),
-            low: UInt64(bitPattern: Int64(other.finalize()))
-        )
+        let (high, low) = KeyedHash.lowered(UnsafeRawBufferPointer(address))
+        return ClaimTable.Digest(high: high, low: low)
     }
 }

@@ -2,13 +2,20 @@ extension EmailAddress {
     /// Whether bytes are an address, without a text being made of them: whether there is no `Flaw`,
     /// seen in one pass.
     public static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if bytes.count > 254 { return false }
+        guard let at = endOfLocalPart(in: bytes) else { return false }
+        return isDomain(bytes, from: at &+ 1)
+    }
+
+    /// The place of the `@` of bytes that are an address as far as it, and not too long; nil where
+    /// they are none.
+    public static func endOfLocalPart(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        if bytes.count > 254 { return nil }
         var at = 0
         while at < bytes.count && isLocal(bytes[at]) { at = at &+ 1 }
         guard at < bytes.count, bytes[at] == UInt8(ascii: "@"), (1...64).contains(at) else {
-            return false
+            return nil
         }
-        return isDomain(bytes, from: at &+ 1)
+        return at
     }
 
     /// Whether bytes from a place on are labels with dots between them, two at least.

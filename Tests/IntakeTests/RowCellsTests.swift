@@ -37,11 +37,13 @@ struct RowCellsTests {
         _ wanted: ByteClass
     ) -> Bool {
         var segment = cell + [UInt8(ascii: "\n")]
+        let domains = DomainMemory()
+        defer { domains.deallocate() }
         return segment.withUnsafeMutableBytes { bytes in
             cells.reset(bytes)
             cells.take(cell.count)
             cells.closeRow()
-            let row = cells.view(through: lens)
+            let row = cells.view(through: lens, domains)
             let isOdd = cell[0] <= 0x23 || cell[0] >= 0x80 || cell[cell.count - 1] <= 0x20
             return row.all == wanted && row.cell(0).elementsEqual(cell) && row.hasOddEdge == isOdd
                 && cells.hasText == cell.contains { $0 > 0x20 }

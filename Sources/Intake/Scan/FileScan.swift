@@ -25,6 +25,8 @@ final class FileScan: @unchecked Sendable {
     private var told = 0
     private var waiting: [Int: SegmentTally?] = [:]
     private var isTroubled = false
+    /// Whether somebody tells: what follows is theirs alone meanwhile.
+    private var isTelling = false
     private var repetitions: RepetitionIndex
     private var rows = 0
     private var line: Int
@@ -42,7 +44,7 @@ final class FileScan: @unchecked Sendable {
     /// behind those that were handed on.
     func run(_ each: (Outcome) -> Void) -> Bool {
         withoutActuallyEscaping(each) { each in
-            // Called under the condition only, and no longer than this call lasts.
+            // Called by one thread at a time, and no longer than this call lasts.
             nonisolated(unsafe) let each = each
             DispatchQueue.concurrentPerform(iterations: workers) { _ in work(each) }
         }
@@ -61,12 +63,29 @@ final class FileScan: @unchecked Sendable {
             let tally = file.scan(segment, from: nil, by: scanner, &buffer)
             turn.lock()
             waiting[segment] = .some(tally)
-            while !isTroubled, let first = waiting.removeValue(forKey: told) {
-                tell(first, by: scanner, &buffer, each)
-            }
-            turn.broadcast()
+            // Whoever tells goes on with this one: nobody waits for that.
+            if !isTelling { tellWaiting(by: scanner, &buffer, each) }
             turn.unlock()
         }
+    }
+
+    /// Hands on the segments whose turn it is.
+    ///
+    /// The condition is locked before and after.
+    private func tellWaiting(
+        by scanner: SegmentScanner,
+        _ buffer: inout SegmentBuffer,
+        _ each: (Outcome) -> Void
+    ) {
+        isTelling = true
+        while !isTroubled, let first = waiting.removeValue(forKey: told) {
+            turn.unlock()
+            let isTold = tell(first, by: scanner, &buffer, each)
+            turn.lock()
+            if isTold { told += 1 } else { isTroubled = true }
+            turn.broadcast()
+        }
+        isTelling = false
     }
 
     /// The next segment that nobody has taken, not too far ahead of those that were told.
@@ -80,29 +99,29 @@ final class FileScan: @unchecked Sendable {
     }
 
     /// Hands on the segment whose turn it is, read once more where it began with another row than
-    /// the one before it ended with.
+    /// the one before it ended with; false where that needs a reader from the start.
     private func tell(
         _ guessed: SegmentTally?,
         by scanner: SegmentScanner,
         _ buffer: inout SegmentBuffer,
         _ each: (Outcome) -> Void
-    ) {
+    ) -> Bool {
         let isRight = guessed?.place.lowerBound == place
         let tally = isRight ? guessed : file.scan(told, from: place, by: scanner, &buffer)
         guard let tally, !tally.isTroubled, rows + tally.rows <= limits.rows else {
-            isTroubled = true
-            return
+            return false
         }
-        each(Outcome(tally: tally, repetitions: claimed(tally)))
+        each(Outcome(tally: tally, repetitions: claimed(tally, in: &repetitions)))
         rows += tally.rows
         line += tally.lines
         place = tally.place.upperBound
-        told += 1
+        return true
     }
 
     /// The rows of a segment whose address an earlier row has claimed.
     private func claimed(
-        _ tally: SegmentTally
+        _ tally: SegmentTally,
+        in repetitions: inout RepetitionIndex
     ) -> [(row: Int, line: Int, address: String, repetition: Repetition)] {
         var repeated: [(row: Int, line: Int, address: String, repetition: Repetition)] = []
         var start = 0

@@ -20,21 +20,42 @@ enum NameDigest {
         _ last: UnsafeBufferPointer<UInt8>
     ) -> UInt32? {
         guard first.count + last.count < 256 else { return nil }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 258) { buffer in
+        // A word of eight bytes may be written behind the last one.
+        return withUnsafeTemporaryAllocation(byteCount: 272, alignment: 8) { buffer in
             var count = 0
             guard append(first, to: buffer, &count) else { return nil }
             buffer[count] = 0
             count += 1
             guard append(last, to: buffer, &count) else { return nil }
-            return digest(
-                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
-            )
+            return digest(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
     }
 
     private static func append(
         _ name: UnsafeBufferPointer<UInt8>,
-        to buffer: UnsafeMutableBufferPointer<UInt8>,
+        to buffer: UnsafeMutableRawBufferPointer,
+        _ count: inout Int
+    ) -> Bool {
+        guard let base = UnsafeRawPointer(name.baseAddress), !name.isEmpty else { return false }
+        var place = 0
+        while place < name.count {
+            let left = name.count &- place
+            let word =
+                left < 8
+                ? WordClass.word(of: base + place, left)
+                : base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard WordClass.isGraphic(word) else { return appendSlowly(name, to: buffer, &count) }
+            let lower = WordClass.lowered(word)
+            buffer.storeBytes(of: lower, toByteOffset: count &+ place, as: UInt64.self)
+            place = place &+ 8
+        }
+        count += name.count
+        return true
+    }
+
+    private static func appendSlowly(
+        _ name: UnsafeBufferPointer<UInt8>,
+        to buffer: UnsafeMutableRawBufferPointer,
         _ count: inout Int
     ) -> Bool {
         var previous: UInt8 = 0x20
@@ -68,6 +89,9 @@ enum NameDigest {
     }
 
     private static func digest(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        if bytes.count <= KeyedHash.mostBytes {
+            return UInt32(truncatingIfNeeded: KeyedHash.lowered(bytes).0)
+        }
         var hasher = Hasher()
         hasher.combine(bytes: bytes)
         return UInt32(truncatingIfNeeded: hasher.finalize())

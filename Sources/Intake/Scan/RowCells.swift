@@ -98,7 +98,7 @@ struct RowCells {
     }
 
     /// The row, valid until `clear()`.
-    func view(through lens: RowLens) -> RowView {
+    func view(through lens: RowLens, _ domains: DomainMemory) -> RowView {
         RowView(
             cells: cells,
             table: table,
@@ -106,7 +106,8 @@ struct RowCells {
             all: all,
             isSurelyPlain: isPlain,
             hasOddEdge: hasOddEdge,
-            lens: lens
+            lens: lens,
+            domains: domains
         )
     }
 

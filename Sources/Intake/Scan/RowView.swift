@@ -17,6 +17,8 @@ struct RowView {
     let hasOddEdge: Bool
     /// The columns, as numbers.
     let lens: RowLens
+    /// The domains of rows that kept the rules (`keepsAddressRules`).
+    let domains: DomainMemory
 
     /// A cell, exact.
     @inline(__always)

@@ -93,6 +93,7 @@ private struct SegmentState {
     private var tally = SegmentTally()
     private let columns: ColumnMap
     private let lens: RowLens
+    private let domains = DomainMemory()
     private var watch: StatusWatch
 
     init(_ columns: ColumnMap, _ limits: Limits, _ delimiter: Delimiter) {
@@ -105,6 +106,7 @@ private struct SegmentState {
     func deallocate() {
         cells.deallocate()
         lens.deallocate()
+        domains.deallocate()
     }
 
     mutating func begin(_ segment: UnsafeMutableRawBufferPointer) {
@@ -138,7 +140,7 @@ private struct SegmentState {
     }
 
     private mutating func judge() {
-        let row = cells.view(through: lens)
+        let row = cells.view(through: lens, domains)
         tally.rows += 1
         watch.note(row)
         // A row that keeps the rules is plain (`MojibakeRule`): its names need no normal form.

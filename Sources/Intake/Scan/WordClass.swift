@@ -36,9 +36,25 @@ struct WordClass {
         return ~(((word & low) &+ low) | word | low)
     }
 
+    /// A word whose capital letters of ASCII are made small.
+    @inline(__always)
+    static func lowered(_ word: UInt64) -> UInt64 {
+        // The top bit of a byte from `A` on, and of one behind `Z`; of ASCII only.
+        let low = word & ~top
+        let (begins, ends) = (low &+ each &* 0x3F, low &+ each &* 0x25)
+        return word | (begins & ~ends & ~word & top) &>> 2
+    }
+
+    /// Whether no byte is beyond ASCII, a space or a control character.
+    @inline(__always)
+    static func isGraphic(_ word: UInt64) -> Bool {
+        // Without a byte beyond ASCII nothing is borrowed from a byte that is above a space.
+        (word | (word &- each &* 0x21)) & top == 0
+    }
+
     /// Fewer than eight bytes, and behind them what is nothing special.
     @inline(__always)
-    private static func word(of bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    static func word(of bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
         let rest = (each &* 0x40) &<< UInt64(count &* 8)
         if count >= 4 {
             let first = UInt64(bytes.loadUnaligned(as: UInt32.self))
