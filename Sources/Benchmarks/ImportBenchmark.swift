@@ -71,6 +71,7 @@ enum ImportBenchmark {
         let rooms = try await ImportRooms(of: file, in: folder)
         let times = (rooms.elapsed.seconds / reference).short
         say("import: where the time goes, the client in this process: " + rooms.line)
+        for line in rooms.calls { say("import: " + line) }
         let pace = Int(Double(file.rows) / rooms.reports.seconds)
         say("import: all reports of \(file.rows) rows, the page too: \(pace) rows/s")
         say(

@@ -16,6 +16,8 @@ struct ImportRooms {
     let elapsed: Duration
     /// Writing all reports of the file's rows.
     let reports: Duration
+    /// The calls through the two doors, and how long each took.
+    let calls: [String]
     private let shares: [(room: String, time: Duration)]
 
     /// Carries out one import, and measures the rooms that have no door.
@@ -68,6 +70,7 @@ struct ImportRooms {
                 _ = try await Reports(ledger: ledger, limits: Limits())
                     .write(account, into: folder + "/report-again")
             }
+        calls = [webex.line, journal.line]
         let doors = [
             ("Webex's door (client, network, sandbox)", webex.time),
             ("the ledger at the courier's door", journal.time), ("Intake", intake),
