@@ -23,12 +23,13 @@ extension Courier {
         )
         try await complete(.bulkInsert, run, in: meeting) { errand throws(DeliveryFailure) in
             errand.isPeopled = isPeopled
-            var row = 0
+            var items = try await self.waitingItems(of: run, after: 0).get()
             while !errand.rounds.isStuck {
-                let items = try await self.waitingItems(of: run, after: row)
                 guard let last = items.last else { return true }
+                errand.readAhead = nil
+                errand.ahead = { await self.waitingItems(of: run, after: last.row) }
                 try await self.carry(items, as: freight, on: &errand)
-                row = last.row
+                items = try await self.itemsAhead(of: run, after: last.row, &errand)
             }
             return false
         }
@@ -98,10 +99,22 @@ extension Courier {
     private func waitingItems(
         of run: RunID,
         after row: Int
+    ) async -> Result<[BatchItem], DeliveryFailure> {
+        do {
+            return .success(
+                try await journal.waitingItems(of: run, after: row, upTo: options.batchSize)
+            )
+        } catch { return .failure(.ledger(error)) }
+    }
+
+    /// The rows that follow, as they were read while the call was under way.
+    private func itemsAhead(
+        of run: RunID,
+        after row: Int,
+        _ errand: inout Errand
     ) async throws(DeliveryFailure) -> [BatchItem] {
-        try await onJournal { () async throws(LedgerFailure) in
-            try await journal.waitingItems(of: run, after: row, upTo: options.batchSize)
-        }
+        if let items = errand.readAhead.take() { return try items.get() }
+        return try await waitingItems(of: run, after: row).get()
     }
 
     private func waitingDecisions(of run: RunID) async throws(DeliveryFailure) -> DecisionBatch? {

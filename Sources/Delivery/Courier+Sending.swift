@@ -28,6 +28,7 @@ extension Courier {
             case .meetingRefuses(let refusal):
                 throw .stopped(.meetingRefuses(freight.operation, refusal))
             case .further(let row):
+                errand.forgetAhead()
                 let further = try await onJournal { () async throws(LedgerFailure) in
                     try await freight.further(after: row)
                 }
@@ -123,9 +124,11 @@ extension Courier {
         }
         let attempt = try await record(intent)
         state.countRequest(isRepeat: isRepeat)
-        let heard = errand.heard.take()
+        let (heard, ahead) = (errand.heard.take(), errand.ahead.take())
         async let written = write(heard)
+        async let read = ahead?()
         let answer = await uncancelled { await freight.post(items) }
+        if let items = await read { errand.readAhead = items }
         if let failure = await written { throw .ledger(failure) }
         return (attempt, answer)
     }

@@ -13,6 +13,10 @@ struct Errand {
     var isPeopled = false
     /// The last answer, as long as it is not written down.
     var heard: HeardAnswer?
+    /// Reads the rows behind those under way: asked for while their call is, and once.
+    var ahead: (@Sendable () async -> Result<[BatchItem], DeliveryFailure>)?
+    /// What it read; nil where it was not asked, or where one of them was sent meanwhile.
+    var readAhead: Result<[BatchItem], DeliveryFailure>?
     /// Rows with an outcome that stays.
     var settled = 0
 
@@ -21,4 +25,7 @@ struct Errand {
         self.meeting = meeting
         rounds = RoundsMachine(limits)
     }
+
+    /// Forgets what was read ahead: a row of it is to be sent by itself.
+    mutating func forgetAhead() { (ahead, readAhead) = (nil, nil) }
 }

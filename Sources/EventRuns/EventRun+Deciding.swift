@@ -28,20 +28,31 @@ extension EventRun {
         _ scope: ApplicantScope
     ) async throws(RunFailure) {
         var seating = try await seating(of: policy, scope)
-        var row = 0
-        while true {
-            let people = try await applicants(scope, after: row)
-            guard let last = people.last else { return }
+        var said: [ApplicantVerdict] = []
+        var people = try await applicants(scope, after: 0)
+        while let last = people.last {
             let strangers = try await knownByListingOnly(people)
-            var verdicts: [ApplicantVerdict] = []
+            // What was said of those before them is written down meanwhile.
+            let before = said
+            async let failure = keep(before)
+            said = []
             for applicant in people where !policy.isTooEarly(for: applicant) {
                 let isStranger = strangers.contains(applicant.row)
                 let verdict = verdict(on: applicant, isListedOnly: isStranger, &seating)
-                verdicts.append(ApplicantVerdict(verdict, on: applicant))
+                said.append(ApplicantVerdict(verdict, on: applicant))
             }
-            try await record(verdicts)
-            row = last.row
+            if let failure = await failure { throw .ledger(failure) }
+            people = try await applicants(scope, after: last.row)
         }
+        if !said.isEmpty { try await record(said) }
+    }
+
+    private func keep(_ verdicts: [ApplicantVerdict]) async -> LedgerFailure? {
+        if verdicts.isEmpty { return nil }
+        do {
+            try await rooms.ledger.record(verdicts, of: order.run, at: rooms.clock.now)
+            return nil
+        } catch { return error }
     }
 
     /// Writes verdicts down.

@@ -49,18 +49,25 @@ public struct Reports: Sendable {
     }
 
     private func writeRows(of run: RunID, to writer: inout ReportWriter) async throws {
-        var row = 0
-        while true {
-            let rows = try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.rows(of: run, after: row, upTo: limits.rowsPerPage)
-            }
-            guard let first = rows.first, let last = rows.last else { return }
-            let differences = try await onLedger { () async throws(LedgerFailure) in
-                try await ledger.dataDifferences(of: run, rows: first.row...last.row)
-            }
-            try writer.write(rows, differing: differences)
-            row = last.row
+        var page = try await rows(of: run, after: 0).get()
+        while let last = page.rows.last {
+            // The next ones are read while these are written.
+            async let next = rows(of: run, after: last.row)
+            try writer.write(page.rows, differing: page.differences)
+            page = try await next.get()
         }
+    }
+
+    private func rows(
+        of run: RunID,
+        after row: Int
+    ) async -> Result<(rows: [RowAccount], differences: [DataDifference]), RunFailure> {
+        do {
+            let rows = try await ledger.rows(of: run, after: row, upTo: limits.rowsPerPage)
+            guard let first = rows.first, let last = rows.last else { return .success((rows, [])) }
+            let range = first.row...last.row
+            return .success((rows, try await ledger.dataDifferences(of: run, rows: range)))
+        } catch { return .failure(.ledger(error)) }
     }
 
     private func writeStrangers(of run: RunID, to writer: inout ReportWriter) async throws {
