@@ -8,10 +8,16 @@ extension EventRun {
     ///
     /// A listing may lag behind what it lists, and pages may shift while they are read. So
     /// differences are believed only when the next sweep, a settle delay later, shows the same
-    /// ones; one that goes on changing is taken as the last sweep has it.
+    /// ones; one that goes on changing is taken as the last sweep has it. What agrees is written
+    /// down at once, and where all of it does, that is that.
     func reconcile() async throws(RunFailure) {
         var listing = try await sweep()
-        var differences = try await compare(with: listing) { _ in }
+        var differences = try await compare(with: listing) {
+            (findings) async throws(LedgerFailure) in
+            let agreeing = findings.filter { $0.kind == .agrees }
+            if !agreeing.isEmpty { try await rooms.ledger.apply(agreeing, to: order.run) }
+        }
+        let isAgreed = differences.isAgreed
         for _ in 1..<options.limits.reconcilingSweeps where differences.count > 0 {
             watch(.lookingAgain(discrepancies: differences.count))
             do { try await rooms.clock.sleep(for: options.settleDelay) } catch {
@@ -26,8 +32,10 @@ extension EventRun {
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.beginReconciliation(of: order.run)
         }
-        _ = try await compare(with: listing) { (findings) async throws(LedgerFailure) in
-            try await rooms.ledger.apply(findings, to: order.run)
+        if !isAgreed {
+            _ = try await compare(with: listing) { (findings) async throws(LedgerFailure) in
+                try await rooms.ledger.apply(findings, to: order.run)
+            }
         }
         let (seen, now) = (listing, rooms.clock.now)
         try await onLedger { () async throws(LedgerFailure) in
@@ -37,10 +45,17 @@ extension EventRun {
 
     /// How many rows differ, and which, in a few bytes.
     struct Differences: Equatable {
-        var count = 0
-        var digest = Fingerprint()
+        private(set) var count = 0
+        private(set) var digest = Fingerprint()
+        /// Whether there is nothing else than rows that agree: no stranger either.
+        private(set) var isAgreed = true
+
+        static func == (one: Differences, other: Differences) -> Bool {
+            one.count == other.count && one.digest == other.digest
+        }
 
         mutating func take(_ findings: [Finding]) {
+            isAgreed = isAgreed && findings.allSatisfy { $0.kind == .agrees }
             for finding in findings where finding.isDiscrepancy {
                 count += 1
                 digest.absorb("\(finding.row ?? 0) \(finding.kind.rawValue)\n".utf8)
