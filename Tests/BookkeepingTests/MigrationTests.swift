@@ -33,6 +33,41 @@ struct MigrationTests {
         #expect(account.buckets.values.reduce(0, +) == 4)
     }
 
+    @Test(
+        "A row, and a verdict, takes every state that there is, and no other",
+        arguments: [false, true]
+    )
+    func states(isOld: Bool) async throws {
+        let desk = try Desk()
+        let path = desk.folder + (isOld ? "/old.db" : "/new.db")
+        if isOld { try makeOld(path) }
+        let ledger = try Ledger(path: path)
+        for state in RowState.allCases {
+            _ = try await ledger.text(
+                "INSERT INTO row (run, state) VALUES (9, '\(state.rawValue)') RETURNING key"
+            )
+        }
+        for ruling in Verdict.Ruling.allCases {
+            _ = try await ledger.text(Self.decision(ruling.rawValue, "held"))
+        }
+        for state in ["waiting", "sent", "answered", "refused", "in_doubt", "overtaken"] {
+            _ = try await ledger.text(Self.decision("hold", state))
+        }
+        for refused in [
+            "INSERT INTO row (run, state) VALUES (9, 'gone') RETURNING key",
+            Self.decision("hold", "gone"), Self.decision("keep", "held"),
+        ] {
+            await #expect(throws: (any Error).self) { _ = try await ledger.text(refused) }
+        }
+    }
+
+    private static func decision(_ ruling: String, _ state: String) -> String {
+        """
+        INSERT INTO decision (run, ruling, notify, state, decided_at)
+        VALUES (9, '\(ruling)', 0, '\(state)', 0) RETURNING row
+        """
+    }
+
     @Test("A run that is discarded takes its rows, calls and decisions along, and no others")
     func discards() async throws {
         let desk = try Desk()

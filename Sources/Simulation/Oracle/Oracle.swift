@@ -75,7 +75,8 @@ struct Oracle: Sendable {
             truth: truth,
             run: closed.run.run,
             senders: senders,
-            removals: removals
+            removals: removals,
+            missed: missed
         )
         for (row, drawn) in zip(rows, sheet.rows) {
             found += judge.complaints(about: row, drawn.truth).map { "row \(row.row): \($0)" }
@@ -91,6 +92,18 @@ struct Oracle: Sendable {
             found.append("\(closed.run.strangers) strangers told, \(strangers) there")
         }
         return found.map { "\(sheet.name), \(closed.run.run): \($0)" }
+    }
+
+    /// Of whom a run said that somebody took them off the meeting.
+    private var missed: Set<EmailKey> {
+        var keys: Set<EmailKey> = []
+        for one in ended {
+            let drawn = world.scenario.sheets[one.sheet].rows
+            for (row, place) in zip(one.rows, drawn) where row.code == "webex.vanished" {
+                if case .guest(let guest) = place.truth { keys.insert(guest.key) }
+            }
+        }
+        return keys
     }
 
     /// What may have become of nobody.

@@ -10,6 +10,8 @@ struct RowJudge: Sendable {
     let senders: [EmailKey: Set<RunID>]
     /// Who was taken off the meeting.
     let removals: [EmailKey: World.Removal]
+    /// Of whom a run said that somebody took them off the meeting.
+    let missed: Set<EmailKey>
 
     /// What is wrong with a row; nothing where all is well.
     func complaints(about row: RowAccount, _ drawn: Sheet.Truth) -> [String] {
@@ -58,8 +60,14 @@ struct RowJudge: Sendable {
     }
 
     /// Whether a service that accepts everybody let somebody in for others: nobody overturns that.
+    ///
+    /// Of whom a listing was late beyond the delay, a run has said that they are gone: who comes
+    /// back after that is taken for somebody's doing.
     private func isAccepted(_ guest: Guest, by status: RegistrantStatus) -> Bool {
-        scenario.rules.autoAccept && status == .approved && truth.foreign(guest.key) > 0
+        let isForOthers = truth.foreign(guest.key) > 0
+        let isTakenForOthers = scenario.weather == .above && missed.contains(guest.key)
+        return scenario.rules.autoAccept && status == .approved
+            && (isForOthers || isTakenForOthers)
     }
 
     /// Somebody was taken off: stays off, and a person is told, unless nobody knew of them.
