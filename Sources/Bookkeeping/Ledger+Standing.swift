@@ -4,12 +4,15 @@ public import Registration
 extension Ledger {
     /// Marks the waiting rows whose people a complete sweep lists, so that they are not sent;
     /// answers how many.
+    ///
+    /// `lag` is how late a listing may show what was answered: until then a decision of ours counts.
     @discardableResult
     public func markAlreadyRegistered(
         in run: RunID,
-        listedIn sweep: SweepID
+        listedIn sweep: SweepID,
+        lag: Duration = .zero
     ) throws(LedgerFailure) -> Int {
-        try takeListed("row_waiting", "row.state = 'waiting'", in: run, from: sweep)
+        try takeListed("row_waiting", "row.state = 'waiting'", in: run, from: sweep, lag)
     }
 
     /// Takes over from a complete sweep where the people of some rows stand, and that nothing has
@@ -18,7 +21,8 @@ extension Ledger {
         _ index: String,
         _ condition: String,
         in run: RunID,
-        from sweep: SweepID
+        from sweep: SweepID,
+        _ lag: Duration = .zero
     ) throws(LedgerFailure) -> Int {
         try write { db in
             try requireCompleted(sweep, db)
@@ -32,16 +36,38 @@ extension Ledger {
                             'was already on Webex' || coalesce(', as ' || seen.status, ''))
                     FROM (
                         SELECT row.key AS target, listing.registrant_id AS id,
-                            listing.status AS status, \(Self.isOurs) AS is_ours
+                            \(Self.statusOfLate("?3")) AS status, \(Self.isOurs) AS is_ours
                         FROM row INDEXED BY \(index) JOIN listing
                             ON listing.key = \(Self.listingOfRow("?1"))
                         WHERE row.run = ?2 AND \(condition)) AS seen
                     WHERE row.key = seen.target
                     """
             )
-            try statement.execute(arguments: [sweep.number, try key(of: run, db)])
+            try statement.execute(
+                arguments: [sweep.number, try key(of: run, db), lag.milliseconds]
+            )
             return db.changesCount
         }
+    }
+
+    /// The status of a listed person: what our last decision made of it, where that was answered so
+    /// shortly before the listing that it may not show it; a second decision would mail them twice.
+    private static func statusOfLate(_ lag: String) -> String {
+        """
+        coalesce((SELECT CASE call.operation WHEN 'approve' THEN 'approved'
+                WHEN 'reject' THEN 'rejected' END
+            FROM sweep JOIN run AS mine ON mine.key = row.run
+                JOIN run AS its ON (its.meeting, its.target) = (mine.meeting, mine.target)
+                JOIN row_by_email AS same
+                    ON same.run = its.key AND same.email_key = row.email_key
+                JOIN row AS entry ON entry.key = same.row
+                    AND entry.registrant_id IS listing.registrant_id
+                JOIN attempt_row AS done ON done.row = entry.key AND done.outcome = 'answered'
+                JOIN attempt AS call ON call.key = done.attempt
+            WHERE sweep.key = listing.key >> 32 AND call.operation <> 'bulkInsert'
+                AND coalesce(call.closed_at, call.recorded_at) + \(lag) >= sweep.began_at
+            ORDER BY call.key DESC LIMIT 1), listing.status)
+        """
     }
 
     /// The entry of a sweep that counts for a row: several may be under its address
@@ -147,14 +173,19 @@ extension Ledger {
     /// Takes over where the people of a run stand, as far as a complete sweep lists them.
     ///
     /// A decision that waits for somebody on whom another one was made meanwhile is overtaken.
-    public func refresh(run: RunID, from sweep: SweepID) throws(LedgerFailure) {
+    /// `lag` is how late a listing may show what was answered.
+    public func refresh(
+        run: RunID,
+        from sweep: SweepID,
+        lag: Duration = .zero
+    ) throws(LedgerFailure) {
         try write { db in
             try requireCompleted(sweep, db)
             try db.run(
                 sql: """
                     UPDATE row
                     SET registrant_id = coalesce(listing.registrant_id, row.registrant_id),
-                        status = listing.status
+                        status = \(Self.statusOfLate("?3"))
                     FROM listing
                     WHERE \(RowKey.isOf("?1"))
                         AND row.state IN ('registered', 'already_registered')
@@ -162,7 +193,7 @@ extension Ledger {
                         AND (row.status IS NOT listing.status OR row.registrant_id
                             IS NOT coalesce(listing.registrant_id, row.registrant_id))
                     """,
-                arguments: [try key(of: run, db), sweep.number]
+                arguments: [try key(of: run, db), sweep.number, lag.milliseconds]
             )
             try db.run(
                 sql: """

@@ -50,13 +50,16 @@ extension Ledger {
     }
 
     /// Takes back that somebody had gone whom a complete sweep lists after all; answers how many.
+    ///
+    /// `lag` is how late a listing may show what was answered.
     @discardableResult
     public func markReturned(
         in run: RunID,
-        listedIn sweep: SweepID
+        listedIn sweep: SweepID,
+        lag: Duration = .zero
     ) throws(LedgerFailure) -> Int {
         let gone = "row.state = 'not_sent' AND row.code = 'webex.vanished'"
-        return try takeListed("row_gone", gone, in: run, from: sweep)
+        return try takeListed("row_gone", gone, in: run, from: sweep, lag)
     }
 
     /// How many rows of a run are held back because their people had gone.

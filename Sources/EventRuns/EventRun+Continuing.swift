@@ -97,8 +97,12 @@ extension EventRun {
     func markThose(listedIn before: SweepID) async throws(RunFailure) {
         let (ledger, run) = (rooms.ledger, order.run)
         let gone = try await onLedger { () async throws(LedgerFailure) in
-            _ = try await ledger.markAlreadyRegistered(in: run, listedIn: before)
-            _ = try await ledger.markReturned(in: run, listedIn: before)
+            _ = try await ledger.markAlreadyRegistered(
+                in: run,
+                listedIn: before,
+                lag: options.settleDelay
+            )
+            _ = try await ledger.markReturned(in: run, listedIn: before, lag: options.settleDelay)
             _ = try await ledger.markVanished(in: run)
             return try await ledger.rowsVanished(in: run)
         }
@@ -109,7 +113,7 @@ extension EventRun {
         }
         let later = try await sweep()
         try await onLedger { () async throws(LedgerFailure) in
-            _ = try await ledger.markReturned(in: run, listedIn: later)
+            _ = try await ledger.markReturned(in: run, listedIn: later, lag: options.settleDelay)
             try await ledger.releaseVanished(in: run)
         }
     }

@@ -118,7 +118,7 @@ extension EventRun {
         }
         let listing = try await sweep()
         try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.refresh(run: order.run, from: listing)
+            try await rooms.ledger.refresh(run: order.run, from: listing, lag: options.settleDelay)
         }
         return try await applicantScope(of: policy, listedIn: listing)
     }

@@ -23,7 +23,11 @@ extension EventRun {
         let meeting = try await openMeeting()
         let listing = try await sweep()
         try await onLedger { () async throws(LedgerFailure) in
-            _ = try await rooms.ledger.markAlreadyRegistered(in: order.run, listedIn: listing)
+            _ = try await rooms.ledger.markAlreadyRegistered(
+                in: order.run,
+                listedIn: listing,
+                lag: options.settleDelay
+            )
             if !order.again { _ = try await rooms.ledger.markVanished(in: order.run) }
             if let limit = order.limit {
                 _ = try await rooms.ledger.holdBack(in: order.run, beyond: limit)

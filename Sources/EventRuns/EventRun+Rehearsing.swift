@@ -23,7 +23,11 @@ extension EventRun {
         let listing = try await sweep()
         let run = order.run
         try await onLedger { () async throws(LedgerFailure) in
-            _ = try await rooms.ledger.markAlreadyRegistered(in: run, listedIn: listing)
+            _ = try await rooms.ledger.markAlreadyRegistered(
+                in: run,
+                listedIn: listing,
+                lag: options.settleDelay
+            )
             if order.purpose != .register {
                 _ = try await rooms.ledger.holdBackUnlisted(in: run)
             } else if !order.again {

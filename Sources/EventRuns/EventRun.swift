@@ -138,7 +138,7 @@ public struct EventRun: Sendable {
             try await onLedger { () async throws(LedgerFailure) in
                 // Without a policy the verdicts that were written down stand.
                 if order.policy != nil { try await ledger.forgetUnsentDecisions(of: run) }
-                try await ledger.refresh(run: run, from: before)
+                try await ledger.refresh(run: run, from: before, lag: options.settleDelay)
             }
         }
         try await markThose(listedIn: before)

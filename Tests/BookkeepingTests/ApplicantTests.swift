@@ -95,6 +95,42 @@ struct ApplicantTests {
         #expect(rest.map(\.row) == [4], "an earlier run has decided on 2")
     }
 
+    @Test(
+        "A decision of ours counts until a listing must show it: nobody is told of it twice",
+        arguments: [(0, RegistrantStatus.pending), (5999, .pending), (6000, .rejected)]
+    )
+    func late(lag: Int, expected: RegistrantStatus) async throws {
+        let desk = try await desk()
+        try await desk.ledger.record(
+            [ApplicantVerdict(Verdict(.reject, rule: "r"), on: try Desk.applicant(1))],
+            of: Desk.run,
+            at: Desk.start
+        )
+        let call = try await desk.ledger.recordIntent(
+            AttemptIntent(.reject, meeting: Desk.meeting, run: Desk.run, rows: [1]),
+            at: Desk.start
+        )
+        let answered = [DecisionSettlement(row: 1, outcome: .answered)]
+        try await desk.ledger.settleDecisions(call, answered, at: Desk.start)
+        let next = RunID("run-2")
+        try await desk.open([try Desk.row(1)], run: next, file: "next")
+        // It began six seconds after the answer.
+        let moment = Desk.start.advanced(by: .seconds(6))
+        let sweep = try await desk.ledger.beginSweep(of: Desk.meeting, at: moment)
+        try await desk.ledger.stage([Desk.listed(1, .pending)], in: sweep)
+        try await desk.ledger.completeSweep(sweep, at: moment)
+        try await desk.ledger.markAlreadyRegistered(
+            in: next,
+            listedIn: sweep,
+            lag: .milliseconds(lag)
+        )
+        #expect(try await desk.rows(of: next).map(\.status) == [expected])
+        try await desk.ledger.refresh(run: next, from: sweep, lag: .milliseconds(lag))
+        #expect(try await desk.rows(of: next).map(\.status) == [expected])
+        try await desk.ledger.refresh(run: next, from: sweep)
+        #expect(try await desk.rows(of: next).map(\.status) == [.pending])
+    }
+
     @Test("A decision that waits while somebody else decides is overtaken, and never sent")
     func overtaken() async throws {
         let desk = try await desk()

@@ -76,7 +76,7 @@ struct Oracle: Sendable {
             run: closed.run.run,
             senders: senders,
             removals: removals,
-            missed: missed
+            told: told
         )
         for (row, drawn) in zip(rows, sheet.rows) {
             found += judge.complaints(about: row, drawn.truth).map { "row \(row.row): \($0)" }
@@ -94,12 +94,13 @@ struct Oracle: Sendable {
         return found.map { "\(sheet.name), \(closed.run.run): \($0)" }
     }
 
-    /// Of whom a run said that somebody took them off the meeting.
-    private var missed: Set<EmailKey> {
+    /// Of whom a run told that they are gone, or that a decision does not show.
+    private var told: Set<EmailKey> {
         var keys: Set<EmailKey> = []
         for one in ended {
             let drawn = world.scenario.sheets[one.sheet].rows
-            for (row, place) in zip(one.rows, drawn) where row.code == "webex.vanished" {
+            for (row, place) in zip(one.rows, drawn)
+            where row.code == "webex.vanished" || row.discrepancy == .statusDiffers {
                 if case .guest(let guest) = place.truth { keys.insert(guest.key) }
             }
         }
@@ -121,7 +122,8 @@ struct Oracle: Sendable {
             .filter { removals[$0] == nil }
         for (key, people) in truth.people.sorted(by: { $0.key < $1.key })
         where people.count > 1 && !mayDouble {
-            let isForeign = truth.foreign(key) == 1 && truth.registrations(of: key) == 1
+            let ours = truth.registrations(of: key) - (removals[key]?.ours ?? 0)
+            let isForeign = people.count == 2 && ours == 1
             if !isForeign || residents.contains(key) {
                 found.append("\(key.text) is registered \(people.count) times")
             }

@@ -10,8 +10,8 @@ struct RowJudge: Sendable {
     let senders: [EmailKey: Set<RunID>]
     /// Who was taken off the meeting.
     let removals: [EmailKey: World.Removal]
-    /// Of whom a run said that somebody took them off the meeting.
-    let missed: Set<EmailKey>
+    /// Of whom a run told that they are gone, or that a decision does not show.
+    let told: Set<EmailKey>
 
     /// What is wrong with a row; nothing where all is well.
     func complaints(about row: RowAccount, _ drawn: Sheet.Truth) -> [String] {
@@ -48,7 +48,7 @@ struct RowJudge: Sendable {
         let mayBeTold = scenario.liesAboutDecisions || scenario.rules.autoAccept
         let isTold = row.discrepancy != nil && mayBeTold
         if let status = row.status, !expected.contains(status), !isTold,
-            !isAccepted(guest, by: status)
+            !isAccepted(guest, by: status), !isTakenForOurs(guest)
         {
             found.append("\(first.status) on Webex, and not \(expected)")
         }
@@ -61,13 +61,19 @@ struct RowJudge: Sendable {
 
     /// Whether a service that accepts everybody let somebody in for others: nobody overturns that.
     ///
-    /// Of whom a listing was late beyond the delay, a run has said that they are gone: who comes
-    /// back after that is taken for somebody's doing.
+    /// Who is there although a run told that they are gone, because a listing was late beyond the
+    /// delay, or that they were rejected in vain, is taken for somebody's doing by the next one.
     private func isAccepted(_ guest: Guest, by status: RegistrantStatus) -> Bool {
-        let isForOthers = truth.foreign(guest.key) > 0
-        let isTakenForOthers = scenario.weather == .above && missed.contains(guest.key)
-        return scenario.rules.autoAccept && status == .approved
-            && (isForOthers || isTakenForOthers)
+        let mayBeTaken = scenario.weather == .above || scenario.liesAboutDecisions
+        let isForOthers = truth.foreign(guest.key) > 0 || mayBeTaken && told.contains(guest.key)
+        return scenario.rules.autoAccept && status == .approved && isForOthers
+    }
+
+    /// Whether somebody who was there before was sent, because a listing later than the delay did
+    /// not show them: nobody can tell then that they are not ours.
+    private func isTakenForOurs(_ guest: Guest) -> Bool {
+        scenario.weather == .above && senders[guest.key] != nil
+            && scenario.residents.contains { $0.guest.key == guest.key }
     }
 
     /// Somebody was taken off: stays off, and a person is told, unless nobody knew of them.

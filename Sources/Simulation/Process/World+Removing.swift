@@ -11,6 +11,8 @@ extension World {
         /// Whether the ledger had the person as registered by then: such a person is never
         /// registered again unasked.
         var isKnown = false
+        /// How many entries of ours were taken off.
+        var ours = 0
     }
 
     /// The organiser takes somebody off the meeting; nothing where they are not on it.
@@ -22,6 +24,8 @@ extension World {
         try? await store.bulkDelete(selection, from: meeting.id.text)
         let isKnown = await hasRegistered(guest.key)
         removals.withLock { removals in
+            let left = truth.registrations(of: guest.key) - (removals[guest.key]?.ours ?? 0)
+            removals[guest.key, default: Removal()].ours += max(0, min(people.count, left))
             if isKnown {
                 removals[guest.key, default: Removal()].isKnown = true
             } else {
