@@ -1,3 +1,5 @@
+import Registration
+
 /// What the sandbox answers, whatever carries it.
 struct Answer: Sendable {
     /// What stands below the headers.
@@ -6,6 +8,8 @@ struct Answer: Sendable {
         case none
         /// A JSON value.
         case json(JSON)
+        /// A JSON value that is written already.
+        case written([UInt8])
         /// Some bytes and what they are said to be.
         case raw([UInt8], type: String?)
         /// The sandbox's own description.
@@ -44,8 +48,37 @@ struct Answer: Sendable {
     /// 200 with a list, and where the next page is.
     static func list(_ items: [JSON], next: String?) -> Answer {
         var answer = Answer(.members(["items": .array(items)]))
-        if let next { answer.headers.append(("Link", "<\(next)>; rel=\"next\"")) }
+        answer.point(to: next)
         return answer
+    }
+
+    /// 200 with people, and where the next page is.
+    static func list(
+        _ people: some Collection<HostedRegistrant>,
+        in dialect: Dialect,
+        next: String?
+    ) -> Answer {
+        var out = Array(#"{"items":["#.utf8)
+        out.reserveCapacity(people.count * 512)
+        for (index, person) in people.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            person.write(to: &out, in: dialect)
+        }
+        out.append(contentsOf: "]}".utf8)
+        var answer = Answer(status: 200, content: .written(out))
+        answer.point(to: next)
+        return answer
+    }
+
+    /// 200 with somebody.
+    init(_ person: HostedRegistrant, in dialect: Dialect) {
+        var out: [UInt8] = []
+        person.write(to: &out, in: dialect)
+        content = .written(out)
+    }
+
+    private mutating func point(to next: String?) {
+        if let next { headers.append(("Link", "<\(next)>; rel=\"next\"")) }
     }
 
     /// The error body that Webex has: `message`, `errors` where there is more to say, `trackingId`.

@@ -124,17 +124,17 @@ extension HostedRegistrant {
                 details, registrationTime) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
-        try statement.run(
-            .optional(meeting.ordinal),
-            .text(entry.id),
-            .text(form.key.text),
-            .text(form.email),
-            .text(form.firstName),
-            .text(form.lastName),
-            .text(entry.status.rawValue),
-            .optional(text(of: form)),
-            .number(entry.time.milliseconds)
-        )
+        try statement.run { values in
+            try values.number(meeting.ordinal ?? 0)
+            try values.text(entry.id)
+            try values.text(form.key.text)
+            try values.text(form.email)
+            try values.text(form.firstName)
+            try values.text(form.lastName)
+            try values.text(entry.status.rawValue)
+            if let text = text(of: form) { try values.text(text) } else { try values.null() }
+            try values.number(entry.time.milliseconds)
+        }
         return HostedRegistrant(
             ordinal: db.lastInsertedRowID,
             id: entry.id,
@@ -146,11 +146,11 @@ extension HostedRegistrant {
 
     /// Gives a registrant another status.
     func move(to status: Status, at now: Timestamp, in db: Database) throws {
-        try db.cachedStatement(
-            sql: "UPDATE registrant SET formerStatus = status, status = ?, movedAt = ? "
-                + "WHERE ordinal = ?"
+        try RowStatement(
+            db,
+            "UPDATE registrant SET formerStatus = status, status = ?, movedAt = ? WHERE ordinal = ?"
         )
-        .execute(arguments: [status.rawValue, now.milliseconds, ordinal])
+        .run(.text(status.rawValue), .number(now.milliseconds), .number(ordinal))
     }
 
     /// Removes a registrant.
@@ -184,25 +184,31 @@ extension HostedRegistrant {
             lastName: try row.requiredText(7),
             email: try row.requiredText(8)
         )
-        Self.read(row.text(9), into: &form)
+        row.withText(9) { Self.read($0, into: &form) }
         self.form = form
     }
 
-    /// The optional properties as one JSON text; nil where there are none.
-    private static func text(of form: RegistrantForm) -> String? {
-        guard !form.details.isEmpty || !form.answers.isEmpty else { return nil }
-        var members = RegistrantForm.detailNames.compactMap { name in
-            form.details[name].map { JSON.Member(name, .string($0)) }
-        }
+    /// The optional properties as one JSON object, such as the table keeps; nil for none.
+    private static func text(of form: RegistrantForm) -> [UInt8]? {
+        guard !form.written.isEmpty || !form.answers.isEmpty else { return nil }
+        var text = [UInt8(ascii: "{")]
+        text.reserveCapacity(form.written.bytes.count + 2)
+        form.written.write(to: &text, in: .contract)
         if !form.answers.isEmpty {
-            members.append(JSON.Member("customizedQuestions", .array(form.answers.map(\.json))))
+            let answers = form.answers.map(\.json)
+            JSON.writeMember("customizedQuestions", .array(answers), to: &text)
         }
-        return String(decoding: JSON.object(members).bytes, as: UTF8.self)
+        text.append(UInt8(ascii: "}"))
+        return text
     }
 
-    private static func read(_ text: String?, into form: inout RegistrantForm) {
-        guard let text, let json = try? JSONReader.value(of: Array(text.utf8)),
-            case .object(let members) = json
+    private static func read(_ text: UnsafeBufferPointer<UInt8>, into form: inout RegistrantForm) {
+        // All details are texts: only the answers behind them end with a bracket.
+        guard text.dropLast().last == UInt8(ascii: "]") else {
+            form.written = WrittenDetails(written: text.dropFirst().dropLast())
+            return
+        }
+        guard let json = try? JSONReader.value(of: Array(text)), case .object(let members) = json
         else { return }
         let pairs = members.compactMap { member in member.value.text.map { (member.name, $0) } }
         form.details = Dictionary(pairs) { _, last in last }

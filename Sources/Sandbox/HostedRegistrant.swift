@@ -33,29 +33,20 @@ public struct HostedRegistrant: Hashable, Sendable {
         return Fingerprint(of: "\(meeting)\n\(key.text)\(suffix)").description
     }
 
-    /// The contract's `Registrant`, and the other properties that were sent.
-    func json(in dialect: Dialect) -> JSON {
-        let head: [JSON.Member] = [
-            JSON.Member("id", .string(id)),
-            JSON.Member("status", .string(status.rawValue)),
-            JSON.Member("firstName", .string(form.firstName)),
-            JSON.Member("lastName", .string(form.lastName)),
-            JSON.Member("email", .string(form.email)),
-        ]
-        let details = RegistrantForm.detailNames.compactMap { name in
-            form.details[name]
-                .map { text in
-                    let isNumber = dialect == .webex && name == RegistrantField.zipCode.rawValue
-                    return JSON.Member(
-                        dialect.spelling(of: name),
-                        isNumber ? .number(text) : .string(text)
-                    )
-                }
-        }
-        var tail = [JSON.Member("registrationTime", .string(registrationTime.description))]
+    /// Appends the contract's `Registrant`, and the other properties that were sent, as JSON.
+    func write(to out: inout [UInt8], in dialect: Dialect) {
+        out.append(UInt8(ascii: "{"))
+        JSON.writeMember("id", id, to: &out)
+        JSON.writeMember("status", status.rawValue, to: &out)
+        JSON.writeMember("firstName", form.firstName, to: &out)
+        JSON.writeMember("lastName", form.lastName, to: &out)
+        JSON.writeMember("email", form.email, to: &out)
+        form.written.write(to: &out, in: dialect)
+        JSON.writeMember("registrationTime", registrationTime.description, to: &out)
         if !form.answers.isEmpty {
-            tail.append(JSON.Member("customizedQuestions", .array(form.answers.map(\.json))))
+            let answers = form.answers.map(\.json)
+            JSON.writeMember("customizedQuestions", .array(answers), to: &out)
         }
-        return .object(head + details + tail)
+        out.append(UInt8(ascii: "}"))
     }
 }

@@ -45,12 +45,7 @@ enum JSON: Hashable, Sendable {
         switch self {
         case .object(let members):
             out.append(UInt8(ascii: "{"))
-            for (index, member) in members.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                Self.write(member.name, to: &out)
-                out.append(UInt8(ascii: ":"))
-                member.value.write(to: &out)
-            }
+            for member in members { Self.writeMember(member.name, member.value, to: &out) }
             out.append(UInt8(ascii: "}"))
         case .array(let items):
             out.append(UInt8(ascii: "["))
@@ -64,6 +59,27 @@ enum JSON: Hashable, Sendable {
         case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
         case .null: out.append(contentsOf: "null".utf8)
         }
+    }
+
+    /// Appends one member of an object that is being written.
+    static func writeMember(_ name: String, _ value: JSON, to out: inout [UInt8]) {
+        separate(&out)
+        write(name, to: &out)
+        out.append(UInt8(ascii: ":"))
+        value.write(to: &out)
+    }
+
+    /// Appends one member of an object that is being written, a text.
+    static func writeMember(_ name: String, _ text: String, to out: inout [UInt8]) {
+        separate(&out)
+        write(name, to: &out)
+        out.append(UInt8(ascii: ":"))
+        write(text, to: &out)
+    }
+
+    /// Appends the comma before the next member of an object; none before its first.
+    static func separate(_ out: inout [UInt8]) {
+        if let last = out.last, last != UInt8(ascii: "{") { out.append(UInt8(ascii: ",")) }
     }
 
     private static func write(_ text: String, to out: inout [UInt8]) {

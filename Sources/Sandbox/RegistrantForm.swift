@@ -2,17 +2,14 @@ import Registration
 
 /// Somebody to be registered, checked: one of `items` of `bulkInsert`.
 public struct RegistrantForm: Hashable, Sendable {
-    /// The optional properties that are kept, in the contract's order.
-    static let detailNames = RegistrantField.allCases.filter { !$0.isRequired }.map(\.rawValue)
-
     /// Never empty.
     public let firstName: String
     /// Never empty.
     public let lastName: String
     /// A valid address, as it was sent.
     public let email: String
-    /// The other properties of the contract's `RegistrantInput`, by name.
-    public var details: [String: String] = [:]
+    /// The other properties of the contract's `RegistrantInput`.
+    var written = WrittenDetails()
     /// What the person answers to the meeting's own questions.
     public var answers: [RegistrantAnswer] = []
     /// Whether the person is to be mailed.
@@ -23,6 +20,12 @@ public struct RegistrantForm: Hashable, Sendable {
         self.firstName = firstName
         self.lastName = lastName
         self.email = email
+    }
+
+    /// The other properties by name.
+    public var details: [String: String] {
+        get { written.texts }
+        set { written = WrittenDetails(newValue) }
     }
 
     /// What people are told apart by: the address trimmed and in ASCII lower case.
@@ -61,19 +64,19 @@ public struct RegistrantForm: Hashable, Sendable {
         let firstName = reader.text("firstName", required: true)
         let lastName = reader.text("lastName", required: true)
         let email = reader.email("email", required: true)
-        var details: [String: String] = [:]
+        var written = WrittenDetails()
         for field in RegistrantField.allCases where !field.isRequired && dialect.has(field) {
             let name = field.rawValue
             let isNumber = dialect == .webex && field == .zipCode
             let value =
                 isNumber ? reader.number(name) : reader.text(dialect.spelling(of: name))
-            if let value { details[name] = value }
+            if let value { written.add(name, value) }
         }
         let answers = dialect == .webex ? RegistrantAnswer.list(in: &reader) : []
         let sendEmail = reader.flag("sendEmail") ?? true
         guard let firstName, let lastName, let email else { return nil }
         self.init(firstName: firstName, lastName: lastName, email: email)
-        self.details = details
+        self.written = written
         self.answers = answers
         self.sendEmail = sendEmail
     }

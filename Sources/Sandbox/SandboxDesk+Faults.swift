@@ -116,9 +116,18 @@ extension SandboxDesk {
 }
 
 extension Answer.Content {
+    /// The JSON value that it is, if it is one.
+    private var value: JSON? {
+        switch self {
+        case .json(let json): json
+        case .written(let bytes): try? JSONReader.value(of: bytes)
+        default: nil
+        }
+    }
+
     /// The same with other members under `items`; what has none stays as it is.
     fileprivate func withItems(_ change: ([JSON]) -> some Sequence<JSON>) -> Answer.Content {
-        guard case .json(.object(let members)) = self else { return self }
+        guard case .object(let members)? = value else { return self }
         return .json(
             .object(
                 members.map { member in

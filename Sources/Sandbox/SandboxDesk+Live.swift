@@ -9,7 +9,7 @@ extension SandboxDesk {
         guard let first = added.first else {
             throw .conflict("The user has been registered.")
         }
-        return Answer(first.json(in: store.rules.dialect))
+        return Answer(first, in: store.rules.dialect)
     }
 
     /// Answers `GET /meetings/{meetingId}/registrants/{registrantId}`.
@@ -17,7 +17,7 @@ extension SandboxDesk {
         try await store.checkRegistration(of: errand.meeting)
         _ = try scope(of: errand)
         let person = try await store.registrant(errand.registrant, of: errand.meeting)
-        return Answer(person.json(in: store.rules.dialect))
+        return Answer(person, in: store.rules.dialect)
     }
 
     /// Answers `DELETE /meetings/{meetingId}/registrants/{registrantId}`.
@@ -47,10 +47,7 @@ extension SandboxDesk {
         let rest = people.dropFirst(Int(clamping: request.after))
         let page = rest.prefix(request.size)
         let next = rest.count > page.count ? request.after + Int64(page.count) : nil
-        return .list(
-            page.map { $0.json(in: store.rules.dialect) },
-            next: link(to: next, from: errand)
-        )
+        return .list(page, in: store.rules.dialect, next: link(to: next, from: errand))
     }
 
     /// Answers `GET /meetings/{meetingId}/registration`.

@@ -23,8 +23,7 @@ extension SandboxDesk {
             asOf: [errand.asOf, shown].compactMap(\.self).min(),
             repeating: errand.repeated
         )
-        let people = page.items.map { $0.json(in: store.rules.dialect) }
-        return .list(people, next: link(to: page.next, from: errand))
+        return .list(page.items, in: store.rules.dialect, next: link(to: page.next, from: errand))
     }
 
     /// Answers `POST /meetings/{meetingId}/registrants/bulkInsert`.
@@ -36,7 +35,7 @@ extension SandboxDesk {
             store.rules.dialect
         )
         let added = try await store.bulkInsert(people, into: errand.meeting, at: errand.now)
-        return .list(added.map { $0.json(in: store.rules.dialect) }, next: nil)
+        return .list(added, in: store.rules.dialect, next: nil)
     }
 
     /// Answers `POST /meetings/{meetingId}/registrants/approve`, `…/reject` and `…/cancel`.

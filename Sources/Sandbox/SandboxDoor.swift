@@ -84,7 +84,7 @@ public struct SandboxDoor: Sendable {
         switch answer.content {
         case .none: return .null
         case .json(let json): return json
-        case .raw(let bytes, _):
+        case .written(let bytes), .raw(let bytes, _):
             guard let json = try? JSONReader.value(of: bytes) else {
                 throw CallFailure(operation, .unreadable("no JSON"))
             }

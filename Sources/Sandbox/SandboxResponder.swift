@@ -108,7 +108,7 @@ struct SandboxResponder: HTTPResponder {
         switch content {
         case .none: nil
         case .raw(_, let type): type
-        case .json, .log: "application/json"
+        case .json, .written, .log: "application/json"
         case .document: "text/yaml; charset=utf-8"
         }
     }
@@ -128,11 +128,11 @@ struct SandboxResponder: HTTPResponder {
 
 extension Answer.Content {
     /// All bytes of what is no log.
-    fileprivate var bytes: [UInt8] {
+    var bytes: [UInt8] {
         switch self {
         case .none, .log: []
         case .json(let json): json.bytes
-        case .raw(let bytes, _), .document(let bytes): bytes
+        case .written(let bytes), .raw(let bytes, _), .document(let bytes): bytes
         }
     }
 }

@@ -71,10 +71,7 @@ struct RecordingSandbox {
         )
         let answer = waited { await desk.answer(call) }
         let fields = answer.headers.map { "\($0.name): \($0.value)" }
-        guard case .json(let json) = answer.content else {
-            return .answer("\(answer.status) Answer", "", fields)
-        }
-        let body = String(decoding: json.bytes, as: UTF8.self)
+        let body = String(decoding: answer.content.bytes, as: UTF8.self)
         return .answer("\(answer.status) Answer", body, fields)
     }
 
