@@ -65,7 +65,7 @@ extension Ledger {
                 JOIN attempt_row AS done ON done.row = entry.key AND done.outcome = 'answered'
                 JOIN attempt AS call ON call.key = done.attempt
             WHERE sweep.key = listing.key >> 32 AND call.operation <> 'bulkInsert'
-                AND coalesce(call.closed_at, call.recorded_at) + \(lag) >= sweep.began_at
+                AND coalesce(call.closed_at, call.recorded_at) + \(lag) > sweep.began_at
             ORDER BY call.key DESC LIMIT 1), listing.status)
         """
     }

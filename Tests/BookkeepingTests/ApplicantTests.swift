@@ -97,7 +97,7 @@ struct ApplicantTests {
 
     @Test(
         "A decision of ours counts until a listing must show it: nobody is told of it twice",
-        arguments: [(0, RegistrantStatus.pending), (5999, .pending), (6000, .rejected)]
+        arguments: [(0, RegistrantStatus.pending), (6000, .pending), (6001, .rejected)]
     )
     func late(lag: Int, expected: RegistrantStatus) async throws {
         let desk = try await desk()
