@@ -70,7 +70,10 @@ enum ImportBenchmark {
         let reference = try ImportReference.seconds(of: file)
         let rooms = try await ImportRooms(of: file, in: folder)
         let times = (rooms.elapsed.seconds / reference).short
-        say("import: where the time goes, the client in this process: " + rooms.line)
+        say(
+            "import: where the time goes, the client in this process, what goes on at once counted "
+                + "for each: " + rooms.line
+        )
         for line in rooms.calls { say("import: " + line) }
         let pace = Int(Double(file.rows) / rooms.reports.seconds)
         say("import: all reports of \(file.rows) rows, the page too: \(pace) rows/s")

@@ -76,7 +76,7 @@ struct ImportRooms {
             ("the ledger at the courier's door", journal.time), ("Intake", intake),
             ("reports", reports),
         ]
-        let rest = doors.reduce(elapsed) { $0 - $1.1 }
+        let rest = max(.zero, doors.reduce(elapsed) { $0 - $1.1 })
         shares = doors + [("the corridor (staging, policy, reconciliation)", rest)]
     }
 

@@ -5,7 +5,7 @@ extension Ledger {
     /// Marks the waiting rows whose people a complete sweep lists, so that they are not sent;
     /// answers how many.
     ///
-    /// `lag` is how late a listing may show what was answered: until then a decision of ours counts.
+    /// `lag` is how late a listing may show what was answered: until then our decision counts.
     @discardableResult
     public func markAlreadyRegistered(
         in run: RunID,
