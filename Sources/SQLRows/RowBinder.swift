@@ -3,11 +3,18 @@ internal import GRDBSQLite
 import Glibc
 
 /// Binds the values of a prepared statement in their order, without a list of them being made.
+///
+/// The bytes of all texts stand in one room until the statement has run, and SQLite reads them
+/// there: a copy of each, made and freed for every row, took as long as writing the row.
 package struct RowBinder: ~Copyable {
     private let handle: SQLiteStatement
+    private let room: TextRoom
     private(set) var count: Int32 = 0
 
-    init(_ handle: SQLiteStatement) { self.handle = handle }
+    init(_ handle: SQLiteStatement, _ room: TextRoom) {
+        (self.handle, self.room) = (handle, room)
+        room.clear()
+    }
 
     /// Binds a number.
     package mutating func number(_ number: Int64) throws {
@@ -21,7 +28,7 @@ package struct RowBinder: ~Copyable {
     package mutating func text(_ text: String) throws {
         let place = next()
         var text = text
-        try check(text.withUTF8 { Self.bind($0, to: handle, at: place) })
+        text.withUTF8 { room.add($0, at: place) }
     }
 
     /// Binds a text, where there is one.
@@ -33,8 +40,11 @@ package struct RowBinder: ~Copyable {
     /// Binds the text that bytes are.
     package mutating func text(_ bytes: [UInt8]) throws {
         let place = next()
-        try check(bytes.withUnsafeBufferPointer { Self.bind($0, to: handle, at: place) })
+        bytes.withUnsafeBufferPointer { room.add($0, at: place) }
     }
+
+    /// Binds the texts, of which there are no more.
+    func finish() throws { try check(room.bind(to: handle)) }
 
     private mutating func next() -> Int32 {
         count += 1
@@ -46,27 +56,4 @@ package struct RowBinder: ~Copyable {
             throw DatabaseError(resultCode: ResultCode(rawValue: code))
         }
     }
-
-    /// Binds bytes as a text; SQLite copies them.
-    static func bind(
-        _ bytes: UnsafeBufferPointer<UInt8>,
-        to handle: SQLiteStatement,
-        at place: Int32
-    ) -> Int32 {
-        // As in GRDB a text ends at a NUL: SQLite's functions see nothing behind one.
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-            // SQLite takes no address for null, also where an empty text has none.
-            let address = characters.baseAddress ?? nothing
-            let count = Int32(clamping: strnlen(address, characters.count))
-            return sqlite3_bind_text(handle, place, address, count, copying)
-        }
-    }
-
-    /// `SQLITE_TRANSIENT`, a cast that is not imported: SQLite copies what is bound.
-    private static let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-    /// An address for empty texts.
-    nonisolated(unsafe) private static let nothing = UnsafePointer<CChar>(
-        UnsafeMutablePointer<CChar>.allocate(capacity: 1)
-    )
 }

@@ -24,6 +24,7 @@ package struct RowStatement {
     // Keeps `handle` alive.
     private let statement: Statement
     private let handle: SQLiteStatement
+    private let room = TextRoom()
 
     /// Prepares a statement, once per connection.
     package init(_ db: Database, _ sql: String) throws {
@@ -43,13 +44,8 @@ package struct RowStatement {
 
     /// Runs a statement that answers with no rows; its values are bound one by one.
     package func run(_ bind: (inout RowBinder) throws -> Void) throws {
-        var binder = RowBinder(handle)
-        try bind(&binder)
-        precondition(
-            binder.count == sqlite3_bind_parameter_count(handle),
-            "a value for every parameter"
-        )
-        defer { sqlite3_reset(handle) }
+        try bindAll(bind)
+        defer { end() }
         let code = sqlite3_step(handle)
         guard code == SQLITE_DONE else {
             throw DatabaseError(resultCode: ResultCode(rawValue: code))
@@ -63,8 +59,16 @@ package struct RowStatement {
         while isWanted: () -> Bool = { true },
         _ body: (RowColumns) throws -> Void
     ) throws {
-        try bind(values)
-        defer { sqlite3_reset(handle) }
+        try bindAll { binder in
+            for value in values {
+                switch value {
+                case .number(let number): try binder.number(number)
+                case .text(let text): try binder.text(text)
+                case .null: try binder.null()
+                }
+            }
+        }
+        defer { end() }
         while isWanted() {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(RowColumns(handle))
@@ -82,22 +86,19 @@ package struct RowStatement {
         return made
     }
 
-    private func bind(_ values: [Value]) throws {
+    private func bindAll(_ bind: (inout RowBinder) throws -> Void) throws {
+        var binder = RowBinder(handle, room)
+        try bind(&binder)
         precondition(
-            values.count == Int(sqlite3_bind_parameter_count(handle)),
+            binder.count == sqlite3_bind_parameter_count(handle),
             "a value for every parameter"
         )
-        for (index, value) in values.enumerated() {
-            let place = Int32(index + 1)
-            let code =
-                switch value {
-                case .number(let number): sqlite3_bind_int64(handle, place, number)
-                case .text(var text): text.withUTF8 { RowBinder.bind($0, to: handle, at: place) }
-                case .null: sqlite3_bind_null(handle, place)
-                }
-            guard code == SQLITE_OK else {
-                throw DatabaseError(resultCode: ResultCode(rawValue: code))
-            }
-        }
+        try binder.finish()
+    }
+
+    /// Ends an execution; whatever was bound to the room is bound no more.
+    private func end() {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
     }
 }
