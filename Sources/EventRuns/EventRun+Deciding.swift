@@ -41,16 +41,15 @@ extension EventRun {
                 let verdict = verdict(on: applicant, isListedOnly: isStranger, &seating)
                 said.append(ApplicantVerdict(verdict, on: applicant))
             }
-            if let failure = await failure { throw .ledger(failure) }
+            if let failure = await failure { throw failure }
             people = try await applicants(scope, after: last.row)
         }
-        if !said.isEmpty { try await record(said) }
+        if let failure = await keep(said) { throw failure }
     }
 
-    private func keep(_ verdicts: [ApplicantVerdict]) async -> LedgerFailure? {
-        if verdicts.isEmpty { return nil }
+    private func keep(_ verdicts: [ApplicantVerdict]) async -> RunFailure? {
         do {
-            try await rooms.ledger.record(verdicts, of: order.run, at: rooms.clock.now)
+            if !verdicts.isEmpty { try await record(verdicts) }
             return nil
         } catch { return error }
     }

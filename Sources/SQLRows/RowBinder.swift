@@ -5,7 +5,7 @@ import Glibc
 /// Binds the values of a prepared statement in their order, without a list of them being made.
 ///
 /// The bytes of all texts stand in one room until the statement has run, and SQLite reads them
-/// there: a copy of each, made and freed for every row, took as long as writing the row.
+/// there: to make and free a copy of each for every row took a tenth of the time of staging a file.
 package struct RowBinder: ~Copyable {
     private let handle: SQLiteStatement
     private let room: TextRoom

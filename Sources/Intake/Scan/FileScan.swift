@@ -8,7 +8,7 @@ import Registration
 /// it ends there, which is seen before it counts; where the line began inside a cell, the segment
 /// is read once more from where it really begins.
 ///
-/// The state is behind its condition (`turn`).
+/// The state is behind its condition (`turn`), or belongs to whoever tells (`isTelling`).
 final class FileScan: @unchecked Sendable {
     /// What a segment came to, compared with all before it.
     struct Outcome {
