@@ -6,6 +6,8 @@ extension EasyHandle {
         note(ccurl_allow_http_only(curl))
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         set(CURLOPT_FOLLOWLOCATION, 0)
+        // Nothing is asked for (below), but what a server or a proxy packed unasked is unpacked.
+        note(ccurl_set_text(curl, CURLOPT_ACCEPT_ENCODING, ""))
         set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
         set(CURLOPT_PATH_AS_IS, 1)
         set(CURLOPT_SSL_VERIFYPEER, 1)
@@ -73,7 +75,7 @@ extension EasyHandle {
     func list(of fields: [HTTPField]) -> UnsafeMutablePointer<curl_slist>? {
         var list: UnsafeMutablePointer<curl_slist>?
         // Without it libcurl asks first (Expect: 100-continue) and, on a 417, sends again.
-        for line in ["Expect:"] + fields.map({ "\($0.name): \($0.value)" }) {
+        for line in ["Expect:", "Accept-Encoding:"] + fields.map({ "\($0.name): \($0.value)" }) {
             guard let longer = curl_slist_append(list, line) else {
                 note(CURLE_OUT_OF_MEMORY)
                 return list

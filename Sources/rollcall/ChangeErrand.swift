@@ -2,15 +2,34 @@ import Delivery
 import EventRuns
 import Foundation
 import Registration
+import Synchronization
 
 /// One person is corrected: looks what is to be done, has somebody say yes, has it done, tells.
 struct ChangeErrand: Sendable {
     let command: ChangeCommand
+    /// The summaries of its runs, in order: they are printed as one document.
+    private let summaries = Summaries()
+
+    private final class Summaries: Sendable {
+        let documents = Mutex<[String]>([])
+    }
+
+    init(command: ChangeCommand) { self.command = command }
 
     private var options: DecidingOptions { command.options }
     private var service: ServiceOptions { command.options.service }
 
+    /// Does it, and prints with `--json` the array of what was run: nothing, one or both parts.
     func run(with named: Access) async throws -> ExitStatus {
+        let status = try await correct(with: named)
+        if service.json {
+            let documents = summaries.documents.withLock { $0 }
+            Terminal.print("[" + documents.joined(separator: ",\n") + "]")
+        }
+        return status
+    }
+
+    private func correct(with named: Access) async throws -> ExitStatus {
         _ = try options.mail.settings(caFile: service.certificate())
         let scope = try await service.scope(of: command.meeting, with: named)
         let folder = Composition.passingFolder()
@@ -80,7 +99,9 @@ struct ChangeErrand: Sendable {
         errand.mail = try options.mail.settings(caFile: service.certificate())
         let account = try await errand.carryOut(order, way, with: access)
         let next = NextCommand.after(account, deciding: options, policy: nil)
-        await errand.finish(account, next: next)
+        await errand.finish(account, next: next) { document in
+            summaries.documents.withLock { $0.append(document) }
+        }
         return account
     }
 

@@ -60,8 +60,23 @@ func withComplaints(json: Bool, _ errand: () async throws -> ExitStatus) async t
 /// while the settings cannot be used.
 ///
 /// A complaint goes to standard error, and as a document to standard output when `--json` asks
-/// for one.
+/// for one. Results that could not be printed end it with 74, whatever was done.
 func statusOf(_ errand: () async throws -> ExitStatus, json: Bool) async throws -> ExitStatus {
+    let status = try await statusOfItself(errand, json: json)
+    guard let cause = Terminal.lossOfOutput() else { return status }
+    Terminal.talk(
+        """
+        rollcall: standard output: \(cause); what was to be printed is lost or cut, what was done \
+        is done: make room, and run the same command again or look with `rollcall runs`
+        """
+    )
+    return .worst(of: [status, .ioError])
+}
+
+private func statusOfItself(
+    _ errand: () async throws -> ExitStatus,
+    json: Bool
+) async throws -> ExitStatus {
     do {
         _ = try Settings.current.get()
         return try await errand()

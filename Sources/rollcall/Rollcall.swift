@@ -32,6 +32,7 @@ struct Rollcall: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
+        Terminal.holdStreams()
         // A reader that went away (`| head`) ends no run: the write fails, and is let go.
         _ = signal(SIGPIPE, SIG_IGN)
         await main(nil)

@@ -149,10 +149,16 @@ struct RunErrand: Sendable {
     }
 
     /// Prints what came of it: a document on request, words for people always.
-    func tell(_ account: RunAccount, next: String) {
+    ///
+    /// `document` prints the summary, or keeps it for a command that has several.
+    func tell(
+        _ account: RunAccount,
+        next: String,
+        document: (String) -> Void = Terminal.print
+    ) {
         let story = RunStory(account, next: next)
         if service.json {
-            Terminal.print(Summary.json(of: account))
+            document(Summary.json(of: account))
             Terminal.talk(story.text)
         } else {
             Terminal.print(story.text)
@@ -160,8 +166,12 @@ struct RunErrand: Sendable {
     }
 
     /// The same, and then sends the mail about it, if one was ordered; the run has ended by then.
-    func finish(_ account: RunAccount, next: String) async {
-        tell(account, next: next)
+    func finish(
+        _ account: RunAccount,
+        next: String,
+        document: (String) -> Void = Terminal.print
+    ) async {
+        tell(account, next: next, document: document)
         guard let mail, !account.isRehearsal else { return }
         await MailErrand(settings: mail, ledger: service.ledger)
             .post(about: account) { service.json ? Terminal.talk($0) : Terminal.print($0) }

@@ -34,8 +34,11 @@ struct Binary {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    /// Where the program lies: beside the test bundle that depends on it.
-    static let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    /// Where the program lies: the one that people use where `ROLLCALL_BINARY` names it, or else
+    /// that beside the test bundle, which depends on it.
+    static let path =
+        ProcessInfo.processInfo.environment["ROLLCALL_BINARY"].map { URL(filePath: $0) }
+        ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "rollcall")
 
     /// The project's samples.

@@ -129,6 +129,8 @@ struct FindTests {
         #expect(emails == emails.sorted())
         let waiting = try binary.run(command + ["--status", "pending", "--json"])
         #expect(try waiting.document()["people"] as? Int == 231)
+        let device = ["roster", "--meeting", meeting, "--out", "/dev/stdout"] + place
+        #expect(try binary.run(device).code == 64)
         // A file that cannot be made is said before Webex is asked.
         let before = try sandbox.callsNow()
         let nowhere = try binary.run(

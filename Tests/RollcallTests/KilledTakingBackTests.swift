@@ -63,15 +63,17 @@ struct KilledTakingBackTests {
             "change", "--from", "user2@example2.com", "--to", "new@x.example", "--set",
             "Company=Example AG",
         ]
-        let last = try scene.runUnderKills(command + scene.options, atMost: Self.kills)
+        let last = try scene.runUnderKills(command + scene.options + ["--json"], atMost: Self.kills)
         #expect(last.code == 0, "\(last.talk)")
+        let told = try JSONSerialization.jsonObject(with: Data(last.output.utf8))
+        #expect(told is [[String: Any]], "\(last.output)")
         let people = try await scene.statuses()
         #expect(
             people.map(\.email) == ["new@x.example", "user0@example0.com", "user1@example1.com"]
         )
         #expect(people.first?.status == "approved")
-        let told = try await scene.mails("registered")
-        #expect(Set(told).count == told.count)
+        let mailed = try await scene.mails("registered")
+        #expect(Set(mailed).count == mailed.count)
         let person = try await scene.sandbox.listing(of: scene.meeting)
             .first { $0["email"] as? String == "new@x.example" }
         #expect(person?["companyName"] as? String == "Example AG")

@@ -30,6 +30,8 @@ public struct SeenRequest: Sendable, Equatable {
 public enum ScriptedAnswer: Sendable {
     /// These bytes; the connection stays.
     case bytes(String)
+    /// These bytes, which may be no text; the connection stays.
+    case octets([UInt8])
     /// These bytes; then the connection ends.
     case bytesThenEnd(String)
     /// No byte: the connection ends.
@@ -109,9 +111,10 @@ public final class ScriptedServer: Sendable {
             turn += 1
             seen.withLock { $0.append(request) }
             switch script(request) {
-            case .bytes(let text): Self.write(text, to: connection)
+            case .bytes(let text): Self.write(Array(text.utf8), to: connection)
+            case .octets(let octets): Self.write(octets, to: connection)
             case .bytesThenEnd(let text):
-                Self.write(text, to: connection)
+                Self.write(Array(text.utf8), to: connection)
                 return
             case .drop: return
             case .reset:
@@ -124,8 +127,7 @@ public final class ScriptedServer: Sendable {
         }
     }
 
-    private static func write(_ text: String, to connection: Int32) {
-        let bytes = Array(text.utf8)
+    private static func write(_ bytes: [UInt8], to connection: Int32) {
         var done = 0
         while done < bytes.count {
             let count = bytes[done...]

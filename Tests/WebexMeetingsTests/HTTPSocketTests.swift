@@ -109,6 +109,25 @@ struct HTTPSocketTests {
         #expect(answer.header["X-Old"] == nil)
     }
 
+    @Test("An answer that was packed unasked is read, up to the same limit; nothing asks for it")
+    func packed() async throws {
+        // As `gzip` packs {"items":[]} and 500 blanks.
+        let body: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 171, 86, 202, 44, 73, 205, 45, 86, 178, 138, 142, 173,
+            85, 24, 5, 35, 14, 0, 0, 86, 3, 91, 162, 0, 2, 0, 0,
+        ]
+        let head =
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"
+        let server = try ScriptedServer { _ in .octets(Array(head.utf8) + body) }
+        defer { server.stop() }
+        var get = try request(.get, server)
+        let text = String(decoding: try await socket.exchange(get).body, as: UTF8.self)
+        #expect(text == #"{"items":[]}"# + String(repeating: " ", count: 500))
+        #expect(server.requests.allSatisfy { $0.header["accept-encoding"] == nil })
+        get.maxResponseBytes = 511
+        #expect(await failure(get)?.kind == .tooLarge)
+    }
+
     @Test("An answer over the limit ends the exchange, and its status is known")
     func tooLarge() async throws {
         let server = try ScriptedServer { _ in

@@ -10,7 +10,8 @@ struct ChangeCommand: AsyncParsableCommand {
         discussion: """
             Webex changes nobody's address. The old registration is removed only once Webex lists \
             the new one with the same status; run the same command again after any failure. What \
-            an import told of the person is taken over, else what Webex lists.
+            an import told of the person is taken over, else what Webex lists. With --json: the \
+            array of the summaries of what was run, the registration first.
             """
     )
 

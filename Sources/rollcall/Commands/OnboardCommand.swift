@@ -44,6 +44,7 @@ struct OnboardCommand: AsyncParsableCommand {
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     mutating func validate() throws {
+        try OutputPlace.check(metrics, option: "--metrics")
         guard (0...125).contains(attentionExit ?? 0) else {
             throw ValidationError("--attention-exit is a number from 0 to 125.")
         }

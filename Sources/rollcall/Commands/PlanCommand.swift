@@ -23,6 +23,8 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Exit 0 where there is nothing to do, 2 where there are changes.")
     var detailedExitcode = false
 
+    mutating func validate() throws { try OutputPlace.check(out, option: "--out") }
+
     func run() async throws {
         try await withComplaints(json: order.service.json) {
             let errand = ImportErrand(command: order)

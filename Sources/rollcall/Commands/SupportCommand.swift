@@ -23,6 +23,10 @@ struct SupportCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Service") var service: ServiceOptions
 
+    mutating func validate() throws {
+        try OutputPlace.check(out == "-" ? nil : out, option: "--out")
+    }
+
     func run() async throws {
         try await withComplaints(json: service.json) {
             let ledger = try Composition.ledger(at: service.ledger)

@@ -34,6 +34,8 @@ struct CourseOptions: ParsableArguments {
     )
     var metrics: String?
 
+    mutating func validate() throws { try OutputPlace.check(metrics, option: "--metrics") }
+
     /// What was named of the terms, over those that are known.
     func apply(to terms: inout RunTerms) {
         if let notify { terms.notices = notify.notices }

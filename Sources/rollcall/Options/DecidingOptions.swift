@@ -29,4 +29,6 @@ struct DecidingOptions: ParsableArguments {
     @OptionGroup(title: "Mail") var mail: MailOptions
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
+
+    mutating func validate() throws { try OutputPlace.check(metrics, option: "--metrics") }
 }
