@@ -75,7 +75,7 @@ struct PartsTests {
         #expect(Scenario(seed: 1) != Scenario(seed: 2))
     }
 
-    @Test("Everything that can come after the imports is drawn, and so are limits")
+    @Test("Everything that can come after the imports is drawn, and so are limits and retries")
     func endings() {
         var drawn: Set<String> = []
         for seed: UInt64 in 1...300 {
@@ -85,11 +85,12 @@ struct PartsTests {
             }
             if scenario.correction != nil { drawn.insert("change") }
             if scenario.acts.contains(where: { $0.limit != nil }) { drawn.insert("limit") }
+            if scenario.acts.contains(where: \.retries) { drawn.insert("retry") }
             #expect(scenario.takingBack == nil || scenario.correction == nil)
         }
         let all: Set = [
-            "change", "decide", "delete", "limit", "prune delete", "prune withdraw", "undo",
-            "withdraw",
+            "change", "decide", "delete", "limit", "prune delete", "prune withdraw", "retry",
+            "undo", "withdraw",
         ]
         #expect(drawn == all)
     }

@@ -189,6 +189,7 @@ extension Scenario {
         }
         events["plans"] = ended.count { $0.plan != nil }
         events["plans that did not hold"] = ended.count(where: \.hasStalePlan)
+        events["retries"] = ended.count(where: \.retries)
         events["limits"] = acts.count { $0.limit != nil }
         events["interruptions"] = acts.count { $0.interruptedAfter != nil }
         events["second processes"] = acts.count { $0.partner != nil }

@@ -16,6 +16,8 @@ extension World {
         let limit: Int?
         /// The plan that it was given.
         let plan: Plan?
+        /// Whether it sent again what had failed.
+        let retries: Bool
         /// The run that it worked on, as far as the ledger knows.
         let run: RunID?
         /// The rows of that run as the ledger had them when the process ended.

@@ -11,6 +11,8 @@ extension World {
         var deadline: Timestamp?
         /// The run that it goes on with; nil to import the sheet.
         var resumed: RunID?
+        /// Sends again what failed in it.
+        var retries = false
         /// What the run is for.
         var purpose = RunPurpose.register
         /// What becomes of those whom the file has no more.

@@ -50,4 +50,16 @@ extension World {
         else { return nil }
         return (run, sheet)
     }
+
+    /// The newest run that read its file, ended or not, and its sheet.
+    func newestRun() async -> (RunID, Int)? {
+        for account in (try? await ledger?.runs(upTo: 100)) ?? [] {
+            guard account.purpose == .register,
+                (try? await ledger?.hasReadFile(account.run)) ?? false,
+                let sheet = sheets.withLock({ $0[account.run] })
+            else { continue }
+            return (account.run, sheet)
+        }
+        return nil
+    }
 }

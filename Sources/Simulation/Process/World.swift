@@ -108,9 +108,13 @@ final class World: Sendable {
         job.limit = act.limit
         let began = clock.now
         job.deadline = act.deadline.map { began.advanced(by: $0) }
-        if act.resumes, let (run, sheet) = await unfinishedRun() {
+        let newest = act.retries ? await newestRun() : nil
+        let unfinished = act.resumes ? await unfinishedRun() : nil
+        if let (run, sheet) = newest ?? unfinished {
             job.sheet = sheet
             job.resumed = run
+            job.retries = newest != nil
+            if job.retries { job.limit = nil }
             job.plan = nil
         }
         return await ended(job, act, since: began)
@@ -131,6 +135,7 @@ final class World: Sendable {
             deadline: job.deadline,
             limit: job.limit,
             plan: job.plan,
+            retries: job.retries,
             run: run,
             rows: await rows(of: run),
             report: report(of: end),
@@ -219,7 +224,7 @@ final class World: Sendable {
         case .decide: (order.policy, order.file) = (lastPolicy, "")
         case .withdraw, .delete, .undo: break
         }
-        order.plan = job.plan
+        (order.plan, order.retrying) = (job.plan, job.retries)
         (order.limit, order.prune) = (job.limit, job.prune)
         order.terms.dialect = scenario.rules.dialect
         order.report = "/reports/" + job.process

@@ -19,6 +19,7 @@ extension Scenario {
             acts[index].limit = dice.number(1...8)
         }
         drawCorrection(guests, &dice)
+        for index in acts.indices { acts[index].retries = dice.chance(0.15) }
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {

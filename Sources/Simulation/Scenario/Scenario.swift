@@ -34,6 +34,8 @@ struct Scenario: Hashable, Sendable {
         var sheet: Int
         /// Goes on with the unfinished run instead, where there is one: `rollcall resume`.
         var resumes = false
+        /// Sends again what failed in the newest run instead, ended or not: `rollcall retry`.
+        var retries = false
         /// Plans first, and imports by that plan.
         var plans = false
         /// Of new rows it sends only the first so many.
