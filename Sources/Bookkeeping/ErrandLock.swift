@@ -21,7 +21,11 @@ public final class ErrandLock: Sendable {
         self.file = file
     }
 
-    deinit { close(file) }
+    deinit {
+        // Said: a child between fork and exec has the file open too.
+        _ = flock(file, LOCK_UN)
+        close(file)
+    }
 
     /// Takes the lock; nil where another process has it.
     ///

@@ -103,7 +103,8 @@ extension Ledger {
     /// Opens a run again: what was held back waits again, but for those who had gone.
     ///
     /// With `retrying` rows wait too that Webex refused for a reason that may have passed, a
-    /// conflict; and rows beyond a limit, which did not fail, stay where they are.
+    /// conflict; and rows beyond a limit, which did not fail, stay where they are. What only an
+    /// earlier run knew of a person is forgotten: whether Webex still has them is to be seen.
     public func reopen(_ run: RunID, retrying: Bool = false) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
@@ -118,7 +119,9 @@ extension Ledger {
             try db.run(
                 sql: """
                     UPDATE row SET state = 'waiting', code = NULL, message = NULL,
-                        discrepancy = NULL
+                        discrepancy = NULL,
+                        registrant_id = iif(code IS ?3, NULL, registrant_id),
+                        status = iif(code IS ?3, NULL, status)
                     WHERE \(RowKey.isOf("?1"))
                         AND ((state = 'not_sent'
                             AND code IS NOT 'webex.vanished' AND code IS NOT 'filtered'

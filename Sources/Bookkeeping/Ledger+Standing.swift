@@ -170,6 +170,25 @@ extension Ledger {
         }
     }
 
+    /// How many people of a run are there, and are not known to be elsewhere, whose identifier or
+    /// status Webex does not tell: nobody can decide on them.
+    public func rowsNobodyCanDecideOn(in run: RunID) throws(LedgerFailure) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM row
+                        WHERE \(RowKey.isOf("?1"))
+                            AND state IN ('registered', 'already_registered')
+                            AND (status IS NULL OR registrant_id IS NULL)
+                            AND discrepancy IS NULL
+                        """
+                ),
+                arguments: [try key(of: run, db)]
+            ) ?? 0
+        }
+    }
+
     /// Takes over where the people of a run stand, as far as a complete sweep lists them.
     ///
     /// A decision that waits for somebody on whom another one was made meanwhile is overtaken.

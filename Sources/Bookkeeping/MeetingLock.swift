@@ -54,7 +54,11 @@ public final class MeetingLock: Sendable {
         _ = pwrite(file, text, text.count, 0)
     }
 
-    deinit { close(file) }
+    deinit {
+        // Said: a child between fork and exec has the file open too.
+        _ = flock(file, LOCK_UN)
+        close(file)
+    }
 
     private static func text(in file: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 200)

@@ -23,6 +23,28 @@ extension EventRun {
         }
     }
 
+    /// Stops a run whose policy could not be carried out on everybody, for a person to see: that
+    /// nothing was decided is not to look like a decision.
+    func tellUndecidable() async throws(RunFailure) {
+        guard order.policy != nil else { return }
+        let people = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.rowsNobodyCanDecideOn(in: order.run)
+        }
+        guard people > 0 else { return }
+        throw .stopped(
+            Stop(
+                status: .personNeeded,
+                code: "policy.undecidable",
+                message: """
+                    Webex lists \(people) of these people without an id or a status: the policy \
+                    decided nothing on them. Decide on them on Webex, or run the same command \
+                    again once it lists them with both
+                    """,
+                resumeAt: nil
+            )
+        )
+    }
+
     private func record(
         _ policy: ApprovalPolicy,
         _ scope: ApplicantScope

@@ -182,6 +182,7 @@ public struct EventRun: Sendable {
             try await decide()
             try await reconcile()
         }
+        try await tellUndecidable()
     }
 
     /// One complete walk through the listing.

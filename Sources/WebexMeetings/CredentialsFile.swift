@@ -76,6 +76,10 @@ public struct CredentialsFile: Sendable, Hashable {
             self.file = file
         }
 
-        deinit { close(file) }
+        deinit {
+            // Said: a child between fork and exec has the file open too.
+            _ = flock(file, LOCK_UN)
+            close(file)
+        }
     }
 }

@@ -28,6 +28,24 @@ struct ContinuingRunTests {
         }
     }
 
+    @Test("What an earlier run knew of somebody who has gone since is not told of them")
+    func goneMeanwhile() async throws {
+        let stage = try Stage()
+        _ = try await stage.run(stage.order(try stage.file(Stage.rows(1...2)))).complete()
+        await stage.webex.plan(.status(404), on: .listRegistrants, at: 3, 5)
+        var order = stage.order(try stage.file(Stage.rows(1...3)), run: "r2")
+        let first = try await stage.run(order).complete()
+        #expect(first.exit == .unavailable && first.buckets[.alreadyRegistered] == 2)
+        let gone = try #require(await stage.webex.registrants(of: MeetingID("m1")).first)
+        try await stage.webex.bulkDelete([try #require(gone.id)], from: order.meeting)
+        order.run = RunID("r3")
+        let second = try await stage.run(order).complete()
+        #expect(second.run == RunID("r2") && second.exit == .unavailable, "\(second.stopped)")
+        let rows = try await stage.ledger.rows(of: second.run, after: 0, upTo: 9)
+        #expect(rows.map(\.bucket) == [.notSent, .alreadyRegistered, .registered])
+        #expect(rows[0].status == nil && rows[0].registrantID == nil)
+    }
+
     @Test("A run that looked far back goes on only with what looks as far back")
     func reach() async throws {
         let stage = try Stage()

@@ -41,11 +41,12 @@ extension InMemoryWebex {
     }
 
     /// A person as the service names them.
-    func written(_ person: Registrant) -> Registrant {
+    func written(_ registrant: Registrant) -> Registrant {
+        var person = registrant
+        if rules.hidesStatus { person.status = nil }
         guard rules.dropsTags, let plus = person.email.firstIndex(of: "+"),
             let at = person.email.firstIndex(of: "@")
         else { return person }
-        var person = person
         person.email.removeSubrange(plus..<at)
         return person
     }

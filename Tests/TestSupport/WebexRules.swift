@@ -51,6 +51,9 @@ public struct WebexRules: Hashable, Sendable {
     /// Writes addresses without what stands behind a plus, wherever it names people.
     public var dropsTags = false
 
+    /// Tells of nobody where they stand.
+    public var hidesStatus = false
+
     /// Who is registered, and stays out of every listing.
     public var unlisted: Set<EmailKey> = []
 
