@@ -51,21 +51,29 @@ struct CallQuery: Hashable, Sendable {
         return String(validating: bytes, as: UTF8.self) ?? String(text)
     }
 
-    /// Leaves only what RFC 3986 calls unreserved.
-    static func encoded(_ text: String) -> String {
-        var out = ""
-        for byte in text.utf8 {
-            let scalar = Unicode.Scalar(byte)
-            if byte < 128
-                && (scalar.properties.isAlphabetic || "0123456789-._~".utf8.contains(byte))
-            {
-                out.unicodeScalars.append(scalar)
-            } else {
-                let hex = String(byte, radix: 16, uppercase: true)
-                out += byte < 16 ? "%0" + hex : "%" + hex
+    /// Whether a byte is one of those that RFC 3986 calls unreserved.
+    private static let isUnreserved: [Bool] = (0...UInt8.max)
+        .map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+            default: false
             }
         }
-        return out
+
+    /// Leaves only what RFC 3986 calls unreserved.
+    static func encoded(_ text: String) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count)
+        let isUnreserved = isUnreserved
+        for byte in text.utf8 {
+            if isUnreserved[Int(byte)] {
+                out.append(byte)
+            } else {
+                let hex = String(byte, radix: 16, uppercase: true)
+                out.append(contentsOf: (byte < 16 ? "%0" + hex : "%" + hex).utf8)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
     }
 
     private static func hexDigit(_ byte: UInt8?) -> UInt8? {

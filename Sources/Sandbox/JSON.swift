@@ -96,7 +96,8 @@ enum JSON: Hashable, Sendable {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        // The quote and the backslash.
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C
     }
 
     private static func writeEscaped(_ byte: UInt8, to out: inout [UInt8]) {

@@ -45,7 +45,7 @@ extension ContractWalk {
             return try await send(trial)
         case 409: return try await conflict(trial)
         case 413:
-            trial.body = .string(String(repeating: "x", count: CallBody.limit))
+            trial.body = .string(Self.filling)
             return try await send(trial)
         case 429: return try await send(trial, as: throttled.client)
         default: return nil

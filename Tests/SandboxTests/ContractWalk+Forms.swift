@@ -69,7 +69,7 @@ extension ContractWalk {
         case 400: fields = fields.map { $0.name.hasSuffix("_id") ? $0 : ($0.name, "of nobody") }
         case 401: fields = fields.map { $0.name == "client_id" ? ($0.name, "nobody") : $0 }
         case 413:
-            fields.append(("filling", String(repeating: "x", count: CallBody.limit)))
+            fields.append(("filling", Self.filling))
         default: return nil
         }
         return try await send(fields, operation)

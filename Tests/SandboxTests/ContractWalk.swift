@@ -13,6 +13,12 @@ struct ContractWalk {
     /// A sandbox whose bucket is empty.
     let throttled: RunningSandbox
 
+    /// What makes a body too large.
+    static let filling = String(
+        decoding: [UInt8](repeating: 0x78, count: CallBody.limit),
+        as: UTF8.self
+    )
+
     private(set) var findings: [String] = []
     private(set) var checks = 0
     private(set) var operations = 0
