@@ -89,6 +89,9 @@ struct Trial: Sendable {
         if open > 0 && !truth.isGone {
             result.complaints.append("\(open) calls are still open in the ledger")
         }
+        if let run = await world.halfReadRun(), !truth.isGone {
+            result.complaints.append("\(run) is half read, and stays in the ledger")
+        }
         result.courses = ended.map(\.course) + result.courses
         result.events.merge(scenario.events(ended, truth)) { $0 + $1 }
         result.events["requests", default: 0] += world.log.entries.count

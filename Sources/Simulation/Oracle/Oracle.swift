@@ -41,6 +41,7 @@ struct Oracle: Sendable {
                 found.append("it ended with \(account.exit.rawValue): \(account.stopped)")
             }
             found += complaints(about: account, of: ended)
+            found += ended.rows.flatMap(Self.words)
         }
         found += standing(after: ended) + departures(of: ended) + excess(of: ended)
         return found.map { "process \(ended.process): \($0)" }
@@ -80,6 +81,11 @@ struct Oracle: Sendable {
         )
         for (row, drawn) in zip(rows, sheet.rows) {
             found += judge.complaints(about: row, drawn.truth).map { "row \(row.row): \($0)" }
+        }
+        found += counts(of: rows, closed.run.run, sheet)
+        found += decisions(of: rows, closed.run.run)
+        for row in rows where row.code == "already_registered.unchecked" {
+            found.append("row \(row.row): looked up, and said not to be")
         }
         let needed = rows.filter(\.needsPerson).count
         let exit: ExitStatus = needed > 0 ? .personNeeded : .done

@@ -42,6 +42,11 @@ extension World {
         (try? await ledger?.openAttempts(of: meeting.id))?.count ?? 0
     }
 
+    /// A run that nobody reads any more, and that is not there either.
+    func halfReadRun() async -> RunID? {
+        (try? await ledger?.halfReadRun()) ?? nil
+    }
+
     /// The newest run that can be continued, and its sheet.
     func unfinishedRun() async -> (RunID, Int)? {
         guard let run = try? await ledger?.unfinishedRun(),
