@@ -11,7 +11,7 @@ struct Oracle: Sendable {
     /// Which runs sent whom, from the log of requests.
     let senders: [EmailKey: Set<RunID>]
 
-    private let removals: [EmailKey: World.Removal]
+    let removals: [EmailKey: World.Removal]
 
     /// An oracle that knows every process there was.
     init(world: World, ended: [World.Ended]) {
@@ -44,6 +44,7 @@ struct Oracle: Sendable {
             found += ended.rows.flatMap(Self.words)
         }
         found += standing(after: ended) + departures(of: ended) + excess(of: ended)
+        found += excess(inRunOf: ended) + retried(by: ended)
         return found.map { "process \(ended.process): \($0)" }
     }
 

@@ -16,6 +16,8 @@ extension World {
         let limit: Int?
         /// The plan that it was given.
         let plan: Plan?
+        /// Whether it went on with a run by its name, and with the limit of that run.
+        let isResumed: Bool
         /// Whether it sent again what had failed.
         let retries: Bool
         /// The run that it worked on, as far as the ledger knows.

@@ -114,8 +114,8 @@ final class World: Sendable {
             job.sheet = sheet
             job.resumed = run
             job.retries = newest != nil
-            if job.retries { job.limit = nil }
-            job.plan = nil
+            // The run keeps its own.
+            (job.limit, job.plan) = (nil, nil)
         }
         return await ended(job, act, since: began)
     }
@@ -135,6 +135,7 @@ final class World: Sendable {
             deadline: job.deadline,
             limit: job.limit,
             plan: job.plan,
+            isResumed: job.resumed != nil,
             retries: job.retries,
             run: run,
             rows: await rows(of: run),

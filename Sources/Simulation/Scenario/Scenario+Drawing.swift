@@ -20,6 +20,17 @@ extension Scenario {
         }
         drawCorrection(guests, &dice)
         for index in acts.indices { acts[index].retries = dice.chance(0.15) }
+        drawTrying(&dice)
+    }
+
+    /// Somebody tries one file with a few people first, however often it takes, and then retries.
+    private mutating func drawTrying(_ dice: inout Dice) {
+        guard dice.chance(0.1) else { return }
+        let (limit, sheet) = (dice.number(1...8), dice.number(0...(sheets.count - 1)))
+        for index in acts.indices {
+            (acts[index].limit, acts[index].sheet) = (limit, sheet)
+            if index > 0 && dice.chance(0.4) { acts[index].retries = true }
+        }
     }
 
     private mutating func drawKnobs(_ dice: inout Dice) {
