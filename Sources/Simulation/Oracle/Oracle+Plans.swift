@@ -15,6 +15,22 @@ extension Oracle {
         return ["\(people.count) people were sent, and the limit was \(limit)"]
     }
 
+    /// Whoever is asked to leave Webex alone is not disturbed by the next process either.
+    func haste(after ended: World.Ended) -> [String] {
+        let told: Timestamp? =
+            switch ended.end {
+            case .account(let account): account.resumeAt
+            case .failure(let failure): failure.resumeAt
+            case .killed: nil
+            }
+        guard let told else { return [] }
+        let moment = min(told, ended.endedAt.advanced(by: Limits().longestGate))
+        let early = world.log.entries.first {
+            $0.sentAt > ended.endedAt && $0.sentAt < moment && $0.process != ended.process
+        }
+        return early.map { ["process \($0.process) asks before \(told)"] } ?? []
+    }
+
     /// What one process may not have done, with the plan that it had.
     func departures(of ended: World.Ended) -> [String] {
         guard let plan = ended.plan else { return [] }

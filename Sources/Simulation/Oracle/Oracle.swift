@@ -44,7 +44,7 @@ struct Oracle: Sendable {
             found += ended.rows.flatMap(Self.words)
         }
         found += standing(after: ended) + departures(of: ended) + excess(of: ended)
-        found += excess(inRunOf: ended) + retried(by: ended)
+        found += excess(inRunOf: ended) + retried(by: ended) + haste(after: ended)
         return found.map { "process \(ended.process): \($0)" }
     }
 
