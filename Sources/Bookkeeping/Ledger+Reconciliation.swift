@@ -36,7 +36,8 @@ extension Ledger {
         }
     }
 
-    /// Forgets what an earlier reconciliation of a run found, so that a new one can be counted.
+    /// Forgets what an earlier reconciliation of a run found, and said of its rows, so that a new
+    /// one can be counted.
     public func beginReconciliation(of run: RunID) throws(LedgerFailure) {
         try write { db in
             let run = try key(of: run, db)
@@ -47,7 +48,13 @@ extension Ledger {
             try forgetDifferences(of: run, db)
             try db.run(
                 sql: """
-                    UPDATE row SET discrepancy = NULL
+                    UPDATE row SET discrepancy = NULL,
+                        code = CASE state WHEN 'registered' THEN NULL
+                            WHEN 'already_registered' THEN 'already_registered' ELSE code END,
+                        message = CASE state WHEN 'registered' THEN NULL
+                            WHEN 'already_registered'
+                                THEN 'was already on Webex' || coalesce(', as ' || status, '')
+                            ELSE message END
                     WHERE \(RowKey.isOf("?1")) AND discrepancy IS NOT NULL
                         AND code IS NOT 'webex.vanished'
                     """,

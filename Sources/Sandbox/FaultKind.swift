@@ -6,6 +6,7 @@ public enum FaultKind: String, CaseIterable, Hashable, Sendable {
     case commitThenStall = "commit-then-stall"
     case lateCommit = "late-commit"
     case partialCommit = "partial-commit"
+    case partialAnswer = "partial-answer"
     case status
     case malformedJSON = "malformed-json"
     case truncated
@@ -35,7 +36,7 @@ public enum FaultKind: String, CaseIterable, Hashable, Sendable {
         public var lag: Duration = .seconds(2)
         /// `for` of a `slow-drip`.
         public var drip: Duration = .seconds(1)
-        /// `rows` of a `partial-commit`, an `omit-items` or a `page-shift`.
+        /// `rows` of a `partial-commit`, a `partial-answer`, an `omit-items` or a `page-shift`.
         public var rows = 1
 
         /// The settings as they ship.
@@ -49,7 +50,7 @@ public enum FaultKind: String, CaseIterable, Hashable, Sendable {
         case .lateCommit: ["after"]
         case .lagListing: ["by"]
         case .slowDrip: ["for"]
-        case .partialCommit, .omitItems, .pageShift: ["rows"]
+        case .partialCommit, .partialAnswer, .omitItems, .pageShift: ["rows"]
         default: []
         }
     }
@@ -64,6 +65,7 @@ public enum FaultKind: String, CaseIterable, Hashable, Sendable {
             case .commitThenStall: (.all, .stall)
             case .lateCommit: (.after(settings.after), .status(504, headers: [], body: nil))
             case .partialCommit: (.first(settings.rows), .drop)
+            case .partialAnswer: (.first(settings.rows), .normal)
             case .status:
                 (
                     settings.isApplied ? .all : .none,

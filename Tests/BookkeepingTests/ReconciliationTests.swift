@@ -122,15 +122,24 @@ struct ReconciliationTests {
     @Test("A new reconciliation forgets what the last one counted")
     func resets() async throws {
         let desk = try Desk()
-        try await desk.open(people: 1)
-        try await desk.settle([1: .registered(Desk.listed(1))])
+        try await desk.open(people: 2)
+        try await desk.settle([
+            1: .registered(Desk.listed(1)), 2: .alreadyRegistered(Desk.listed(2)),
+        ])
         try await desk.ledger.apply(
-            [finding(.listedTwice, 1, Desk.listed(1)), finding(.stranger, nil, Desk.listed(9))],
+            [
+                finding(.listedTwice, 1, Desk.listed(1)), finding(.stranger, nil, Desk.listed(9)),
+                finding(.statusDiffers, 2, Desk.listed(2, .rejected)),
+            ],
             to: Desk.run
         )
+        #expect(try await desk.rows().allSatisfy { $0.code.hasPrefix("webex.") })
         try await desk.ledger.beginReconciliation(of: Desk.run)
         let account = try await desk.account()
         #expect(account.strangers == 0)
         #expect(account.discrepancies == 0)
+        let rows = try await desk.rows()
+        #expect(rows.map(\.code) == ["", "already_registered"])
+        #expect(rows.map(\.message) == ["", "was already on Webex, as rejected"])
     }
 }

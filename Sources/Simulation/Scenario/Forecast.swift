@@ -141,8 +141,9 @@ struct Forecast {
         return switch operation {
         case .bulkInsert:
             anywhere + [
-                .lateCommit, .lateCommit, .partialCommit, .partialCommit, .malformedJSON,
-                .empty200, .reorder, .omitItems, .normaliseEmail, .lagListing, .foreignWriter,
+                .lateCommit, .lateCommit, .partialCommit, .partialCommit, .partialAnswer,
+                .malformedJSON, .empty200, .reorder, .omitItems, .normaliseEmail, .lagListing,
+                .foreignWriter,
             ]
         case .approve, .reject, .cancel:
             anywhere + [.lateCommit, .lateCommit, .partialCommit, .lagListing]
