@@ -131,6 +131,57 @@ struct ApplicantTests {
         #expect(try await desk.rows(of: next).map(\.status) == [.pending])
     }
 
+    @Test("Of our decisions on somebody the newest that was answered counts, and no other")
+    func newestAnswered() async throws {
+        let desk = try await desk()
+        let steps: [(WebexOperation, Verdict.Ruling, DecisionOutcome, RegistrantStatus)] = [
+            (.reject, .reject, .answered, .rejected), (.approve, .approve, .answered, .approved),
+            (.reject, .reject, .refused(code: "webex.409", message: "no"), .approved),
+        ]
+        for (number, (operation, ruling, outcome, expected)) in steps.enumerated() {
+            let run = number == 0 ? Desk.run : RunID("step-\(number)")
+            let verdict = ApplicantVerdict(
+                Verdict(ruling, rule: "r"),
+                on: try Desk.applicant(1, nil)
+            )
+            try await desk.ledger.record([verdict], of: run, at: Desk.start)
+            let call = try await desk.ledger.recordIntent(
+                AttemptIntent(operation, meeting: Desk.meeting, run: run, rows: [1]),
+                at: Desk.start
+            )
+            let settled = DecisionSettlement(row: 1, outcome: outcome)
+            try await desk.ledger.settleDecisions(call, [settled], at: Desk.start)
+            let next = RunID("step-\(number + 1)")
+            try await desk.open([try Desk.row(1)], run: next, file: "\(number)")
+            let sweep = try await desk.sweep([Desk.listed(1, .pending)])
+            try await desk.ledger.markAlreadyRegistered(
+                in: next,
+                listedIn: sweep,
+                lag: .seconds(5)
+            )
+            #expect(try await desk.rows(of: next).map(\.status) == [expected], "\(number)")
+        }
+    }
+
+    @Test("Somebody who was registered twice is known as the newest run has them")
+    func newestRegistration() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 1)
+        try await desk.settle([1: .registered(Desk.listed(1))])
+        let next = RunID("next")
+        try await desk.open([try Desk.row(1)], run: next, file: "next")
+        let attempt = try await desk.insert([1], run: next)
+        let again = Registrant(id: RegistrantID("new"), status: nil, email: Desk.email(1))
+        let settled = Settlement(row: 1, outcome: .registered(again))
+        try await desk.ledger.settle(attempt, [settled], at: Desk.start)
+        let key = EmailKey(Desk.email(1))
+        let place = RunPlace(Desk.meeting, on: .sandbox)
+        let known = try await desk.ledger.registered([key], at: place)
+        #expect(known[key]?.id == RegistrantID("new"))
+        let others = try await desk.ledger.registered([key], at: place, besides: next)
+        #expect(others[key]?.id == RegistrantID("id-1"))
+    }
+
     @Test("A decision that waits while somebody else decides is overtaken, and never sent")
     func overtaken() async throws {
         let desk = try await desk()

@@ -111,6 +111,33 @@ struct ContinuingTests {
         #expect(try await desk.account().buckets[.refused] == 1)
     }
 
+    @Test("What a limit held back did not fail: whoever goes on sends it, and a retry does not")
+    func limited() async throws {
+        for isRetry in [false, true] {
+            let desk = try Desk()
+            try await desk.open(people: 1)
+            try await desk.settle([1: .notSent(code: "limit", message: "")])
+            try await desk.ledger.reopen(Desk.run, retrying: isRetry)
+            #expect(try await desk.ledger.rowsWaiting(in: Desk.run) == (isRetry ? 0 : 1))
+        }
+    }
+
+    @Test("A listing may lag behind the last call that an unfinished run has settled")
+    func lastSettled() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 2)
+        let attempt = try await desk.insert([1])
+        #expect(try await desk.ledger.lastSettledCall(of: Desk.meeting) == nil, "it is open")
+        let settled = Settlement(row: 1, outcome: .registered(Desk.listed(1)))
+        try await desk.ledger.settle(attempt, [settled], at: later)
+        #expect(try await desk.ledger.lastSettledCall(of: Desk.meeting) == later)
+        #expect(try await desk.ledger.lastSettledCall(of: MeetingID("another")) == nil)
+        var account = try await desk.account()
+        account.finishedAt = later
+        try await desk.ledger.closeRun(account)
+        #expect(try await desk.ledger.lastSettledCall(of: Desk.meeting) == nil)
+    }
+
     @Test("Verdicts that were not sent are forgotten, those that were stay")
     func verdicts() async throws {
         let desk = try Desk()

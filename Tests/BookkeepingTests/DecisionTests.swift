@@ -150,12 +150,15 @@ struct DecisionTests {
         let batch = try #require(try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9))
         _ = try await send(batch, desk)
         try await record(
-            [1: Verdict(.reject, rule: "new"), 2: Verdict(.reject, rule: "new")],
+            [
+                1: Verdict(.reject, rule: "new"),
+                2: Verdict(.reject, rule: "new", notify: false),
+            ],
             desk
         )
         #expect(try await desk.rows().map(\.rule) == ["old", "new"])
         let next = try #require(try await desk.ledger.waitingDecisions(of: Desk.run, upTo: 9))
-        #expect(next.ruling == .reject)
+        #expect(next.ruling == .reject && !next.notify)
         #expect(next.items.map(\.row) == [2])
     }
 }

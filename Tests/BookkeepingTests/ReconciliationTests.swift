@@ -21,7 +21,8 @@ struct ReconciliationTests {
         try await desk.ledger.beginReconciliation(of: Desk.run)
         try await desk.ledger.apply(
             [
-                finding(.agrees, 1, Desk.listed(1, .approved)), finding(.vanished, 2, nil),
+                // Somebody took the person off, and registered them again.
+                finding(.agrees, 1, Desk.listed(100, .approved)), finding(.vanished, 2, nil),
                 finding(.listedTwice, 3, Desk.listed(3)),
                 finding(.statusDiffers, 4, Desk.listed(4, .rejected)),
                 finding(.unexpected, 5, Desk.listed(5)), finding(.stranger, nil, Desk.listed(50)),
@@ -56,6 +57,11 @@ struct ReconciliationTests {
         #expect(
             rows.map(\.status) == [
                 .approved, nil, .pending, .rejected, .pending, .pending, nil, nil,
+            ]
+        )
+        #expect(
+            rows.map(\.registrantID?.text) == [
+                "id-100", nil, "id-3", "id-4", "id-5", "id-6", nil, nil,
             ]
         )
         #expect(rows.map(\.needsPerson) == [false, true, true, true, true, false, true, false])
