@@ -33,12 +33,16 @@ extension Oracle {
     /// The limit that a run had while a process worked on it: that of its last import.
     private func limit(of run: RunID, in ended: World.Ended) -> Int? {
         var limit: Int? = .max
-        let imports = self.ended.filter {
-            $0.run == run && !$0.isResumed && $0.beganAt <= ended.beganAt
+        let senders = Set(inserts.map(\.process))
+        let imports = self.ended.filter { one in
+            // Whoever failed early may have taken the run over before it could say so.
+            let mayBeOfIt = one.sheet == ended.sheet && !senders.contains(one.process)
+            return (one.run == run || mayBeOfIt) && !one.isResumed
+                && one.beganAt <= ended.beganAt
         }
         for one in imports.sorted(by: { $0.beganAt < $1.beganAt }) {
             // Whoever came to send has written its limit down; of others nobody knows.
-            let isSure = inserts.contains { $0.process == one.process }
+            let isSure = senders.contains(one.process)
             limit = isSure ? one.limit : max(limit ?? .max, one.limit ?? .max)
         }
         return limit == .max ? nil : limit
