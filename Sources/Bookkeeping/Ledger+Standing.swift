@@ -156,32 +156,29 @@ extension Ledger {
 
     /// How many rows this run registered without knowing their identifier or status.
     public func rowsOfUnknownStatus(in run: RunID) throws(LedgerFailure) -> Int {
-        try read { db in
-            try Int.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT count(*) FROM row
-                        WHERE \(RowKey.isOf("?1")) AND state = 'registered'
-                            AND (status IS NULL OR registrant_id IS NULL)
-                        """
-                ),
-                arguments: [try key(of: run, db)]
-            ) ?? 0
-        }
+        try rowsOfUnknownStatus("state = 'registered'", in: run)
     }
 
     /// How many people of a run are there, and are not known to be elsewhere, whose identifier or
     /// status Webex does not tell: nobody can decide on them.
     public func rowsNobodyCanDecideOn(in run: RunID) throws(LedgerFailure) -> Int {
+        try rowsOfUnknownStatus(
+            "state IN ('registered', 'already_registered') AND discrepancy IS NULL",
+            in: run
+        )
+    }
+
+    private func rowsOfUnknownStatus(
+        _ condition: String,
+        in run: RunID
+    ) throws(LedgerFailure) -> Int {
         try read { db in
             try Int.fetchOne(
                 db.cachedStatement(
                     sql: """
                         SELECT count(*) FROM row
-                        WHERE \(RowKey.isOf("?1"))
-                            AND state IN ('registered', 'already_registered')
+                        WHERE \(RowKey.isOf("?1")) AND \(condition)
                             AND (status IS NULL OR registrant_id IS NULL)
-                            AND discrepancy IS NULL
                         """
                 ),
                 arguments: [try key(of: run, db)]

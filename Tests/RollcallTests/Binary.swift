@@ -95,6 +95,16 @@ struct Binary {
         )
     }
 
+    /// Runs the program as a shell makes it of a line behind its name; everything that it says.
+    func run(inShell line: String) throws -> (code: Int32, words: String) {
+        let shell = try #require(Tool("bash"))
+        let state = folder.appending(path: "state").path
+        let config = folder.appending(path: "config").path
+        let environment = ["XDG_STATE_HOME": state, "XDG_CONFIG_HOME": config, "HOME": "/nowhere"]
+        let command = "set -o pipefail; '\(Self.path.path)' \(line)"
+        return try shell.run(["-c", command], in: folder, environment)
+    }
+
     func process(_ arguments: [String]) -> Process {
         let process = Process()
         process.executableURL = Self.path

@@ -4,16 +4,6 @@ import Testing
 /// Options that a message prints to be pasted: what a shell and the program make of them is what
 /// was meant.
 struct PastedOptionTests {
-    /// The program, started by a shell that is given a line.
-    private func check(_ binary: Binary, _ line: String) throws -> (code: Int32, words: String) {
-        let shell = try #require(Tool("bash"))
-        let state = binary.folder.appending(path: "state").path
-        let config = binary.folder.appending(path: "config").path
-        let environment = ["XDG_STATE_HOME": state, "XDG_CONFIG_HOME": config, "HOME": "/nowhere"]
-        let command = "'\(Binary.path.path)' check a.csv \(line)"
-        return try shell.run(["-c", command], in: binary.folder, environment)
-    }
-
     private func cell(_ text: String) -> String {
         let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
         return "\"" + parts.joined(separator: "\"\"") + "\""
@@ -43,9 +33,9 @@ struct PastedOptionTests {
             "First name,Last name,Email,\(cell(name))\nJo,Roe,jo@x.example,Attending\n"
                 + "Al,Poe,al@x.example,\(cell(value))\nBo,Loe,bo@x.example,refunded\n"
         )
-        let told = try check(binary, "").words
+        let told = try binary.run(inShell: "check a.csv").words
         let option = try text(in: told, from: "--except", upTo: " leaves them out")
-        let chosen = try check(binary, option)
+        let chosen = try binary.run(inShell: "check a.csv \(option)")
         #expect(chosen.code == 0, "\(option): \(chosen.words)")
         #expect(chosen.words.contains("1 valid"), "\(option): \(chosen.words)")
         #expect(chosen.words.contains("2 filtered"), "\(option): \(chosen.words)")
@@ -64,9 +54,9 @@ struct PastedOptionTests {
             "a.csv",
             "First name,Last name,\(cell(name))\nJo,Roe,jo@x.example\n"
         )
-        let told = try check(binary, "--explain-headers").words
+        let told = try binary.run(inShell: "check a.csv --explain-headers").words
         let option = try text(in: told + "\n", from: "--map", upTo: "\n")
-        let mapped = try check(binary, option)
+        let mapped = try binary.run(inShell: "check a.csv \(option)")
         #expect(mapped.code == 0, "\(option): \(mapped.words)")
     }
 }

@@ -11,16 +11,6 @@ struct StandardStreamsTests {
         _ = try binary.file("a.csv", attendees(3))
     }
 
-    /// The program, with its streams as a shell leaves them.
-    private func run(_ line: String) throws -> (code: Int32, words: String) {
-        let shell = try #require(Tool("bash"))
-        let state = binary.folder.appending(path: "state").path
-        let config = binary.folder.appending(path: "config").path
-        let environment = ["XDG_STATE_HOME": state, "XDG_CONFIG_HOME": config, "HOME": "/nowhere"]
-        let command = "set -o pipefail; '\(Binary.path.path)' \(line)"
-        return try shell.run(["-c", command], in: binary.folder, environment)
-    }
-
     @Test(
         "Results on a full disk end the command with 74, and it says what is lost",
         arguments: [
@@ -28,25 +18,25 @@ struct StandardStreamsTests {
         ]
     )
     func full(command: String) throws {
-        let told = try run(command + " >/dev/full")
+        let told = try binary.run(inShell: command + " >/dev/full")
         #expect(told.code == 74, "\(told.words)")
         #expect(told.words.contains("standard output: No space left on device"), "\(told.words)")
     }
 
     @Test("A reader that went away fails nothing")
     func unread() throws {
-        let told = try run("check a.csv --json | true")
+        let told = try binary.run(inShell: "check a.csv --json | true")
         #expect(told.code == 0, "\(told.words)")
     }
 
     @Test("Started without standard streams, no file gets what is printed")
     func closed() throws {
-        let told = try run("import a.csv --sandbox --report r --json <&- >&- 2>&-")
+        let told = try binary.run(inShell: "import a.csv --sandbox --report r --json <&- >&- 2>&-")
         #expect(told.code == 0, "\(told.words)")
         let report = binary.folder.appending(path: "r/reconciliation.csv")
         let text = try String(contentsOf: report, encoding: .utf8)
         #expect(text.contains("user1@example1.com") && !text.contains("buckets"), "\(text)")
-        let again = try run("runs --json")
+        let again = try binary.run(inShell: "runs --json")
         #expect(again.code == 0 && again.words.contains("\"exit\""), "\(again.words)")
     }
 }
