@@ -165,14 +165,17 @@ public struct EventRun: Sendable {
             refusal = stop
             try await holdBackTheRest(because: stop)
         }
-        try await decideAndReadBack()
-        if let refusal { throw .stopped(refusal) }
+        // What kept people out is told before what kept the policy from deciding.
+        try await decideAndReadBack(after: refusal)
     }
 
-    func decideAndReadBack() async throws(RunFailure) {
+    /// Decides, and reads back what came of it; throws the reason for which people were held back
+    /// before, if there is one, once that is done.
+    func decideAndReadBack(after refusal: Stop? = nil) async throws(RunFailure) {
         guard options.safeguards.contains(.readback) else {
             try await reconcile()
             try await decide()
+            if let refusal { throw .stopped(refusal) }
             return
         }
         try await decide()
@@ -182,6 +185,7 @@ public struct EventRun: Sendable {
             try await decide()
             try await reconcile()
         }
+        if let refusal { throw .stopped(refusal) }
         try await tellUndecidable()
     }
 

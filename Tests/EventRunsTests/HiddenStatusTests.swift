@@ -30,6 +30,20 @@ struct HiddenStatusTests {
         #expect(people.map(\.status) == [.approved, .approved])
     }
 
+    @Test("Who could not be sent is told first, and of whom nothing could be decided later")
+    func refused() async throws {
+        let stage = try Stage()
+        await stage.webex.change { $0.hidesStatus = true }
+        try await stage.admit([("ana@x.example", nil)])
+        await stage.webex.change { $0.closed = "Registration is closed" }
+        let rows = ["Ana,Roe,ana@x.example,Acme"] + Stage.rows(1...40)
+        var order = stage.order(try stage.file(rows), run: "r1")
+        order.policy = try stage.policy(Self.policy)
+        let account = try await stage.run(order).complete()
+        #expect(account.buckets[.registered] == nil || account.buckets[.registered] == 0)
+        #expect(account.stopped.contains("Registration is closed"), "\(account.stopped)")
+    }
+
     @Test("Without a policy nobody misses it")
     func unasked() async throws {
         let stage = try Stage()
