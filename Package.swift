@@ -20,6 +20,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         // The sandbox's channel options and byte buffers: what Hummingbird itself stands on.
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        // The parts of a request and of an answer, for the sandbox's `100 Continue`.
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         // HTTP fields of the sandbox, as Hummingbird spells them.
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         // The sandbox's server; without its optional configuration support, which it would build.
@@ -94,8 +96,10 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             resources: [.embedInCode("openapi.yaml"), .embedInCode("openapi-webex.yaml")]
         ),

@@ -67,6 +67,11 @@ public struct Fault: Hashable, Sendable {
         }
     }
 
+    /// The statuses whose answers have no body (RFC 9110, 6.4.1).
+    static let bodiless = [204, 304]
+    /// The seconds that `{now+…}` may stand for: up to ten years.
+    static let waits = 0...315_360_000
+
     /// What the plan calls it.
     public var name: String
     /// What becomes of the request.

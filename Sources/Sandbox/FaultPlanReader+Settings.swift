@@ -1,3 +1,4 @@
+import HTTPTypes
 import Registration
 import StrictYAML
 
@@ -20,6 +21,9 @@ extension FaultPlanReader {
         if let body = node["body"] {
             settings.body = body.text
             if body.text == nil { refuse(body.place, "`body` is one text; quote JSON") }
+            if Fault.bodiless.contains(settings.status) {
+                refuse(body.place, "an answer with \(settings.status) has no body; leave it out")
+            }
         }
         settings.headers = headers(node["headers"])
         return settings
@@ -35,6 +39,14 @@ extension FaultPlanReader {
             guard let value = entry.value.text else {
                 refuse(entry.place, "a header has one text as its value")
                 return nil
+            }
+            if HTTPField.Name(entry.key) == nil {
+                refuse(entry.place, "`\(Excerpt(entry.key))` is no header's name")
+            }
+            if value.hasPrefix("{now+"), value.hasSuffix("}"),
+                !Fault.waits.contains(Int(value.dropFirst(5).dropLast()) ?? -1)
+            {
+                refuse(entry.place, "`{now+…}` takes seconds, at most \(Fault.waits.upperBound)")
             }
             return Fault.Header(entry.key, value)
         }

@@ -21,6 +21,9 @@ struct FormReader {
         }
     }
 
+    /// A reader of an object within this one.
+    func inner(_ json: JSON, at place: String) -> Self { Self(json, at: self.place + place) }
+
     /// Notes something that no single property shows.
     mutating func note(_ name: String, _ words: String) {
         flaws.append("'\(place)\(name)' \(words)")

@@ -24,8 +24,10 @@ struct HostedForm: Hashable, Sendable {
     init() {}
 
     /// Reads a form; throws 400 with every flaw.
-    init(_ json: JSON) throws(SandboxRefusal) {
-        var reader = FormReader(json)
+    ///
+    /// `place` is what stands before its properties, where it is part of something else.
+    init(_ json: JSON, at place: String = "") throws(SandboxRefusal) {
+        var reader = FormReader(json, at: place)
         autoAcceptRequest = reader.flag("autoAcceptRequest") ?? false
         for name in ["requireFirstName", "requireLastName", "requireEmail"]
         where reader.flag(name) == false {
@@ -35,15 +37,14 @@ struct HostedForm: Hashable, Sendable {
             required.insert(detail)
         }
         maxRegisterNum = reader.whole("maxRegisterNum")
+        if let maxRegisterNum, maxRegisterNum < 0 {
+            reader.note("maxRegisterNum", "must not be negative.")
+        }
         // Whose meeting it is: nobody has a role here.
         _ = reader.email("hostEmail")
-        for (index, entry) in (reader.list("customizedQuestions") ?? []).enumerated() {
-            var fields = FormReader(entry, at: "customizedQuestions[\(index)].")
-            if let question = HostedQuestion(&fields, place: index) { questions.append(question) }
-            reader.add(fields.flaws)
-        }
+        questions = HostedQuestion.list(in: &reader)
         for (index, entry) in (reader.list("rules") ?? []).enumerated() {
-            var fields = FormReader(entry, at: "rules[\(index)].")
+            var fields = reader.inner(entry, at: "rules[\(index)].")
             if let rule = ApprovalRule(&fields, isStandard: true, place: index + 1) {
                 rules.append(rule)
             }
@@ -55,7 +56,8 @@ struct HostedForm: Hashable, Sendable {
     /// What somebody who registers has left out or answered wrongly.
     func flaws(of person: RegistrantForm) -> [String] {
         let missing = Self.standard
-            .filter { required.contains($0.detail) && person.details[$0.detail] == nil }
+            .filter { required.contains($0.detail) }
+            .filter { (person.details[$0.detail] ?? "").trimmed.isEmpty }
             .map { "'\(Dialect.webex.spelling(of: $0.detail))' is required by this meeting." }
         let wrong = questions.compactMap { question in
             question.flaw(of: person.answers(to: question))

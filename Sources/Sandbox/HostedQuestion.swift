@@ -24,12 +24,40 @@ struct HostedQuestion: Hashable, Sendable {
     let options: [String]
     let rules: [ApprovalRule]
 
-    /// Reads a question; one without an id gets one.
-    init?(_ reader: inout FormReader, place: Int) {
+    /// Reads the questions of a form; one without an id gets one that no other has.
+    static func list(in form: inout FormReader) -> [Self] {
+        let entries = (form.list("customizedQuestions") ?? []).enumerated()
+            .map { form.inner($1, at: "customizedQuestions[\($0)].") }
+        var taken: Set<Int> = []
+        var questions: [Self] = []
+        for var fields in entries {
+            guard let id = fields.whole("id") else { continue }
+            if !ids.contains(id) { fields.note("id", "must be from 1 to \(ids.upperBound).") }
+            if !taken.insert(id).inserted { fields.note("id", "is that of another question.") }
+            form.add(fields.flaws)
+        }
+        var free = firstID
+        for var fields in entries {
+            while taken.contains(free) { free += 1 }
+            if let question = Self(&fields, freeID: free) {
+                taken.insert(question.id)
+                questions.append(question)
+            }
+            form.add(fields.flaws)
+        }
+        return questions
+    }
+
+    /// The ids that a question may have; nobody publishes them.
+    private static let ids = 1...999_999_999
+    /// The id of the first question that comes without one.
+    private static let firstID = 330_001
+
+    private init?(_ reader: inout FormReader, freeID: Int) {
         let question = reader.text("question", required: true)
         let kind = reader.choice("type", among: Kind.self)
         if kind == nil { _ = reader.text("type", required: true) }
-        id = reader.whole("id") ?? 330_001 + place
+        id = reader.whole("id") ?? freeID
         isRequired = reader.flag("required") ?? false
         maxLength = reader.whole("maxLength")
         if let maxLength, !(0...999).contains(maxLength) {
@@ -37,14 +65,14 @@ struct HostedQuestion: Hashable, Sendable {
         }
         var options: [String] = []
         for (index, option) in (reader.list("options") ?? []).enumerated() {
-            var fields = FormReader(option, at: "options[\(index)].")
+            var fields = reader.inner(option, at: "options[\(index)].")
             if let value = fields.text("value", required: true) { options.append(value) }
             reader.add(fields.flaws)
         }
         self.options = options
         var rules: [ApprovalRule] = []
         for (index, rule) in (reader.list("rules") ?? []).enumerated() {
-            var fields = FormReader(rule, at: "rules[\(index)].")
+            var fields = reader.inner(rule, at: "rules[\(index)].")
             if let rule = ApprovalRule(&fields, isStandard: false, place: index + 1) {
                 rules.append(rule)
             }

@@ -139,6 +139,7 @@ extension HostedRegistrant {
             ordinal: db.lastInsertedRowID,
             id: entry.id,
             status: entry.status,
+            formerStatus: nil,
             form: form,
             registrationTime: entry.time
         )
@@ -176,7 +177,9 @@ extension HostedRegistrant {
         ordinal = row.number(0)
         id = try row.requiredText(1)
         let isLater = row.number(4) > moment?.milliseconds ?? .max
-        let word = isLater ? row.text(3) ?? row.text(2) : row.text(2)
+        let former = row.text(3)
+        formerStatus = former.flatMap { Status(rawValue: $0) }
+        let word = isLater ? former ?? row.text(2) : row.text(2)
         status = word.flatMap { Status(rawValue: $0) } ?? .pending
         registrationTime = Timestamp(milliseconds: row.number(5))
         var form = RegistrantForm(

@@ -16,6 +16,8 @@ public struct HostedRegistrant: Hashable, Sendable {
     public let id: String
     /// Where the person stands.
     public internal(set) var status: Status
+    /// Where the person stood before; nil for somebody who never moved.
+    let formerStatus: Status?
     /// What was sent; the address as it was spelled.
     public let form: RegistrantForm
     /// When.

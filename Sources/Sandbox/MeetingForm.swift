@@ -75,7 +75,9 @@ public struct MeetingForm: Hashable, Sendable {
         self.hostEmail = hostEmail
         self.roomId = roomId
         registrationEnabled = hasForm ? true : isEnabled
-        if hasForm, let form = json["registration"] { registration = try HostedForm(form) }
+        if hasForm, let form = json["registration"] {
+            registration = try HostedForm(form, at: "registration.")
+        }
     }
 
     /// Invitees are checked and then forgotten: no operation of the contract shows them.

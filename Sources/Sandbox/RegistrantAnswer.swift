@@ -14,13 +14,13 @@ public struct RegistrantAnswer: Hashable, Sendable {
     static func list(in reader: inout FormReader) -> [Self] {
         var list: [Self] = []
         for (index, entry) in (reader.list("customizedQuestions") ?? []).enumerated() {
-            var fields = FormReader(entry, at: "customizedQuestions[\(index)].")
+            var fields = reader.inner(entry, at: "customizedQuestions[\(index)].")
             let id = fields.whole("questionId", required: true)
             var parts: [Part] = []
             let answers = fields.list("answers", required: true)
             if answers?.isEmpty == true { fields.note("answers", "must not be empty.") }
             for (place, answer) in (answers ?? []).enumerated() {
-                var words = FormReader(answer, at: "answers[\(place)].")
+                var words = fields.inner(answer, at: "answers[\(place)].")
                 let option = words.whole("optionId")
                 if let text = words.text("answer", required: true) {
                     parts.append(Part(optionID: option, text: text))

@@ -37,6 +37,9 @@ struct RegistrantQuery: Hashable, Sendable {
         keys = Set(texts.map { EmailKey($0) })
     }
 
+    /// Whether they come in another order than that of registration.
+    var isSorted: Bool { order != nil || direction == .descending }
+
     /// Those who are asked for, in the order that is asked for.
     func found(among people: [HostedRegistrant]) -> [HostedRegistrant] {
         let some = people.filter { status == nil || $0.status == status }

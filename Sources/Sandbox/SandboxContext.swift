@@ -33,6 +33,7 @@ struct SandboxContext: RequestContext {
     /// Says nothing until the other side has gone, or the server is to end.
     func waitUntilClosed() async throws -> Never {
         let channel = channel
+        try? await ConnectionHandler.stall(channel)
         try await withTaskCancellationHandler {
             try await channel.closeFuture.get()
         } onCancel: {

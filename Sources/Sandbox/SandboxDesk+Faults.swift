@@ -50,6 +50,8 @@ extension SandboxDesk {
                 trackingID: trackingID
             )
             if let body { shown.content = .raw(Array(body.utf8), type: nil) }
+            // RFC 9110, 6.4.1: nothing follows their head.
+            if Fault.bodiless.contains(code) { shown.content = .none }
             shown.headers += headers.map { ($0.name, value($0.value, at: errand.now)) }
         case .malformed:
             shown.status = 200
@@ -61,6 +63,9 @@ extension SandboxDesk {
         case .omitting(let count): shown.content = shown.content.withItems { $0.dropLast(count) }
         case .lowercased:
             shown.content = shown.content.withItems { $0.map(\.withLowercasedEmail) }
+            if errand.operation == .createRegistrant, let value = shown.content.value {
+                shown.content = .json(value.withLowercasedEmail)
+            }
         }
         return shown
     }
@@ -92,7 +97,7 @@ extension SandboxDesk {
     /// Puts the HTTP date (RFC 9110, 5.6.7) of so many seconds from now in place of `{now+3}`.
     private func value(_ text: String, at now: Timestamp) -> String {
         guard text.hasPrefix("{now+"), text.hasSuffix("}"),
-            let seconds = Int(text.dropFirst(5).dropLast())
+            let seconds = Int(text.dropFirst(5).dropLast()), Fault.waits.contains(seconds)
         else { return text }
         let date = now.advanced(by: .seconds(seconds)).date
         var calendar = Calendar(identifier: .gregorian)
@@ -117,7 +122,7 @@ extension SandboxDesk {
 
 extension Answer.Content {
     /// The JSON value that it is, if it is one.
-    private var value: JSON? {
+    fileprivate var value: JSON? {
         switch self {
         case .json(let json): json
         case .written(let bytes): try? JSONReader.value(of: bytes)
@@ -167,11 +172,10 @@ extension CallBody {
         return .bytes(JSON.object(cut).bytes)
     }
 
-    /// The first person of a `bulkInsert`.
+    /// The first person of a `bulkInsert`, or the one of a `createRegistrant`.
     fileprivate func firstPerson(in dialect: Dialect) -> RegistrantForm? {
-        guard case .bytes = self, let json = try? json(),
-            let people = try? RegistrantForm.people(in: json, atMost: .max, dialect)
-        else { return nil }
-        return people.first
+        guard case .bytes = self, let json = try? json() else { return nil }
+        let people = try? RegistrantForm.people(in: json, atMost: .max, dialect)
+        return people?.first ?? (try? RegistrantForm(json, dialect))
     }
 }

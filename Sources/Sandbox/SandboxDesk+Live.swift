@@ -44,9 +44,15 @@ extension SandboxDesk {
                 asOf: [errand.asOf, shown].compactMap(\.self).min()
             )
         )
-        let rest = people.dropFirst(Int(clamping: request.after))
+        // In the order of registration nobody moves to another page; in any other one there is
+        // no place but the number.
+        let rest =
+            query.isSorted
+            ? people[min(people.count, Int(clamping: request.after))...]
+            : people.drop { $0.ordinal <= request.after }
         let page = rest.prefix(request.size)
-        let next = rest.count > page.count ? request.after + Int64(page.count) : nil
+        let last = query.isSorted ? request.after + Int64(page.count) : page.last?.ordinal
+        let next = rest.count > page.count ? last : nil
         return .list(page, in: store.rules.dialect, next: link(to: next, from: errand))
     }
 

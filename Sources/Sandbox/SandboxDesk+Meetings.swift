@@ -30,11 +30,7 @@ extension SandboxDesk {
     /// Answers `PUT /meetings/{meetingId}`.
     func updateMeeting(_ errand: Errand) async throws(SandboxRefusal) -> Answer {
         _ = try await store.meeting(errand.meeting)
-        var form = try MeetingForm(errand.call.body.json(), isNew: false)
-        if store.rules.dialect == .webex {
-            // Only its own operations change what is asked of those who register.
-            (form.registration, form.registrationEnabled) = (nil, nil)
-        }
+        let form = try MeetingForm(errand.call.body.json(), isNew: false)
         let meeting = try await store.updateMeeting(errand.meeting, to: form)
         return Answer(meeting.json(at: errand.now, in: store.rules.dialect))
     }

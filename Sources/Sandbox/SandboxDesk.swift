@@ -79,8 +79,8 @@ struct SandboxDesk: Sendable {
         if SandboxSignIn.everyScope.allSatisfy(scopes.contains) { return }
         let actsForHost =
             errand.call.query.items.contains { $0.name == "hostEmail" }
-            || (errand.operation == .createMeeting || errand.operation == .updateMeeting)
-                && (try? errand.call.body.json())?["hostEmail"] != nil
+            || [.createMeeting, .updateMeeting, .updateRegistration].contains(errand.operation)
+                && ![nil, .null].contains((try? errand.call.body.json())?["hostEmail"])
         guard scopes.contains(Self.scope(of: errand.operation, actingForHost: actsForHost)) else {
             throw .lacksScope
         }

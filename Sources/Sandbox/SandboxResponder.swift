@@ -41,8 +41,9 @@ struct SandboxResponder: HTTPResponder {
     }
 
     /// Reads every body to its end, even one that is not kept: a client that is still sending
-    /// hears no answer.
+    /// hears no answer. One that a client would only send if it were asked is not waited for.
     private func body(of request: Request) async throws -> CallBody {
+        if request.head.waitsToBeAsked && request.head.isTooLarge { return .tooLarge }
         var bytes: [UInt8] = []
         var isTooLarge = false
         for try await piece in request.body {

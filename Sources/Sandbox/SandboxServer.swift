@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 public import Registration
@@ -76,6 +77,11 @@ public struct SandboxServer: Sendable {
         let desk = SandboxDesk(store: store, clock: clock, signIn: signIn)
         let app = Application(
             responder: SandboxResponder(desk: desk, clock: clock),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [ConnectionHandler()]
+                )
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port)
             ),

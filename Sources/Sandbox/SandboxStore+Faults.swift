@@ -22,7 +22,9 @@ extension SandboxStore {
                 sql: "INSERT INTO due (at, operation, meeting, body) VALUES (?, ?, ?, ?)",
                 arguments: [
                     moment.milliseconds, errand.operation.rawValue, errand.meeting,
-                    String(decoding: body, as: UTF8.self),
+                    // The path has the only thing that this call says.
+                    errand.operation == .deleteRegistrant
+                        ? errand.registrant : String(decoding: body, as: UTF8.self),
                 ]
             )
         }
@@ -30,31 +32,43 @@ extension SandboxStore {
 
     /// Applies the calls that are due, each as a whole or, where the rules refuse it, not at all.
     package func applyDueCalls(at now: Timestamp) throws(SandboxRefusal) {
-        while let due = try takeDueCall(at: now) {
-            guard let json = try? JSONReader.value(of: Array(due.body.utf8)) else { continue }
-            let moment = Timestamp(milliseconds: due.at)
-            switch due.operation {
-            case .bulkInsert:
-                let people = try? RegistrantForm.people(
-                    in: json,
-                    atMost: rules.maxBatch,
-                    rules.dialect
-                )
-                guard let people else { continue }
-                _ = try? bulkInsert(people, into: due.meeting, at: moment)
-            case .createRegistrant:
-                guard let person = try? RegistrantForm(json, rules.dialect) else { continue }
-                _ = try? bulkInsert([person], into: due.meeting, at: moment)
-            case .bulkDelete:
-                guard let form = try? SelectionForm(json, atMost: rules.maxBatch) else { continue }
-                try? bulkDelete(form, from: due.meeting)
-            case .approve, .reject, .cancel:
-                guard let form = try? SelectionForm(json, atMost: rules.maxBatch),
-                    let decision = RegistrantDecision(rawValue: due.operation.rawValue)
-                else { continue }
-                try? decide(decision, on: form, in: due.meeting, at: moment)
-            default: continue
+        while let due = try takeDueCall(at: now) { try? apply(due) }
+    }
+
+    private func apply(_ due: DueCall) throws(SandboxRefusal) {
+        let moment = Timestamp(milliseconds: due.at)
+        let body = CallBody.bytes(Array(due.body.utf8))
+        switch due.operation {
+        case .bulkInsert:
+            let people = try RegistrantForm.people(
+                in: body.json(),
+                atMost: rules.maxBatch,
+                rules.dialect
+            )
+            _ = try bulkInsert(people, into: due.meeting, at: moment)
+        case .createRegistrant:
+            let person = try RegistrantForm(body.json(), rules.dialect)
+            _ = try bulkInsert([person], into: due.meeting, at: moment)
+        case .bulkDelete:
+            let form = try SelectionForm(body.json(), atMost: rules.maxBatch)
+            try bulkDelete(form, from: due.meeting)
+        case .deleteRegistrant:
+            try bulkDelete(SelectionForm(ids: [due.body]), from: due.meeting)
+        case .approve, .reject, .cancel:
+            let form = try SelectionForm(body.json(), atMost: rules.maxBatch)
+            guard let decision = RegistrantDecision(rawValue: due.operation.rawValue) else {
+                return
             }
+            try decide(decision, on: form, in: due.meeting, at: moment)
+        case .createMeeting: _ = try createMeeting(MeetingForm(body.json(), isNew: true))
+        case .updateMeeting:
+            _ = try updateMeeting(due.meeting, to: MeetingForm(body.json(), isNew: false))
+        case .deleteMeeting: try deleteMeeting(due.meeting)
+        case .updateRegistration: try setForm(HostedForm(body.json()), of: due.meeting)
+        case .deleteRegistration: try removeForm(of: due.meeting)
+        case .listMeetings, .getMeeting, .listRegistrants, .getRegistrant, .queryRegistrants,
+            .getRegistration:
+            break
         }
     }
 
@@ -73,7 +87,7 @@ extension SandboxStore {
                 let id = HostedRegistrant.id(of: person.key, in: series.id, copy: 0)
                 let entry = HostedRegistrant.Entry(
                     id: id,
-                    status: rules.autoAccept ? .approved : .pending,
+                    status: rules.autoAccept ? .approved : series.form.status(of: person),
                     time: now
                 )
                 _ = try HostedRegistrant.insert(person, as: entry, into: series, db)

@@ -42,7 +42,12 @@ extension SandboxStore {
         _ id: String,
         to form: MeetingForm
     ) throws(SandboxRefusal) -> HostedMeeting {
-        try write { db in
+        var form = form
+        if rules.dialect == .webex {
+            // Only its own operations change what is asked of those who register.
+            (form.registration, form.registrationEnabled) = (nil, nil)
+        }
+        return try write { [form] db in
             var meeting = try series(id, in: db)
             meeting.become(form)
             try meeting.update(db)

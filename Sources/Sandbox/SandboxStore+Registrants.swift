@@ -84,7 +84,7 @@ extension SandboxStore {
             let people = try people(of: selection, in: meeting, db)
             try checkStatuses(of: people, for: decision)
             for person in people {
-                let isRepeat = person.status == decision.result(in: rules.dialect)
+                let isRepeat = isRepeat(decision, of: person)
                 if isRepeat && rules.onRepeat == .ignore { continue }
                 if !isRepeat {
                     try person.move(to: decision.result(in: rules.dialect), at: now, in: db)
@@ -121,7 +121,14 @@ extension SandboxStore {
             }
         guard flaws.isEmpty else { throw SandboxRefusal.invalid(flaws) }
         guard let seats = meeting.form.maxRegisterNum else { return }
-        guard try HostedRegistrant.count(of: meeting, in: db) + people.count <= seats else {
+        // Who is registered already takes no seat where nobody is registered twice.
+        var newcomers = people.count
+        if rules.onDuplicate != .accept {
+            newcomers = try Set(people.map(\.key))
+                .count { try HostedRegistrant.ids(of: $0, in: meeting, db).isEmpty }
+        }
+        let count = try HostedRegistrant.count(of: meeting, in: db)
+        guard newcomers == 0 || count + newcomers <= seats else {
             throw SandboxRefusal.invalid(["The meeting is full: it has \(seats) seats."])
         }
     }
@@ -173,12 +180,20 @@ extension SandboxStore {
         return people
     }
 
+    /// Whether somebody stands where a decision would take them.
+    ///
+    /// Who waits on the live Webex was cancelled only where they were approved before.
+    private func isRepeat(_ decision: RegistrantDecision, of person: HostedRegistrant) -> Bool {
+        let isThere = person.status == decision.result(in: rules.dialect)
+        return isThere && (person.status != .pending || person.formerStatus == .approved)
+    }
+
     private func checkStatuses(
         of people: [HostedRegistrant],
         for decision: RegistrantDecision
     ) throws {
         let refused = people.filter { person in
-            person.status == decision.result(in: rules.dialect)
+            isRepeat(decision, of: person)
                 ? rules.onRepeat == .refuse : !decision.takes.contains(person.status)
         }
         guard refused.isEmpty else {

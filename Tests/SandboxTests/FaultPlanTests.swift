@@ -52,6 +52,18 @@ struct FaultPlanTests {
             ("faults:\n  - {at: 1, do: status}\n", "`on` is missing"),
             ("faults:\n  - {on: \"*\", at: 1}\n", "`do` is missing"),
             ("flaws: []\n", "`flaws` is no key"), ("faults: {}\n", "a plan is `faults:`"),
+            (
+                "faults:\n  - {on: \"*\", at: 1, do: status, status: 204, body: x}\n",
+                "2:53: an answer with 204 has no body"
+            ),
+            (
+                "faults:\n  - {on: \"*\", at: 1, do: status, headers: {Bad Name: x}}\n",
+                "`Bad Name` is no header's name"
+            ),
+            (
+                "faults:\n  - {on: \"*\", at: 1, do: status, headers: {Date: \"{now+1e9}\"}}\n",
+                "`{now+…}` takes seconds"
+            ),
         ]
     )
     func problems(text: String, words: String) {
@@ -164,6 +176,38 @@ struct FaultPlanTests {
         } _: { sandbox in
             let reply = try await sandbox.client.get("/v1/meetings")
             #expect(reply.headers["retry-after"] == "Tue, 24 Nov 2026 09:30:30 GMT")
+        }
+    }
+
+    @Test("An answer that has no body stays without one, and the connection goes on")
+    func bodiless() async throws {
+        let wrong = try plan("faults: [{on: approve, at: 1, do: status, status: 204}]")
+        try await RunningSandbox.with {
+            $0.faults = wrong
+        } _: { sandbox in
+            let path = try await sandbox.registrants()
+            let ids = try await sandbox.register(["a@x.example"], at: path)
+            let body = Array(RunningSandbox.selection(ids).utf8)
+            let replies = try await sandbox.client.exchange([
+                sandbox.client.request("POST", path + "/approve", body: body),
+                sandbox.client.request("GET", path),
+            ])
+            #expect(replies.map(\.status) == [204, 200])
+            #expect(try replies[1].items().map { $0["status"]?.text } == ["pending"])
+        }
+    }
+
+    @Test("A client that gives up a stalled call gives its connection back")
+    func givenUp() async throws {
+        let stall = try plan("faults: [{on: listMeetings, at: 1, do: commit-then-stall}]")
+        try await RunningSandbox.with {
+            $0.faults = stall
+        } _: { sandbox in
+            let request = sandbox.client.request("GET", "/v1/meetings")
+            let failure = await #expect(throws: RawClient.Failure.self) {
+                try await sandbox.client.exchange([request], isLast: true)
+            }
+            #expect(failure?.what == "no head")
         }
     }
 }

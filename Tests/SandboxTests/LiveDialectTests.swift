@@ -236,6 +236,17 @@ struct LiveDialectTests {
             #expect(try await found(#","orderType":"DESC""#) == ["b", "A", "c"])
             #expect(try await found("", "?max=2") == ["c", "A", "b", "paged"])
             #expect(try await found(#","orderType":"DESC""#, "?max=2") == ["b", "A", "c", "paged"])
+            let first = try await sandbox.client.post(
+                path + "/query?max=1",
+                #"{"emails":["c@example.com","a@example.com","d@example.com"]}"#
+            )
+            let next = try #require(first.next)
+            _ = try await sandbox.client.send("DELETE", "\(path)/\(ids[0])")
+            let rest = try await sandbox.client.post(
+                next.path,
+                #"{"emails":["c@example.com","a@example.com","d@example.com"]}"#
+            )
+            #expect(try rest.items().map { $0["email"] } == [.string("A@example.com")])
         }
     }
 
@@ -294,6 +305,10 @@ struct LiveDialectTests {
             }
             _ = try await sandbox.client.post(path + "/reject", body)
             #expect(try await sandbox.client.post(path + "/cancel", body).status == 409)
+            let new = RunningSandbox.selection(
+                try await sandbox.register(["new@example.com"], at: path)
+            )
+            #expect(try await sandbox.client.post(path + "/cancel", new).status == 409)
         }
     }
 

@@ -81,18 +81,24 @@ struct RawClient: Sendable {
     }
 
     /// Sends requests one after the other on one connection, each after the answer to the last.
-    func exchange(_ requests: [[UInt8]]) async throws -> [Reply] {
+    ///
+    /// `isLast` says that nothing more will be sent, before the answer is read.
+    func exchange(_ requests: [[UInt8]], isLast: Bool = false) async throws -> [Reply] {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global()
                 .async {
-                    continuation.resume(with: Result { try blockingExchange(requests) })
+                    continuation.resume(with: Result { try blockingExchange(requests, isLast) })
                 }
         }
     }
 
-    private func blockingExchange(_ requests: [[UInt8]]) throws -> [Reply] {
+    private func blockingExchange(_ requests: [[UInt8]], _ isLast: Bool) throws -> [Reply] {
         let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
+        // A test that waits for what never comes is to fail, and not to hang.
+        var patience = timeval(tv_sec: 600, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -114,6 +120,7 @@ struct RawClient: Sendable {
                 guard count > 0 else { throw Failure(what: "send: \(errno)") }
                 sent += count
             }
+            if isLast { shutdown(socket, Int32(SHUT_WR)) }
             let isHead = bytes.starts(with: "HEAD ".utf8)
             return try reply(from: socket, isHead: isHead, &buffer)
         }

@@ -258,6 +258,29 @@ struct SandboxServerTests {
         }
     }
 
+    @Test(
+        "A client that waits to be asked for its body is asked, or hears that it is too long"
+    )
+    func asked() async throws {
+        try await RunningSandbox.with { _ in
+        } _: { sandbox in
+            let body = Array(
+                #"{"title":"T","start":"2027-01-01T09:00:00Z","end":"2027-01-01T10:00:00Z"}"#.utf8
+            )
+            func head(_ length: Int) -> [UInt8] {
+                sandbox.client.request(
+                    "POST",
+                    "/v1/meetings",
+                    ["Expect: 100-continue", "Content-Length: \(length)"]
+                )
+            }
+            let replies = try await sandbox.client.exchange([head(body.count), body])
+            #expect(replies.map(\.status) == [100, 200])
+            let refused = try await sandbox.client.exchange([head(CallBody.limit + 1)])
+            #expect(refused.map(\.status) == [413])
+        }
+    }
+
     private func expectError(_ reply: RawClient.Reply) throws {
         let tracking = try #require(try reply.json()["trackingId"]?.text)
         #expect(reply.headers["trackingid"] == tracking)

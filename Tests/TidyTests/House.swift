@@ -37,9 +37,11 @@ enum House {
         "GRDBSQLite": ["Bookkeeping", "SQLRows"],
         "HTTPTypes": ["Sandbox"],
         "Hummingbird": ["Sandbox"],
+        "HummingbirdCore": ["Sandbox"],
         "Logging": ["Sandbox", "rollcall"],
         "Mustache": ["Reporting"],
         "NIOCore": ["Sandbox"],
+        "NIOHTTPTypes": ["Sandbox"],
         "Yams": ["StrictYAML"],
     ]
 
