@@ -5,7 +5,7 @@ public import Registration
 extension Ledger {
     /// Takes the right to work on events; nil where another process has it.
     public nonisolated func lockOnboarding() throws(LedgerFailure) -> ErrandLock? {
-        try ErrandLock.take(.onboarding, besideLedger: path)
+        try ErrandLock.take(.onboarding, besideLedger: place)
     }
 
     /// What is remembered of an event; of a new one nothing.

@@ -5,7 +5,7 @@ public import Registration
 extension Ledger {
     /// Takes the right to send; nil where another process is sending.
     public nonisolated func lockOutbox() throws(LedgerFailure) -> ErrandLock? {
-        try ErrandLock.take(.outbox, besideLedger: path)
+        try ErrandLock.take(.outbox, besideLedger: place)
     }
 
     /// The newest mails, newest first, at most `count`.

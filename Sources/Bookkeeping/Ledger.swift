@@ -10,6 +10,8 @@ public import Registration
 public actor Ledger: AttemptJournal {
     /// Where the ledger is.
     public nonisolated let path: String
+    /// The same without symbolic links: where its locks lie.
+    nonisolated let place: String
     /// The connection; its statements stay in this room.
     let queue: DatabaseQueue
     private let executor: any SerialExecutor
@@ -30,6 +32,7 @@ public actor Ledger: AttemptJournal {
         self.executor = executor ?? LedgerExecutor()
         hook = nil
         queue = try LedgerFile(path: path).open()
+        place = LedgerPlace.resolved(path)
     }
 
     /// Opens a ledger that lives as long as a simulation: nothing waits for the disk, and a hook
@@ -50,6 +53,7 @@ public actor Ledger: AttemptJournal {
         } else {
             queue = try LedgerFile(path: path).open(isDurable: false)
         }
+        place = LedgerPlace.resolved(path)
     }
 
     /// The connection, for the next process of a simulation once this one has ended.
@@ -75,7 +79,7 @@ public actor Ledger: AttemptJournal {
         _ meeting: MeetingID,
         for owner: String
     ) throws(LedgerFailure) -> MeetingLock {
-        try MeetingLock(besideLedger: path, meeting: meeting, owner: owner)
+        try MeetingLock(besideLedger: place, meeting: meeting, owner: owner)
     }
 
     /// Where the ledger runs.

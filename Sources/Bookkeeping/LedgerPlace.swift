@@ -5,6 +5,14 @@ public struct LedgerPlace: Sendable {
     /// The folder of the ledger, or the nearest one above it that is there.
     public let folder: String
 
+    /// The path without symbolic links, so that whoever comes to a ledger by another name meets the
+    /// same locks; the path itself where nothing is there.
+    public static func resolved(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// Looks at nothing but names.
     public init(of path: String) {
         var folder = LedgerFolder(of: path).path

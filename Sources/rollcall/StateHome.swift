@@ -1,3 +1,4 @@
+import Bookkeeping
 import Foundation
 
 /// Where the program keeps what it must not forget: `$XDG_STATE_HOME/rollcall`, by default
@@ -24,7 +25,7 @@ enum StateHome {
     }
 
     private static func place(_ name: String, besideLedger ledger: String?) -> String {
-        let path = ledger ?? Self.ledger
+        let path = LedgerPlace.resolved(ledger ?? Self.ledger)
         let folder =
             path.contains("/")
             ? path.split(separator: "/", omittingEmptySubsequences: false)

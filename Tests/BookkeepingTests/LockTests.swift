@@ -43,4 +43,17 @@ struct LockTests {
         lock = nil
         #expect(try desk.ledger.lockOutbox() != nil)
     }
+
+    @Test("A ledger that is reached by another name has the same locks")
+    func otherName() throws {
+        let link = desk.path + ".link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: desk.path)
+        let other = try Ledger(path: link)
+        let lock = try desk.ledger.lock(Desk.meeting, for: "run r1")
+        #expect(throws: LedgerFailure.self) { try other.lock(Desk.meeting, for: "run r2") }
+        withExtendedLifetime(lock) {}
+        let outbox = try desk.ledger.lockOutbox()
+        #expect(try other.lockOutbox() == nil)
+        withExtendedLifetime(outbox) {}
+    }
 }
