@@ -59,7 +59,7 @@ public struct RegistrantDesk: Sendable {
         let wanted = handle(name)
         var found: [Registrant] = []
         try await list(meeting) { people in
-            found += people.filter { $0.id?.text == wanted || $0.key.text == wanted }
+            found += people.filter { handles(of: $0).contains(wanted) }
         }
         return found
     }
@@ -99,13 +99,13 @@ public struct RegistrantDesk: Sendable {
         account: inout ErrandAccount
     ) async throws(RunFailure) -> [RegistrantID] {
         let wanted = Set(names.map(handle))
-        var found: Set<String> = []
+        var found: Set<RegistrantID> = []
         var seen: Set<RegistrantID> = []
         var standing: [(id: RegistrantID, standing: RegistrantErrand.Standing)] = []
         try await list(meeting) { people in
             for person in people {
                 guard let id = person.id else { continue }
-                let handles = [id.text, person.key.text].filter(wanted.contains)
+                let handles = handles(of: person).filter(wanted.contains)
                 guard !handles.isEmpty, seen.insert(id).inserted else { continue }
                 found.formUnion(handles)
                 standing.append((id, errand.standing(of: person.status)))
@@ -121,8 +121,13 @@ public struct RegistrantDesk: Sendable {
         return standing.filter { $0.standing == .todo }.map(\.id)
     }
 
-    private func handle(_ name: String) -> String {
-        name.contains("@") ? EmailKey(name).text : name.trimmed
+    /// What somebody may be named by: the id, and the address as addresses are compared.
+    private func handles(of person: Registrant) -> [RegistrantID] {
+        [person.id, RegistrantID(person.key.text)].compactMap(\.self)
+    }
+
+    private func handle(_ name: String) -> RegistrantID {
+        RegistrantID(name.contains("@") ? EmailKey(name).text : name.trimmed)
     }
 
     private func send(

@@ -12,8 +12,21 @@ public struct Identifier<Named>: Hashable, Sendable, Comparable, CustomStringCon
     /// The text itself: an identifier is no personal data.
     public var description: String { text }
 
-    /// Orders by code unit, so that output is the same on every machine.
-    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+    /// Whether it is the same text byte for byte: two spellings of one accent are two names.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    /// Agrees with `==`.
+    public func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Orders by octet, so that output is the same on every machine.
+    public static func < (left: Self, right: Self) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
 }
 
 /// What Webex calls a meeting (contract: `Meeting.id`).
