@@ -130,6 +130,7 @@ public actor TokenSource {
             )
         }
         // Where nothing can be stored, nothing is spent.
+        let spent = credentials.bytes
         try readable { () throws(SecretFailure) in try file.store(credentials) }
         let grant: TokenGrant
         do {
@@ -140,6 +141,12 @@ public actor TokenSource {
                 "the credentials in \(file.path) have expired or were revoked: sign in again with "
                     + "`rollcall login`"
             )
+        }
+        let stored = try readable { () throws(SecretFailure) in try file.read() }
+        guard stored.bytes == spent else {
+            // Somebody has signed in meanwhile: that counts, and is not written over.
+            state.take(stored.accessToken, until: stored.expiresAt, at: clock.now)
+            return
         }
         credentials.take(grant, at: clock.now)
         state.take(credentials.accessToken, until: credentials.expiresAt, at: clock.now)

@@ -106,6 +106,26 @@ struct TokenSourceTests {
         #expect(server.requests.count == 1)
     }
 
+    @Test("Whoever signs in while a token is renewed is not written over")
+    func signedInMeanwhile() async throws {
+        let file = try credentials()
+        let other = #"{"clientId":"c2","clientSecret":"s2","refreshToken":"n0","accessToken":"n"}"#
+        let server = try ScriptedServer { _ in
+            let written = FileManager.default.createFile(
+                atPath: file.path,
+                contents: Data(other.utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
+            #expect(written)
+            return .answer("200 OK", #"{"access_token":"a1","expires_in":3600}"#)
+        }
+        defer { server.stop() }
+        let source = try source(file, server)
+        #expect(try await source.token().reveal() == "n")
+        let stored = try file.read()
+        #expect(stored.client?.id == "c2" && stored.refreshToken?.reveal() == "n0")
+    }
+
     @Test("Credentials that no longer count say that somebody has to sign in again")
     func spent() async throws {
         let server = try service()
