@@ -14,6 +14,10 @@ public struct ProblemCause: Hashable, Sendable {
         public let value: String
         /// What should stand there instead, shortened and masked; nil where nobody can tell.
         public let suggestion: String?
+        /// What is wrong, where it is said in other words than of the first one.
+        public let message: String?
+        /// What to do about it, where that is said in other words than of the first one.
+        public let hint: String?
     }
 
     /// The stable name of the kind.
@@ -53,7 +57,9 @@ struct ProblemCauses {
                     line: problem.line,
                     column: problem.column.map { Excerpt($0).description },
                     value: problem.value,
-                    suggestion: problem.suggestion.map { Excerpt($0).description }
+                    suggestion: problem.suggestion.map { Excerpt($0).description },
+                    message: problem.message == cause.message ? nil : problem.message,
+                    hint: problem.hint == cause.hint ? nil : problem.hint
                 )
             )
         }

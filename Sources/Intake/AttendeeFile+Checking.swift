@@ -22,9 +22,13 @@ extension Reviewer {
     fileprivate mutating func check(_ record: Record, isCorrecting: Bool) -> CheckedRow {
         var candidate = Candidate(record, columns: columns)
         var cells = record.cells
-        let changes = isCorrecting ? candidate.corrections(of: record.cells) : []
+        var changes = isCorrecting ? candidate.corrections(of: record.cells) : []
+        for change in changes { cells[change.place] = change.after }
+        // A row of nothing but spaces would be a blank line once they are gone, and count no more.
+        if !changes.isEmpty && cells.allSatisfy({ $0.trimmed.isEmpty }) {
+            (cells, changes) = (record.cells, [])
+        }
         if !changes.isEmpty {
-            for change in changes { cells[change.place] = change.after }
             var marks = record.marks
             if !cells.contains(where: ControlCharacterRule.isBroken) { marks.remove(.control) }
             candidate = Candidate(

@@ -24,9 +24,38 @@ enum Mojibake {
             bytes.append(byte)
         }
         guard let found = String(validating: bytes, as: UTF8.self),
-            !found.unicodeScalars.contains(where: isUnlikely)
+            !found.unicodeScalars.contains(where: isUnlikely), isMeant(Array(found.unicodeScalars))
         else { return nil }
         return found
+    }
+
+    /// Whether somebody may have written this: `NICCOLÒ MARIA` with a no-break space, `CAFFÈ®`,
+    /// `NGÔ’S` and `PÅ NORGE` are right as they stand, and would be read as one strange letter in
+    /// the middle of a word of others.
+    private static func isMeant(_ text: [Unicode.Scalar]) -> Bool {
+        let letters = text.indices.filter { text[$0].value >= 0x80 }
+        guard text.contains(where: { !$0.properties.isWhitespace }) else { return false }
+        // Greek, Cyrillic, Hebrew, Arabic and the like come in words of their own.
+        let foreign = letters.filter { (0x180...0x7FF).contains(text[$0].value) }
+        if foreign.count == 1 || foreign.contains(where: { hasLatin(beside: $0, in: text) }) {
+            return false
+        }
+        guard letters.count == 1, let only = letters.first, only > 0, text[only - 1].isCapital
+        else { return true }
+        switch text[only].value {
+        case 0x100...0x17F: return false
+        // A small letter in a word of capitals.
+        case 0xDF...0xFF: return only < 2 || !text[only - 2].isCapital
+        default: return true
+        }
+    }
+
+    private static func hasLatin(beside place: Int, in text: [Unicode.Scalar]) -> Bool {
+        [place - 1, place + 1]
+            .contains { place in
+                text.indices.contains(place) && text[place].isASCII
+                    && text[place].properties.isAlphabetic
+            }
     }
 
     /// What nobody meant: controls, and letters of phonetic alphabets and of N'Ko, which `É’`, `É®`
@@ -52,4 +81,9 @@ enum Mojibake {
                 (TextEncoding.windows1252(byte).map { UInt32($0) } ?? UInt32(byte), byte)
             }
     )
+}
+
+extension Unicode.Scalar {
+    /// Whether it is one of A to Z.
+    fileprivate var isCapital: Bool { (0x41...0x5A).contains(value) }
 }

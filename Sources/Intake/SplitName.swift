@@ -5,7 +5,8 @@ import Registration
 /// The rule, in its order:
 ///
 /// 1. `Last, First` where there is one comma.
-/// 2. Where all letters are Han or Kana, the part before the first space is the family name.
+/// 2. Where all letters are Han or Kana, the part before the first space or `・` is the family name;
+///    where all are Katakana and a `・` parts them, it is the first name (`ジョン・スミス`).
 /// 3. Else the last word is the last name, with the particles before it (`von`, `de la`, `al`, …),
 ///    and everything in front is the first name. The first word of all is a particle only in small
 ///    letters: `Al Gore` has a first name, and `von Trapp` has none.
@@ -16,8 +17,10 @@ struct SplitName: Hashable, Sendable {
         case empty
         /// There is one name.
         case single
-        /// More than one comma, or a title or a remark at the end, leaves several ways.
+        /// More than one comma leaves several ways.
         case unclear
+        /// A title, a degree or a remark stands at the end.
+        case titled
     }
 
     let first: String
@@ -32,16 +35,23 @@ struct SplitName: Hashable, Sendable {
         if parts.count == 2 {
             (last, first) = (parts[0], parts[1])
         } else {
-            let words = SplitName.words(text[...])
-            let cut = SplitName.isEastAsian(text) ? 1 : SplitName.surname(in: words)
+            let isEastAsian = SplitName.isEastAsian(text)
+            let isParted: (Character) -> Bool = {
+                SplitName.middleDots.contains($0) || $0.isWhitespace
+            }
+            let words =
+                isEastAsian
+                ? text.split(whereSeparator: isParted).map { String($0) }
+                : SplitName.words(text[...])
+            let cut = isEastAsian ? min(1, words.count) : SplitName.surname(in: words)
             let (head, tail) = (words[..<cut], words[cut...])
-            let isFamilyFirst = SplitName.isEastAsian(text)
+            let isFamilyFirst = isEastAsian && !SplitName.isForeignInKatakana(text)
             first = (isFamilyFirst ? tail : head).joined(separator: " ")
             last = (isFamilyFirst ? head : tail).joined(separator: " ")
         }
         if first.isEmpty || last.isEmpty { throw .single }
         let ends = [first, last].map { SplitName.words($0[...]).last ?? "" }
-        if ends.contains(where: SplitName.isNoName) { throw .unclear }
+        if ends.contains(where: SplitName.isNoName) { throw .titled }
     }
 
     /// The place of the first word of the last name.
@@ -63,8 +73,20 @@ struct SplitName: Hashable, Sendable {
         text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.isIdeographic
                 || (0x3040...0x30FF).contains(scalar.value)
-                || (0xFF66...0xFF9F).contains(scalar.value) || scalar.value == 0x3005
+                || (0xFF65...0xFF9F).contains(scalar.value) || scalar.value == 0x3005
         }
+    }
+
+    /// The dots between the parts of a name, full and half width.
+    private static let middleDots: Set<Character> = ["・", "･"]
+
+    /// Whether a text is a name of elsewhere as it is written in Japanese.
+    private static func isForeignInKatakana(_ text: String) -> Bool {
+        text.contains(where: middleDots.contains)
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isWhitespace || (0x30A0...0x30FF).contains(scalar.value)
+                    || (0xFF65...0xFF9F).contains(scalar.value)
+            }
     }
 
     /// Whether a word at the end is a title, a degree or a remark.

@@ -45,6 +45,36 @@ struct FileCheckWritingTests {
         #expect(mode[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test("A row of nothing but spaces stays a row when the file is corrected")
+    func spaces() throws {
+        let stage = try Stage()
+        let file = try stage.file(["Jo,Roe,jo@x.example,A", "\u{A0},,,", "Al,Roe,al@x.example,B"])
+        let path = stage.folder.appending(path: "new.csv").path
+        let check = try FileCheck(
+            of: file,
+            limits: Limits(),
+            writing: .corrected(path: path)
+        ) { _, _ in }
+        let again = try FileCheck(of: path, limits: Limits()) { _, _ in }
+        #expect(check.buckets == [.valid: 2, .invalid: 1, .duplicate: 0, .filtered: 0])
+        #expect(again.buckets == check.buckets)
+    }
+
+    @Test("What is so of the first example only is said of each in its own words")
+    func words() throws {
+        let stage = try Stage()
+        let file = try stage.file([
+            "Jo,Roe,jo@x.example,A", "Al,Roe,al@x.example,B", "Jo,Roe,jo@x.example,A",
+            "Al,Roe,al@x.example,B", "Bo,Day", "Cy,Day,cy@x.example,C,D",
+        ])
+        let check = try FileCheck(of: file, limits: Limits()) { _, _ in }
+        let repeated = check.causes.first { $0.code == "duplicate" }
+        #expect(repeated?.message.contains("row 1 (line 2)") == true)
+        #expect(repeated?.examples.map { $0.message?.contains("row 2 (line 3)") } == [nil, true])
+        let cells = check.causes.first { $0.code == "row.cells" }
+        #expect(cells?.examples.map { $0.hint == nil } == [true, false])
+    }
+
     @Test("A corrected file is what remains, and its check finds nothing that is safe to correct")
     func corrected() throws {
         let stage = try Stage()

@@ -63,7 +63,8 @@ extension ColumnReading {
         switch meaning {
         case .wholeName: return true
         case .field(let field):
-            return [.firstName, .lastName, .phone, .fax, .address1, .address2].contains(field)
+            let plain: [RegistrantField] = [.jobTitle, .companyName, .city, .state, .countryRegion]
+            return !plain.contains(field) && field != .zipCode
         case .question, .leftOut: return false
         case .carried:
             if let known = HeaderAliases.meaning(named: name) {

@@ -35,6 +35,11 @@ extension SplitName.Flaw {
                 message: "the name has more than one comma",
                 hint: "write First Last, or Last, First"
             )
+        case .titled:
+            Wording(
+                message: "the name ends with a title, a degree or a remark",
+                hint: "leave it out, or put it into a column of its own"
+            )
         }
     }
 }

@@ -10,7 +10,7 @@ struct CarriedColumns {
         let named = names.filter { !$0.trimmed.isEmpty }
         let nameless = names.count - named.count
         let rest = nameless == 1 ? "a column without a name" : "\(nameless) columns without a name"
-        return (named.map { Excerpt.line($0) } + (nameless > 0 ? [rest] : []))
+        return (named.map { Excerpt.masking(Excerpt.line($0)) } + (nameless > 0 ? [rest] : []))
             .joined(separator: ", ")
     }
 }

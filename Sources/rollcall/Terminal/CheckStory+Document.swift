@@ -83,6 +83,8 @@ private struct CauseDocument: Encodable {
         let column: String?
         let value: String
         let suggestion: String?
+        let message: String?
+        let hint: String?
     }
 
     let code: String
@@ -101,7 +103,9 @@ private struct CauseDocument: Encodable {
                 line: $0.line,
                 column: $0.column,
                 value: $0.value,
-                suggestion: $0.suggestion
+                suggestion: $0.suggestion,
+                message: $0.message,
+                hint: $0.hint
             )
         }
     }

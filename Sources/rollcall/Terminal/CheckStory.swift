@@ -74,7 +74,9 @@ struct CheckStory {
         if let column = example.column { words += ", \(column)" }
         if !example.value.isEmpty { words += " '\(example.value)'" }
         if let suggestion = example.suggestion { words += " → '\(suggestion)'" }
-        return words
+        // What is so of the first one only is not said of the others.
+        let others = [example.message, example.hint].compactMap(\.self)
+        return others.isEmpty ? words : words + ": " + others.joined(separator: "; ")
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String {

@@ -49,7 +49,7 @@ struct HeaderStory {
             .map { column, example in
                 Column(
                     number: column.number,
-                    name: column.name,
+                    name: Excerpt.masking(column.name),
                     understoodAs: column.meaning.word,
                     field: column.meaning.field?.rawValue,
                     reason: column.reason.rawValue,

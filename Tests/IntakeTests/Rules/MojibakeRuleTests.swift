@@ -9,7 +9,8 @@ struct MojibakeRuleTests {
         arguments: [
             ("JosÃ©", "José"), ("MÃ¼ller", "Müller"), ("Oâ€™Neil", "O’Neil"), ("Å\u{81}uk", ""),
             ("JosÃƒÂ©", "José"), ("Å½eljko", "Željko"), ("æŽ", ""), ("ÐœÐ¸Ñ€Ð°", "Мира"),
-            ("VoilÃ\u{A0}", "Voilà"), ("ì„œìš¸", "서울"),
+            ("VoilÃ\u{A0}", "Voilà"), ("JÃ¶", "Jö"), ("AnnÂ\u{A0}Lee", "Ann Lee"),
+            ("JOSÃ‰", "JOSÉ"), ("ì„œìš¸", "서울"),
         ]
     )
     func garbled(cell: String, meant: String) throws {
@@ -31,6 +32,9 @@ struct MojibakeRuleTests {
         "Text that is right is left alone",
         arguments: [
             "José", "Müller", "O’Neil", "Łódź", "Ärger", "ÃO", "São", "Âge", "naïve", "£5", "李",
+            "NICCOLÒ\u{A0}MARIA", "CAFFÈ®", "ZOÈ\u{A0}ROSSI", "KÖ–BOGEN", "MANNÙ\u{A0}LUIGI",
+            "MENÜ\u{A0}GmbH", "NGÔ\u{A0}THI", "NGÔ’S", "Â\u{A0}", "PÅ\u{A0}NORGE", "IRMÃ®",
+            "Ù\u{A0}",
             "Ελλάδα", "½ß", "Œuvre", "Żółć", "ÅÄÖ", "Ã", "JosÃ© 李",
         ]
     )
