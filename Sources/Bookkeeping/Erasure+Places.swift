@@ -103,11 +103,16 @@ extension Erasure {
     /// Those whom a run found on Webex and not in its file.
     func strangers() throws -> [Int64] {
         if let person = scope.person {
-            return try Int64.fetchAll(
+            var found: [Int64] = []
+            // As Webex spells it; what a key is trimmed of, SQLite does not know.
+            try RowStatement(
                 db,
-                sql: "SELECT key FROM stranger WHERE lower(trim(email)) = ?",
-                arguments: [person.text]
+                "SELECT key, email FROM stranger WHERE instr(lower(email), ?1) > 0"
             )
+            .each([.text(person.text)]) { row in
+                if row.text(1).map({ EmailKey($0) }) == person { found.append(row.number(0)) }
+            }
+            return found
         }
         return try runs.flatMap { run in
             try Int64.fetchAll(

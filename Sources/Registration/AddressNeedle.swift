@@ -62,10 +62,14 @@ public struct AddressNeedle: Hashable, Sendable {
             let isEscape =
                 place > 1 && haystack[place - 2] == UInt8(ascii: "\\")
                 && [UInt8]("nrtbf".utf8).contains(haystack[place - 1])
-            if !isEscape { return false }
+            let isSpace = Self.isSpace(haystack[max(0, place - 3)..<place], atItsEnd: true)
+            if !isEscape && !isSpace { return false }
         }
         let end = place + bytes.count
         guard end < haystack.count else { return true }
+        if Self.isSpace(haystack[end..<min(haystack.count, end + 3)], atItsEnd: false) {
+            return true
+        }
         let next = haystack[end]
         guard next == UInt8(ascii: "."), end + 1 < haystack.count else {
             return !Self.isWord(next) && next != UInt8(ascii: "-")
@@ -73,6 +77,26 @@ public struct AddressNeedle: Hashable, Sendable {
         // A full stop ends a sentence; before a letter it goes on with the domain.
         return !Self.isWord(haystack[end + 1])
     }
+
+    /// Whether up to three bytes begin or end with white space beyond ASCII, of which a key is
+    /// trimmed.
+    private static func isSpace(
+        _ bytes: Slice<UnsafeBufferPointer<UInt8>>,
+        atItsEnd isEnd: Bool
+    ) -> Bool {
+        spaces.contains { space in
+            bytes.count >= space.count
+                && (isEnd ? bytes.suffix(space.count) : bytes.prefix(space.count))
+                    .elementsEqual(space)
+        }
+    }
+
+    /// Unicode's `White_Space` beyond ASCII, and the byte order mark, as UTF-8.
+    private static let spaces: [[UInt8]] = {
+        let some: [UInt32] = [0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF]
+        return (some + Array(0x2000...0x200A)).compactMap { Unicode.Scalar($0) }
+            .map { Array(String($0).utf8) }
+    }()
 
     private static func lowered(_ byte: UInt8) -> UInt8 {
         (65...90).contains(byte) ? byte + 32 : byte

@@ -25,7 +25,8 @@ struct ForgettingTests {
         arguments: [
             "ada@x.example", "<Ada@X.Example>", "a,ADA@x.example,b", "'ada@x.example'",
             "mailto:ada@x.example.", "ada@x.example\n", #""\nada@x.example""#,
-            "email=ada@x.example",
+            "email=ada@x.example", "\u{A0}ada@x.example\u{A0}", "\tada@x.example\u{3000}",
+            "\u{FEFF}ada@x.example\u{2009}x",
         ]
     )
     func found(text: String) throws {
@@ -41,6 +42,7 @@ struct ForgettingTests {
         arguments: [
             "mada@x.example", "b.ada@x.example", "ada@x.example.org", "ada@x.examples",
             "ada@x.example-x.org", "éada@x.example", "ada@x.exampl", "",
+            "àada@x.example", "ada@x.examplé",
         ]
     )
     func others(text: String) throws {
