@@ -48,6 +48,9 @@ public actor SandboxStore {
         try write { db in try SandboxState.empty(db) }
     }
 
+    /// Lets go of the file, so that another store may hold it; this one answers nothing any more.
+    public func close() { try? state.close() }
+
     /// Keeps what is written from a moment on out of the listing for a while.
     func hideWrites(from moment: Timestamp, for duration: Duration) {
         lags.append((moment, moment.advanced(by: duration)))

@@ -70,7 +70,13 @@ struct EmbeddedSandbox {
                     try await begin()
                     try await server.store.forgetEverything()
                 }
-                return try await serve(server, token, errand)
+                let end: Result<ExitStatus, any Error>
+                do { end = .success(try await serve(server, token, errand)) } catch {
+                    end = .failure(error)
+                }
+                // What comes after the run may want the state, too.
+                await server.store.close()
+                return try end.get()
             },
             json: json
         )
