@@ -38,8 +38,9 @@ public struct ReportErasure: Sendable {
 
     /// What came of every folder, in the order of the runs.
     ///
-    /// Called once the ledger has forgotten them. Throws `.ledger`, and `.report` where a report
-    /// cannot be written anew: it is left to be done.
+    /// Called once the ledger has forgotten the person, and before it forgets whole runs. Throws
+    /// `.ledger`, and `.report` where a report cannot be written anew, or removed: it is left to be
+    /// done.
     public func carryOut() async throws(RunFailure) -> [ErasedPlace] {
         var places: [ErasedPlace] = []
         let known = try await onLedger { () async throws(LedgerFailure) in
@@ -73,23 +74,18 @@ public struct ReportErasure: Sendable {
     }
 
     private func erase(in folder: String) async throws(RunFailure) -> [ErasedPlace] {
-        let present = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-        let ours = present.filter(Self.isOurs).sorted()
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            // Whole runs stay in the ledger until their reports are gone.
+            if needle == nil { throw failure(folder, "it may not be read") }
+            return [ErasedPlace(folder, .left, "it may not be read: look into it")]
+        }
+        let ours = names.filter(Self.isOurs).sorted()
         let owner = Self.owner(of: folder)
-        let isTheirs = owner.map(runs.contains) ?? false
-        let found = ours.filter { name in
-            needle.map { FileEraser.holds($0, at: folder + "/" + name) } ?? isTheirs
-        }
-        let strange = present.subtracting(ours).sorted()
-            .filter { name in needle.map { FileEraser.holds($0, at: folder + "/" + name) } ?? false
-            }
-        var places = strange.map { name in
-            ErasedPlace(
-                folder + "/" + name,
-                .left,
-                "Rollcall did not write this file, and it has the address: remove it"
-            )
-        }
+        // Without a summary these are what a process left that was killed as it wrote them.
+        let isTheirs = owner.map(runs.contains) ?? !names.contains("summary.json")
+        let looks = needle.map { Self.look(for: $0, at: names, in: folder) }
+        let found = ours.filter { name in looks.map { $0[name] == .present } ?? isTheirs }
+        var places = Self.left(looks ?? [:], but: found, in: folder)
         guard !found.isEmpty else {
             places.append(ErasedPlace(folder, .clean, "\(ours.count) files"))
             return places
@@ -106,6 +102,36 @@ public struct ReportErasure: Sendable {
         return places
     }
 
+    private static func look(
+        for needle: AddressNeedle,
+        at names: [String],
+        in folder: String
+    ) -> [String: FileEraser.Look] {
+        let looks = names.map { ($0, FileEraser.look(for: needle, at: folder + "/" + $0)) }
+        return Dictionary(uniqueKeysWithValues: looks)
+    }
+
+    /// What somebody else has to look after.
+    private static func left(
+        _ looks: [String: FileEraser.Look],
+        but ours: [String],
+        in folder: String
+    ) -> [ErasedPlace] {
+        looks.sorted { $0.key < $1.key }
+            .compactMap { name, look in
+                let place = folder + "/" + name
+                switch look {
+                case .absent: return nil
+                case .present where ours.contains(name): return nil
+                case .present:
+                    let words = "Rollcall did not write this file, and it has the address"
+                    return ErasedPlace(place, .left, "\(words): remove it")
+                case .unknown(let fault):
+                    return ErasedPlace(place, .left, "it cannot be searched: \(fault)")
+                }
+            }
+    }
+
     /// The summary comes last: it says whose the others are.
     private func remove(
         _ found: [String],
@@ -113,9 +139,11 @@ public struct ReportErasure: Sendable {
         of owner: RunID?
     ) async throws(RunFailure) {
         do throws(FileFault) {
-            let inOrder = found.filter { $0 != "summary.json" } + ["summary.json"]
-            for name in inOrder { try FileEraser.remove(folder + "/" + name) }
-        } catch { throw failure(folder, error) }
+            let isLast = { (name: String) in name == "summary.json" }
+            for name in found.filter({ !isLast($0) }) + found.filter(isLast) {
+                try FileEraser.remove(folder + "/" + name)
+            }
+        } catch { throw failure(folder, "\(error)") }
         FileEraser.removeEmptyFolder(folder)
         guard let owner else { return }
         try await onLedger { () async throws(LedgerFailure) in
@@ -143,15 +171,15 @@ public struct ReportErasure: Sendable {
             // What the reports of today do not have, or nobody can write anew.
             for (path, file) in remains where !file.isNameless { try FileEraser.remove(path) }
             for file in remains.values { try file.overwrite() }
-        } catch { throw failure(folder, error) }
+        } catch { throw failure(folder, "\(error)") }
     }
 
-    private func failure(_ folder: String, _ fault: FileFault) -> RunFailure {
+    private func failure(_ folder: String, _ words: String) -> RunFailure {
         .report(
             ReportFailure(
                 .ioError,
                 path: folder,
-                message: "erasing an earlier report failed (error \(fault.code))",
+                message: "erasing an earlier report failed: \(words)",
                 remedy: "run the same command again, or remove the folder"
             )
         )

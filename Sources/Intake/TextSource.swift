@@ -16,6 +16,9 @@ struct TextSource: ~Copyable {
     let name: String
     /// Of all bytes read so far, as they are once unpacked.
     private(set) var fingerprint = Fingerprint()
+    /// The byte order mark that the input begins with; empty where there is none, and before the
+    /// first passage.
+    private(set) var mark: [UInt8] = []
     private let chosen: TextEncoding?
     private let blockBytes: Int
     private var source: ByteSource
@@ -92,8 +95,8 @@ struct TextSource: ~Copyable {
                 hint: "leave out --encoding"
             )
         }
-        let markBytes = marked?.mark.count ?? 0
-        (done, seen) = (markBytes, markBytes)
-        decoder = TextDecoder(marked ?? chosen, behind: markBytes)
+        mark = marked?.mark ?? []
+        (done, seen) = (mark.count, mark.count)
+        decoder = TextDecoder(marked ?? chosen, behind: mark.count)
     }
 }

@@ -63,6 +63,9 @@ struct CSVText: Sendable {
     /// Adds text that is no CSV.
     mutating func addRaw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    /// Adds bytes of another file.
+    mutating func add(asTheyAre other: [UInt8]) { bytes.append(contentsOf: other) }
+
     /// Empties the text and keeps its room.
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 

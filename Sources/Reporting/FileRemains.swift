@@ -4,10 +4,13 @@ import Glibc
 public final class FileRemains: Sendable {
     private let file: Int32
 
-    /// Keeps a file; nil where there is none.
+    /// Keeps a file; nil where there is none, or something else than a file.
     public init?(_ path: String) {
-        file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        // A pipe that nobody reads from would be waited for.
+        file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         if file < 0 { return nil }
+        var facts = stat()
+        guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
     }
 
     deinit { _ = Glibc.close(file) }

@@ -13,7 +13,8 @@ struct StagedFile: Sendable {
     /// Whether it is written at all.
     let isWanted: Bool
 
-    private let temporary: String
+    /// The name it has until then.
+    let temporary: String
     private let files: any FileSystem
     private var file: OpenFile?
     private var isStaged = true

@@ -85,11 +85,14 @@ struct ErasureErrand: Sendable {
         let folder = StateHome.exchanges(besideLedger: ledgerPath)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         guard !names.isEmpty else { return [] }
-        let found = names.sorted().filter { FileEraser.holds(needle, at: folder + "/" + $0) }
-        var outcome = found.isEmpty ? ErasedPlace.Outcome.clean : .erased
-        if !isDry {
-            for name in found where (try? FileEraser.remove(folder + "/" + name)) == nil {
-                outcome = .left
+        var outcome = ErasedPlace.Outcome.clean
+        for path in names.sorted().map({ folder + "/" + $0 }) {
+            switch FileEraser.look(for: needle, at: path) {
+            case .absent: break
+            case .unknown: outcome = .left
+            case .present:
+                if outcome == .clean { outcome = .erased }
+                if !isDry && (try? FileEraser.remove(path)) == nil { outcome = .left }
             }
         }
         return [ErasedPlace(folder, outcome, "\(names.count) logs of requests")]
