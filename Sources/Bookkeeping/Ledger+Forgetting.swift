@@ -30,11 +30,16 @@ extension Ledger {
         return try write { db in
             let erasure = try Erasure(scope, db)
             let account = try erasure.account()
-            guard account.doubts == 0 else { throw unsettled(account) }
+            try checkSettled(account)
             if isBlocked { try Suppression.add(try erasure.keys(), at: moment, db) }
             try erasure.carryOut()
             return account
         }
+    }
+
+    /// Throws 65 while a call about these people has no outcome: nothing of them may go yet.
+    public nonisolated func checkSettled(_ account: ErasureAccount) throws(LedgerFailure) {
+        guard account.doubts == 0 else { throw unsettled(account) }
     }
 
     /// Removes from the files what SQLite keeps of deleted rows: empties the log, writes the
@@ -69,7 +74,7 @@ extension Ledger {
         } catch { throw LedgerFailure(error, path: path) }
     }
 
-    private func unsettled(_ account: ErasureAccount) -> LedgerFailure {
+    private nonisolated func unsettled(_ account: ErasureAccount) -> LedgerFailure {
         let runs = account.doubtfulRuns.prefix(5).map(\.text)
         return LedgerFailure(
             .personNeeded,

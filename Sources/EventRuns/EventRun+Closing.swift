@@ -39,11 +39,19 @@ extension EventRun {
                 .filter { !$0.isEmpty }.joined(separator: "; ")
             account.exit = .worst(of: [account.exit, failure.status])
         }
-        let closed = account
+        let closed = Self.foundFromAnywhere(account)
         let mail = try await mail(about: closed)
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.closeRun(closed, mail: mail)
         }
+        return account
+    }
+
+    /// The account as it is kept: the reports are told as they were named, and have to be found
+    /// by somebody who starts in another folder.
+    private static func foundFromAnywhere(_ account: RunAccount) -> RunAccount {
+        var account = account
+        account.report = account.report.map { RealPath($0).text }
         return account
     }
 

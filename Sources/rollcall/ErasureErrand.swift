@@ -15,6 +15,9 @@ struct ErasureErrand: Sendable {
     var isBlocked = false
     /// Whether nothing is changed.
     var isDry = false
+    /// Whether the ledger's file is cleared of old bytes at the end, which takes as long as it is
+    /// large.
+    var isWiped = true
     /// State files of other sandboxes.
     var sandboxes: [String] = []
 
@@ -28,18 +31,22 @@ struct ErasureErrand: Sendable {
         let locks = try found.meetings.map { try ledger.lock($0, for: purpose) }
         defer { withExtendedLifetime(locks) {} }
         if !isDry { try approve(found) }
+        if !isDry { try ledger.checkSettled(found) }
         var places: [ErasedPlace] = []
         // The sandbox first: whom to look for there only the ledger knows.
         let people = try await ledger.people(of: scope)
         places += try eraseSandboxes(people)
+        let files = FileErasure(ledger: ledger, scope: scope, runs: found.runs, isDry: isDry)
+        // Files of whole runs go before the ledger: while it holds these people, a later erasure
+        // finds the runs again, whatever became of this one. Reports of one person are written
+        // anew from a ledger that has forgotten them.
+        let isPersonal = scope.person != nil
+        let before = isPersonal ? [] : try await files.carryOut()
         let erased = isDry ? found : try await erase(scope, in: ledger)
         places.append(place(of: erased, in: ledger))
-        let reports = ReportErasure(ledger, for: scope, in: found.runs, isDry: isDry)
-        places += try await reports.carryOut()
-        let inboxes = InboxErasure(ledger, for: scope, in: found.runs, isDry: isDry)
-        places += try await inboxes.carryOut()
+        places += isPersonal ? try await files.carryOut() : before
         places += eraseExchanges(scope)
-        if !isDry { try await ledger.wipe() }
+        if !isDry && isWiped { try await ledger.wipe() }
         return (erased, places)
     }
 
@@ -96,5 +103,20 @@ struct ErasureErrand: Sendable {
             }
         }
         return [ErasedPlace(folder, outcome, "\(names.count) logs of requests")]
+    }
+}
+
+/// The reports and the inboxes of an erasure.
+private struct FileErasure {
+    let ledger: Ledger
+    let scope: ErasureScope
+    let runs: [RunID]
+    let isDry: Bool
+
+    func carryOut() async throws(RunFailure) -> [ErasedPlace] {
+        let reports = ReportErasure(ledger, for: scope, in: runs, isDry: isDry)
+        let places = try await reports.carryOut()
+        let inboxes = InboxErasure(ledger, for: scope, in: runs, isDry: isDry)
+        return places + (try await inboxes.carryOut())
     }
 }

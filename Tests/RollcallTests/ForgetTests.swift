@@ -146,6 +146,12 @@ struct ForgetTests {
         let refused = try binary.run(["forget", "--email", "bob@x.example", "--yes"])
         #expect(refused.code == 65)
         #expect(refused.talk.contains("settle them first: rollcall resume"))
-        #expect(try !files(with: "bob@x.example", in: binary, but: ["a.csv"]).isEmpty)
+        let before = try files(with: "bob@x.example", in: binary, but: ["a.csv"])
+        #expect(before.contains { $0.hasSuffix("reconciliation.csv") })
+        // Nor is the whole run, of which nothing is removed either.
+        let name = try #require(refused.talk.firstMatch(of: /resume ([a-z0-9-]+)/)?.1)
+        let whole = try binary.run(["forget", "--run", String(name), "--yes"])
+        #expect(whole.code == 65 && whole.talk.contains("settle them first"), "\(whole.talk)")
+        #expect(try files(with: "bob@x.example", in: binary, but: ["a.csv"]) == before)
     }
 }

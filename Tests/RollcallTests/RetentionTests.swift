@@ -9,16 +9,18 @@ struct RetentionTests {
     init() throws { binary = try Binary() }
 
     /// Imports somebody, and lets so many days go by.
-    private func imported(_ days: Int, meetingIn ahead: Int? = nil) throws {
+    private func imported(
+        _ days: Int,
+        meetingIn ahead: Int? = nil,
+        as name: String = "old",
+        _ person: String = "zq"
+    ) throws {
         let file = try binary.file(
-            "old.csv",
-            "First,Last,Email\nZuleika,Quixano,zq@canary.example\n"
+            "\(name).csv",
+            "First,Last,Email\nZuleika,Quixano,\(person)@canary.example\n"
         )
-        #expect(try binary.run(["import", file, "--sandbox", "--report", "old"]).code == 0)
-        let queue = try DatabaseQueue(
-            path: binary.folder.appending(path: "state/rollcall/ledger.sqlite").path
-        )
-        try queue.write { db in
+        #expect(try binary.run(["import", file, "--sandbox", "--report", name]).code == 0)
+        try onLedger { db in
             try db.execute(
                 sql: """
                     UPDATE run SET started_at = started_at - ?1, finished_at = finished_at - ?1,
@@ -33,6 +35,13 @@ struct RetentionTests {
                 ]
             )
         }
+    }
+
+    private func onLedger(_ change: (Database) throws -> Void) throws {
+        let queue = try DatabaseQueue(
+            path: binary.folder.appending(path: "state/rollcall/ledger.sqlite").path
+        )
+        try queue.write(change)
         try queue.close()
     }
 
@@ -81,5 +90,48 @@ struct RetentionTests {
         _ = try binary.file("rollcall.yaml", "version: 1\nretention: 7d\n")
         #expect(try importAnother().talk.contains("Retention (7d)"))
         #expect(try !isKept())
+    }
+
+    @Test("Reports are erased wherever the import that does it is started")
+    func elsewhere() throws {
+        try imported(91)
+        var other = try Binary()
+        other.environment["XDG_STATE_HOME"] = binary.folder.appending(path: "state").path
+        let file = try other.file("new.csv", attendees(1))
+        let answer = try other.run(["import", file, "--sandbox", "--report", "new"])
+        #expect(answer.talk.contains("the people of 1 runs were erased, 1 rows"))
+        #expect(!answer.talk.contains("left:"), "\(answer.talk)")
+        #expect(try !isKept())
+    }
+
+    @Test("A run whose reports cannot be removed stays whole, keeps no other, and is tried again")
+    func stuck() throws {
+        try imported(1)
+        try imported(91, as: "older", "zz")
+        let page = binary.folder.appending(path: "old/report.html")
+        try FileManager.default.removeItem(at: page)
+        try FileManager.default.createDirectory(at: page, withIntermediateDirectories: false)
+        let answer = try importAnother()
+        #expect(answer.talk.contains("the people of 1 runs were erased, 1 rows"), "\(answer.talk)")
+        #expect(answer.talk.contains("until a later command erases it: report "))
+        #expect(try isKept())
+        let older = binary.folder.appending(path: "older")
+        #expect(!FileManager.default.fileExists(atPath: older.path))
+
+        try FileManager.default.removeItem(at: page)
+        let later = try importAnother()
+        #expect(later.talk.contains("the people of 1 runs were erased, 1 rows"), "\(later.talk)")
+        #expect(!later.talk.contains("left:"), "\(later.talk)")
+        #expect(try !isKept())
+    }
+
+    @Test("Reports that are not found are told, and only once")
+    func lost() throws {
+        try imported(91)
+        try onLedger { try $0.execute(sql: "UPDATE run SET report = 'gone/before'") }
+        let answer = try importAnother()
+        #expect(answer.talk.contains("the people of 1 runs were erased"))
+        #expect(answer.talk.contains("left: gone/before: the reports of run"), "\(answer.talk)")
+        #expect(try !importAnother().talk.contains("Retention"))
     }
 }
