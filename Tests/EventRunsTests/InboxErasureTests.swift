@@ -1,7 +1,9 @@
 import Bookkeeping
 import EventRuns
 import Foundation
+import Intake
 import Registration
+import Reporting
 import TestSupport
 import Testing
 
@@ -139,5 +141,40 @@ struct InboxErasureTests {
         #expect(places[mine]?.words == "removed" && places.count == 1)
         #expect(!FileManager.default.fileExists(atPath: mine))
         #expect(FileManager.default.fileExists(atPath: other))
+    }
+
+    @Test("A packed file is packed again, and one that is cut off is told")
+    func packing() async throws {
+        let path = try put("a.csv.gz", Data())
+        var file = try ReplacedFile(path, isPacked: true)
+        try file.write(Array(Self.lines.joined(separator: "\n").utf8))
+        try file.finish()
+        let whole = try Data(contentsOf: URL(filePath: path))
+        #expect(whole.starts(with: [0x1F, 0x8B]))
+        let cut = try put("cut.csv.gz", whole.dropLast(9))
+
+        let places = try await erase()
+        #expect(places[path]?.words == "1 rows were taken out")
+        #expect(places[inbox]?.words.hasSuffix(": done/r1/cut.csv.gz") == true, "\(places)")
+        #expect(try Data(contentsOf: URL(filePath: cut)) == whole.dropLast(9))
+        let kept = try Data(contentsOf: URL(filePath: path))
+        #expect(kept.starts(with: [0x1F, 0x8B]))
+        let nobody = try #require(AddressNeedle(EmailKey("nobody@x.example")))
+        var again = try SiftedFile(opening: path, without: nobody, limits: Limits())
+        var bytes: [UInt8] = []
+        while let more = try again.next() { bytes += more }
+        #expect(String(decoding: bytes, as: UTF8.self) == Self.lines[0] + "\n" + Self.lines[2])
+    }
+
+    @Test("A file that is not finished leaves the one in its place alone, and nothing beside it")
+    func unfinished() throws {
+        let path = try put("a.csv", Data("whole".utf8))
+        do {
+            var file = try ReplacedFile(path)
+            try file.write(Array("half".utf8))
+        }
+        #expect(try text(path) == "whole")
+        let folder = inbox + "/done/r1"
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.csv"])
     }
 }
