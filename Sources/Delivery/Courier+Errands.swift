@@ -1,18 +1,22 @@
 public import Registration
 
 extension Courier {
-    /// Makes a call that is not written down: again only while it was surely not applied.
+    /// Makes a call that is no attempt of a run: again only while it was surely not applied.
     ///
     /// That is after 429, 423 and a server that was not reached (house: the outcome table). A
-    /// call that left is awaited to its end. Throws `.stopped`, with a remedy.
+    /// call that left is awaited to its end. `note` writes the intent down, where there is one:
+    /// anew before each try, after the gate has opened, because the settle delay counts from it.
+    /// Throws `.stopped`, with a remedy.
     public func post<Answer: Sendable>(
         _ operation: WebexOperation,
-        _ body: @escaping @Sendable () async throws(CallFailure) -> Answer
+        _ body: @escaping @Sendable () async throws(CallFailure) -> Answer,
+        noting note: () async throws(LedgerFailure) -> Void = {}
     ) async throws(DeliveryFailure) -> Answer {
         var retry = RetryMachine(options)
         var isRepeat = false
         while true {
             try await admit()
+            try await onJournal(note)
             state.countRequest(isRepeat: isRepeat)
             let result = await uncancelled { await answer(to: body) }
             let failure: CallFailure

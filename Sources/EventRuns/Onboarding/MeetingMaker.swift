@@ -33,9 +33,7 @@ struct MeetingMaker: Sendable {
             try await forgetIntent(of: &event)
         }
         let seen = try await same(as: draft).map(\.id)
-        event.intent = EventRecord.Intent(draft.withoutPassword, at: clock.now, seen: seen)
-        try await record(event)
-        switch try await ask(for: draft) {
+        switch try await ask(for: draft, of: &event, seen) {
         case .made(let meeting): return try await keep(meeting, draft, &event)
         case .refused(let failure):
             try await forgetIntent(of: &event)
@@ -101,7 +99,12 @@ struct MeetingMaker: Sendable {
         return one == other
     }
 
-    private func ask(for draft: MeetingDraft) async throws(RunFailure) -> Reply {
+    /// The request, written down before each try of it: nobody knows which of them is the last.
+    private func ask(
+        for draft: MeetingDraft,
+        of event: inout EventRecord,
+        _ seen: [String]
+    ) async throws(RunFailure) -> Reply {
         let call: @Sendable () async throws(CallFailure) -> Reply = {
             [meetings] () async throws(CallFailure) in
             do throws(CallFailure) { return .made(try await meetings.createMeeting(draft)) } catch {
@@ -111,7 +114,10 @@ struct MeetingMaker: Sendable {
             }
         }
         return try await byCourier { () async throws(DeliveryFailure) in
-            try await courier.post(.createMeeting, call)
+            try await courier.post(.createMeeting, call) { () async throws(LedgerFailure) in
+                event.intent = EventRecord.Intent(draft.withoutPassword, at: clock.now, seen: seen)
+                try await ledger.record(event)
+            }
         }
     }
 
