@@ -113,8 +113,8 @@ extension Ledger {
 
     /// Orders a mail about a run within the transaction that ends it.
     ///
-    /// One that still waits for the same run tells of its new end: the text is made when it is
-    /// sent. Where some have got it already, the new end is a mail of its own.
+    /// Those that still wait for the same run give way to the one of its new end: the text is
+    /// made when it is sent. One that some have got already is closed as it is.
     func order(
         _ order: MailOrder,
         about account: RunAccount,
@@ -122,21 +122,17 @@ extension Ledger {
         _ db: Database
     ) throws {
         let waiting = try stored("mail.run = ? AND mail.state = 'waiting'", [run], then: "", db)
-        let kept = waiting.first { mail in mail.recipients.allSatisfy { $0.state != .accepted } }
         for mail in waiting {
             try db.run(
-                sql: mail.key == kept?.key
+                sql: mail.recipients.allSatisfy { $0.state != .accepted }
                     ? "DELETE FROM mail WHERE key = ?"
                     : "UPDATE mail SET state = 'sent', next_at = NULL WHERE key = ?",
                 arguments: [mail.key]
             )
         }
-        let earlier = try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT count(*) FROM mail WHERE run = ?"),
-            arguments: [run]
-        )
+        let earlier = try lastNumber(ofMailsAbout: account.run, key: run, db)
         let moment = (account.finishedAt ?? account.startedAt).milliseconds
-        let name = "\(account.run.text).\((earlier ?? 0) + 1)"
+        let name = "\(account.run.text).\(earlier + 1)"
         try db.run(
             sql: """
                 INSERT INTO mail (run, mail_order, message_id, state, recipients, next_at,
@@ -148,6 +144,19 @@ extension Ledger {
                 try StoredText.json(order.recipients.map { MailRecipient($0) }), moment, moment,
             ]
         )
+    }
+
+    /// The highest number in the message ids of a run's mails, which are `<run.1@domain>` and so
+    /// on: some may be missing, and none is used twice.
+    private func lastNumber(ofMailsAbout run: RunID, key: Int64, _ db: Database) throws -> Int {
+        let ids = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT message_id FROM mail WHERE run = ?"),
+            arguments: [key]
+        )
+        let start = "<\(run.text)."
+        return ids.filter { $0.hasPrefix(start) }
+            .compactMap { Int($0.dropFirst(start.count).prefix { $0 != "@" }) }
+            .max() ?? 0
     }
 
     private func forgetTries(of mail: OutboxMail) throws(LedgerFailure) {

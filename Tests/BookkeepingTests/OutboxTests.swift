@@ -55,6 +55,40 @@ struct OutboxTests {
         #expect(mails.map(\.messageID) == ["<run-1.2@example.com>", "<run-1.1@example.com>"])
     }
 
+    @Test("Of two mails that wait, with or without the first, one is left, under a name of its own")
+    func twoWait() async throws {
+        try await close(mail: order())
+        try await settle(.refused(words: "550 no", refused: []))
+        try await close(mail: order())
+        #expect(try await desk.ledger.sendAgain(at: later) == 1)
+        #expect(try await desk.ledger.mails(upTo: 9).map(\.state) == [.waiting, .waiting])
+        try await close(mail: order())
+        var mails = try await desk.ledger.mails(upTo: 9)
+        #expect(mails.map(\.state) == [.waiting])
+        // A mail that is gone, as after `forget`, frees no name of one that is there.
+        try await settle(.accepted(refused: []))
+        try await close(mail: order())
+        try await settle(.accepted(refused: []))
+        _ = try await desk.ledger.text("DELETE FROM mail WHERE key = (SELECT min(key) FROM mail)")
+        try await close(mail: order())
+        mails = try await desk.ledger.mails(upTo: 9)
+        #expect(mails.map(\.state) == [.waiting, .sent])
+        #expect(mails.map(\.messageID) == ["<run-1.3@example.com>", "<run-1.2@example.com>"])
+    }
+
+    @Test("One of two mails that wait is with somebody already: that one is closed, none is lost")
+    func partlyAccepted() async throws {
+        try await close(mail: order())
+        let busy = MailOutcome.Refusal("two@example.org", words: "451 busy", mayPass: true)
+        let mail = try #require(try await desk.ledger.mails(upTo: 1).first)
+        try await desk.ledger.beginSending(mail)
+        let partly = mail.after(.accepted(refused: [busy]), at: later, retry: later)
+        try await desk.ledger.record(partly)
+        try await close(mail: order())
+        let mails = try await desk.ledger.mails(upTo: 9)
+        #expect(mails.map(\.state) == [.waiting, .sent])
+    }
+
     @Test("A mail that was being sent when its process was killed is in doubt, and stays there")
     func leftBehind() async throws {
         try await close(mail: order())
