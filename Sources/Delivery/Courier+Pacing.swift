@@ -3,17 +3,26 @@ import Registration
 extension Courier {
     /// Waits until one request may leave.
     ///
-    /// Throws `.stopped` on cancellation, past the deadline, and when the gate is closed for
-    /// longer than this run waits.
+    /// Throws `.stopped` on cancellation, past the deadline, and when the gate is closed, or its
+    /// next place is, for longer than this run waits. To be in step is no wait, however little
+    /// patience there is.
     func admit() async throws(DeliveryFailure) {
         if Task.isCancelled { throw .stopped(.interrupted) }
-        let patience = clock.now.advanced(by: options.longestWait)
+        let now = clock.now
+        let patience = now.advanced(by: options.longestWait)
+        let step = max(patience, now.advanced(by: options.limits.shortestWait))
         do {
-            try await gate.pass(before: min(patience, options.deadline ?? patience))
+            try await gate.pass(
+                before: min(patience, options.deadline ?? patience),
+                inPlaceBefore: min(step, options.deadline ?? step)
+            )
         } catch {
             switch error {
             case .cancelled: throw .stopped(.interrupted)
             case .closed(let moment): throw .stopped(.closed(gate.name, until: moment))
+            case .paced(let moment) where moment > options.deadline ?? moment:
+                throw .stopped(.deadline(beforePlaceAt: moment))
+            case .paced(let moment): throw .stopped(.paced(gate.name, until: moment))
             case .journal(let failure): throw .ledger(failure)
             }
         }

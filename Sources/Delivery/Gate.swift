@@ -51,18 +51,22 @@ public actor Gate {
 
     /// Returns when one request may leave.
     ///
-    /// Throws when the task is cancelled while it waits, and when the gate is closed for longer
-    /// than until `latest`.
+    /// Throws when the task is cancelled while it waits, when the gate is closed for longer than
+    /// until `latest`, and when the next place is later than `latestPlace`, by default than
+    /// `latest`: then no place is taken.
     ///
     /// The place in the queue is taken before the sleep, because others come in meanwhile. When
     /// the gate was closed in the meantime, the place is given up and another one is taken.
-    public func pass(before latest: Timestamp? = nil) async throws(GateFailure) {
+    public func pass(
+        before latest: Timestamp? = nil,
+        inPlaceBefore latestPlace: Timestamp? = nil
+    ) async throws(GateFailure) {
         try await recall()
         while true {
             let opening = machine.opensAt
             // A gate that is open is never too late, however late it is.
             if let latest, opening > latest, opening > clock.now { throw .closed(until: opening) }
-            let place = machine.reserve(at: clock.now)
+            let place = try takePlace(before: latestPlace ?? latest)
             if place > clock.now {
                 do { try await clock.sleep(until: place, tolerance: nil) } catch {
                     throw .cancelled
@@ -97,6 +101,15 @@ public actor Gate {
         guard moment > machine.opensAt else { return }
         machine.close(until: moment)
         if let journal { try await journal.closeGate(of: name, until: moment) }
+    }
+
+    private func takePlace(before latest: Timestamp?) throws(GateFailure) -> Timestamp {
+        let now = clock.now
+        var next = machine
+        let place = next.reserve(at: now)
+        if let latest, place > latest, place > now { throw .paced(until: place) }
+        machine = next
+        return place
     }
 
     /// Reads once what earlier processes left.

@@ -19,6 +19,37 @@ extension Stop {
         )
     }
 
+    /// The time of the run is over before its next request may leave, at the pace of the gate.
+    ///
+    /// When that would be is in the words only: nobody asked for quiet, so no gate is closed.
+    static func deadline(beforePlaceAt moment: Timestamp) -> Stop {
+        Stop(
+            status: .temporary,
+            code: "deadline",
+            message: """
+                the deadline of this run comes before its next request may leave, at the pace of \
+                the requests; run the same command again after \(moment)
+                """,
+            resumeAt: nil
+        )
+    }
+
+    /// The pace of the requests, learned or named, is slower than this run has patience for.
+    ///
+    /// When the next one may leave is in the words only, as above.
+    static func paced(_ gate: GateName, until moment: Timestamp) -> Stop {
+        let who = gate.service.isEmpty ? "the service" : gate.service
+        return Stop(
+            status: .temporary,
+            code: "gate.pace",
+            message: """
+                at the pace of the requests to \(who) the next one waits for longer than this run \
+                does (--rate, --max-wait); run the same command again after \(moment)
+                """,
+            resumeAt: nil
+        )
+    }
+
     /// The service asked somebody to leave it alone, for longer than this run waits.
     static func closed(_ gate: GateName, until moment: Timestamp) -> Stop {
         let who = gate.service.isEmpty ? "the service" : gate.service

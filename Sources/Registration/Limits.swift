@@ -18,6 +18,8 @@ public struct Limits: Hashable, Sendable {
     public var longestThrottledBackOff: Duration = .seconds(20)
     /// The longest single wait that a run sits out; a longer one ends it, resumable.
     public var longestWait: Duration = .seconds(15 * 60)
+    /// What is no wait, whatever `--max-wait` says: requests are spaced, a few to the second.
+    public var shortestWait: Duration = .seconds(1)
     /// The longest time for which a service is left alone because it asked: a day, whatever a
     /// header says; then one request finds out.
     public var longestGate: Duration = .seconds(24 * 60 * 60)

@@ -34,6 +34,25 @@ struct GateTests {
         #expect(start.duration(to: try await task.value) == .seconds(60))
     }
 
+    @Test("A place that is too late is not taken: whoever waits for longer has it")
+    func tooLate() async throws {
+        let clock = TestClock()
+        let place = clock.now.advanced(by: .seconds(60))
+        let gate = Gate(rate: Rate(requests: 1, per: .seconds(60), burst: 1), clock: clock)
+        try await gate.pass()
+        for _ in 1...2 {
+            await #expect(throws: GateFailure.paced(until: place)) {
+                try await gate.pass(before: place.advanced(by: .milliseconds(-1)))
+            }
+        }
+        await #expect(throws: GateFailure.paced(until: place)) {
+            try await gate.pass(before: place, inPlaceBefore: clock.now)
+        }
+        #expect(clock.sleeps.isEmpty)
+        try await gate.pass(before: place)
+        #expect(clock.now == place)
+    }
+
     @Test("Many who wait together leave one by one")
     func together() async throws {
         let clock = TestClock(.manual)
