@@ -30,6 +30,16 @@ extension Ledger: PaceJournal {
         }
     }
 
+    /// Has a gate open at a moment at the latest.
+    public func openGate(of gate: GateName, by moment: Timestamp) throws(LedgerFailure) {
+        try write { db in
+            try db.run(
+                sql: "UPDATE gate SET opens_at = min(opens_at, ?) WHERE service = ?",
+                arguments: [moment.milliseconds, gate.key]
+            )
+        }
+    }
+
     /// Forgets that a service asked to be left alone.
     public func openGate(of gate: GateName) throws(LedgerFailure) {
         try write { db in

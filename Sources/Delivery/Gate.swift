@@ -8,6 +8,7 @@ public actor Gate {
     private let ceiling: Rate?
     private let journal: (any PaceJournal)?
     private let clock: any Timepiece
+    private let longest: Duration
     private var machine: PaceMachine
     private var recorded: Pace?
     private var hasRecalled: Bool
@@ -18,6 +19,7 @@ public actor Gate {
         ceiling = rate
         journal = nil
         self.clock = clock
+        longest = Limits().longestGate
         machine = PaceMachine(ceiling: rate, at: clock.now)
         hasRecalled = true
     }
@@ -29,16 +31,19 @@ public actor Gate {
     ///   - ceiling: The rate that was named; without one the pace last learned applies.
     ///   - journal: Where it is written how long the gate is closed, and what was learned.
     ///   - clock: The clock of this process.
+    ///   - longest: For how long it is at most believed to be closed.
     public init(
         _ name: GateName,
         ceiling: Rate?,
         journal: any PaceJournal,
-        clock: any Timepiece
+        clock: any Timepiece,
+        longest: Duration = Limits().longestGate
     ) {
         self.name = name
         self.ceiling = ceiling
         self.journal = journal
         self.clock = clock
+        self.longest = longest
         machine = PaceMachine(ceiling: ceiling, at: clock.now)
         hasRecalled = false
     }
@@ -130,7 +135,8 @@ public actor Gate {
     private func consult() async throws(GateFailure) {
         guard let journal else { return }
         do {
-            if let moment = try await journal.gateOpens(of: name) { machine.close(until: moment) }
+            let moment = try await journal.gateOpens(of: name, at: clock.now, within: longest)
+            if let moment { machine.close(until: moment) }
         } catch { throw .journal(error) }
     }
 

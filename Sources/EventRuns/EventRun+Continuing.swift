@@ -17,9 +17,9 @@ extension EventRun {
     /// A service that asked an earlier run to come back later is not asked before: the rest of
     /// that wait is sat out where the run has the patience, else it ends here.
     func checkGate(at now: Timestamp) async throws(RunFailure) {
-        let gate = order.gate
+        let (gate, longest) = (order.gate, options.limits.longestGate)
         let opens = try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.gateOpens(of: gate)
+            try await rooms.ledger.gateOpens(of: gate, at: now, within: longest)
         }
         guard let opens, opens > now else { return }
         let rest = now.duration(to: opens)

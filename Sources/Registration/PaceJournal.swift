@@ -9,6 +9,9 @@ public protocol PaceJournal: Sendable {
     /// Closes a gate until a moment; a later one that is known already stays.
     func closeGate(of gate: GateName, until moment: Timestamp) async throws(LedgerFailure)
 
+    /// Has a gate open at a moment at the latest; an earlier one that is known already stays.
+    func openGate(of gate: GateName, by moment: Timestamp) async throws(LedgerFailure)
+
     /// The pace last learned for the service of a gate; nil where there is none yet.
     func learnedPace(of gate: GateName) async throws(LedgerFailure) -> Pace?
 
@@ -18,4 +21,22 @@ public protocol PaceJournal: Sendable {
         learnedOf gate: GateName,
         at moment: Timestamp
     ) async throws(LedgerFailure)
+}
+
+extension PaceJournal {
+    /// When a gate opens, as far as that can be believed.
+    ///
+    /// Nobody closes a gate for longer than `longest`: a later moment was written down by a clock
+    /// that was ahead, and is written anew, so that it comes nearer.
+    public func gateOpens(
+        of gate: GateName,
+        at now: Timestamp,
+        within longest: Duration
+    ) async throws(LedgerFailure) -> Timestamp? {
+        guard let moment = try await gateOpens(of: gate) else { return nil }
+        let latest = now.advanced(by: longest)
+        guard moment > latest else { return moment }
+        try await openGate(of: gate, by: latest)
+        return latest
+    }
 }

@@ -48,6 +48,20 @@ struct SharedGateTests {
         #expect(clock.sleeps == [])
     }
 
+    @Test("A moment of a clock that was ahead keeps the gate closed for a day, and no year")
+    func clockWasAhead() async throws {
+        let began = clock.now
+        let (day, year) = (began.advanced(by: .seconds(86_400)), Duration.seconds(365 * 86_400))
+        await journal.closeGate(of: name, until: began.advanced(by: year))
+        await #expect(throws: GateFailure.closed(until: day)) {
+            try await gate().pass(before: began)
+        }
+        // What is believed is written down: it is not a day from each look at it.
+        try await clock.sleep(for: .seconds(3600))
+        try await gate().pass()
+        #expect(clock.now == day)
+    }
+
     @Test("Without a rate the next process begins with what this one learned")
     func learning() async throws {
         let first = gate()

@@ -123,6 +123,21 @@ struct ContinuingRunTests {
         #expect(later.buckets[.registered] == 5)
     }
 
+    @Test("A gate that a clock closed which was ahead is open again after a day")
+    func gateOfAClockAhead() async throws {
+        let stage = try Stage()
+        let order = try stage.order(stage.file(Stage.rows(1...5)))
+        let day = stage.clock.now.advanced(by: .seconds(86_400))
+        let year = day.advanced(by: .seconds(364 * 86_400))
+        try await stage.ledger.closeGate(of: order.gate, until: year)
+        let early = await #expect(throws: RunFailure.self) {
+            try await stage.run(order).complete()
+        }
+        #expect(early?.status == .temporary && early?.resumeAt == day)
+        try await stage.clock.sleep(until: day, tolerance: nil)
+        #expect(try await stage.run(order).complete().exit == .done)
+    }
+
     @Test("The rest of a wait that is short enough is sat out, and nothing is sent before")
     func nearlyOpenGate() async throws {
         let stage = try Stage()

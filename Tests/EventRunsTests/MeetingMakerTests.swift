@@ -52,6 +52,17 @@ struct MeetingMakerTests {
         #expect(await webex.written == webex.asked)
         #expect(await webex.asked.count == 2)
     }
+
+    @Test("An intent of a clock that was ahead costs the settle delay, and no year")
+    func clockWasAhead() async throws {
+        let ahead = stage.clock.now.advanced(by: .seconds(365 * 86_400))
+        var event = EventRecord(SlowWebex.event, on: .webex)
+        event.intent = EventRecord.Intent(Self.draft, at: ahead, seen: [])
+        try await stage.ledger.record(event)
+        _ = try await maker.meeting(for: Self.draft, of: &event)
+        #expect(stage.clock.sleeps == [stage.options.settleDelay])
+        #expect(await webex.made.count == 1)
+    }
 }
 
 /// The door to meetings that are made as it is told, at first or later.

@@ -20,6 +20,12 @@ public actor InMemoryPaceJournal: PaceJournal {
         openings[gate.key] = max(moment, openings[gate.key] ?? moment)
     }
 
+    /// Has a gate open at a moment at the latest.
+    public func openGate(of gate: GateName, by moment: Timestamp) {
+        writes += 1
+        openings[gate.key] = openings[gate.key].map { min(moment, $0) }
+    }
+
     /// The pace last learned for a service.
     public func learnedPace(of gate: GateName) -> Pace? { paces[gate.service] }
 

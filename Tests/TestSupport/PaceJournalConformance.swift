@@ -25,6 +25,12 @@ public struct PaceJournalConformance: Sendable {
         for other in [theirs, elsewhere] where try await journal.gateOpens(of: other) != nil {
             found.append("\(other.key) is closed by another's token or service")
         }
+        try await journal.openGate(of: mine, by: later.advanced(by: .seconds(1)))
+        if try await journal.gateOpens(of: mine) != later { found.append("the earlier one stays") }
+        try await journal.openGate(of: mine, by: noon)
+        try await journal.openGate(of: theirs, by: noon)
+        if try await journal.gateOpens(of: mine) != noon { found.append("it opens by a moment") }
+        if try await journal.gateOpens(of: theirs) != nil { found.append("closed by opening") }
         let (fast, slow) = (Pace(perSecond: 4.85), Pace(perSecond: 0.97))
         try await journal.record(fast, learnedOf: mine, at: noon)
         try await journal.record(slow, learnedOf: mine, at: later)

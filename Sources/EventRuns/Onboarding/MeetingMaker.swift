@@ -62,9 +62,10 @@ struct MeetingMaker: Sendable {
 
     /// The one meeting that the request may have made; nil where it made none.
     ///
-    /// Asked once nothing can be on its way any more.
+    /// Asked once nothing can be on its way any more. A moment that is still to come was written
+    /// down by a clock that was ahead: then the delay begins now.
     private func adopt(_ intent: EventRecord.Intent) async throws(RunFailure) -> Meeting? {
-        let settled = intent.at.advanced(by: settleDelay)
+        let settled = min(intent.at, clock.now).advanced(by: settleDelay)
         if clock.now < settled {
             do { try await clock.sleep(until: settled, tolerance: nil) } catch {
                 throw .stopped(.interrupted)
