@@ -99,7 +99,7 @@ final class ExchangeLog: Sendable {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            removeOldest()
+            removeOldest(besides: run)
             let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW
             contents.descriptor = open(Self.path(of: run, in: folder), flags, 0o600)
             guard contents.descriptor >= 0 else { return }
@@ -109,12 +109,14 @@ final class ExchangeLog: Sendable {
         }
     }
 
-    private func removeOldest() {
+    /// Makes room for one more; the file of a run that goes on is not among the oldest, however
+    /// old that run is.
+    private func removeOldest(besides run: RunID) {
+        let own = Self.path(of: run, in: folder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         // Runs are named by the time at which they began.
-        for name in names.filter({ $0.hasSuffix(".jsonl") }).sorted().dropLast(Self.mostFiles - 1) {
-            unlink(folder + "/" + name)
-        }
+        let others = names.filter { $0.hasSuffix(".jsonl") && folder + "/" + $0 != own }
+        for name in others.sorted().dropLast(Self.mostFiles - 1) { unlink(folder + "/" + name) }
     }
 
     private static func append(_ bytes: [UInt8], to contents: inout Contents) {
