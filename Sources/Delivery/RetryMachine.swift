@@ -4,8 +4,8 @@ public import Registration
 ///
 /// Own waits are exponential with full jitter; after a throttle that names no time they are at
 /// least half as long, and there are more of them, because a service that counts in windows takes
-/// nothing before the next one. What `Retry-After` asks for is obeyed to the millisecond. Tries,
-/// single waits and all waits together are bounded.
+/// nothing before the next one. What `Retry-After` asks for is obeyed to the millisecond, but for
+/// a day at most, as the gate does. Tries, single waits and all waits together are bounded.
 public struct RetryMachine: Hashable, Sendable {
     /// What to do after a failure.
     public enum Action: Hashable, Sendable {
@@ -31,7 +31,7 @@ public struct RetryMachine: Hashable, Sendable {
         using generator: inout SeededGenerator
     ) -> Action {
         failures += 1
-        let asked = failure.retryAfter?.wait(from: now)
+        let asked = failure.retryAfter?.wait(from: now).map { min($0, options.limits.longestGate) }
         let isThrottle = failure.isThrottle
         let wait = asked ?? ownWait(isThrottle: isThrottle, using: &generator)
         let end = now.advanced(by: wait)

@@ -102,6 +102,22 @@ struct RetryMachineTests {
         }
     }
 
+    @Test("Of what a service asks for a day is believed, as of a gate that it closes")
+    func longestGate() throws {
+        let day = now.advanced(by: .seconds(86_400))
+        let asked: [RetryAfter] = [
+            .delay(.seconds(2_145_000_000)), .date(day.advanced(by: .seconds(1))),
+        ]
+        for after in asked {
+            guard case .stop(let stop) = action(throttled(after)) else {
+                Issue.record("\(after) was not too long")
+                continue
+            }
+            #expect(stop.resumeAt == day)
+            #expect(stop.message.hasSuffix("after \(day)"))
+        }
+    }
+
     @Test("A wait that is too long, one past the deadline and a sum that is too long stop, 75")
     func bounded() throws {
         guard case .stop(let long) = action(throttled(.delay(.seconds(901)))) else {
