@@ -31,21 +31,6 @@ extension Ledger {
         )
     }
 
-    /// When the oldest mail was made that waits or whose fate is unknown; nil where none does.
-    public func oldestOpenMail() throws(LedgerFailure) -> Timestamp? {
-        try read { db in
-            try Int64.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT min(created_at) FROM mail
-                        WHERE state IN ('waiting', 'sending', 'in_doubt')
-                        """
-                )
-            )
-            .map { Timestamp(milliseconds: $0) }
-        }
-    }
-
     /// Says of mails that are being sent that nobody knows what became of them.
     ///
     /// Called by whoever holds the outbox: the process that sent them was killed.

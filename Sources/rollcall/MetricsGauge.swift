@@ -49,7 +49,7 @@ final class MetricsGauge: Sendable {
         do {
             metrics.lastSuccess = try await ledger.lastSuccess(at: place)
             metrics.doubts = try await ledger.rowsInDoubt(of: account.meeting)
-            let oldest = try await ledger.oldestOpenMail()
+            let oldest = try await ledger.oldestWaitingMail()
             metrics.outboxAge = oldest?.duration(to: Composition.clock.now) ?? .zero
             try MetricsWriter.write(metrics, to: path)
             return account.exit

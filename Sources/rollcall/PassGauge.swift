@@ -28,7 +28,7 @@ struct PassGauge: Sendable {
         do {
             metrics.lastGoodEnd = try await ledger.lastGoodEnd()
             metrics.doubts = try await ledger.openDoubts()?.rows ?? 0
-            metrics.outboxAge = try await ledger.oldestOpenMail()?.duration(to: now) ?? .zero
+            metrics.outboxAge = try await ledger.oldestWaitingMail()?.duration(to: now) ?? .zero
             try MetricsWriter.write(metrics, to: path)
             return exit
         } catch {

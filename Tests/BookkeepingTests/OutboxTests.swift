@@ -20,7 +20,7 @@ struct OutboxTests {
         #expect(try await desk.ledger.mailsDue(at: later, upTo: 10) == [mail])
         #expect(try await desk.ledger.mailsDue(at: Desk.start, upTo: 10) == [])
         #expect(try await desk.ledger.mailsDue(at: nil, upTo: 10) == [mail])
-        #expect(try await desk.ledger.oldestOpenMail() == later)
+        #expect(try await desk.ledger.oldestWaitingMail() == later)
     }
 
     @Test("A run that cannot be ended orders no mail, and one without an order has none")
@@ -100,7 +100,8 @@ struct OutboxTests {
         let doubted = try #require(try await desk.ledger.mails(upTo: 1).first)
         #expect(doubted.state == .inDoubt && doubted.tries == 1 && doubted.nextAt == nil)
         #expect(try await desk.ledger.mailsDue(at: nil, upTo: 10).isEmpty)
-        #expect(try await desk.ledger.oldestOpenMail() == later)
+        // Nothing sends it by itself: it does not wait.
+        #expect(try await desk.ledger.oldestWaitingMail() == nil)
         #expect(try await desk.ledger.sendAgain(at: later) == 1)
         #expect(try await desk.ledger.mailsDue(at: later, upTo: 10).count == 1)
     }

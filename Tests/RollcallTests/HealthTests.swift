@@ -109,6 +109,25 @@ struct HealthTests {
         #expect(told.code == 0 && told.states["outbox"] == "warn")
     }
 
+    @Test("A mail that may have arrived waits for nobody: neither here nor in the metrics of a run")
+    func doubtfulMail() async throws {
+        try await importing()
+        try change(
+            """
+            INSERT INTO mail (run, mail_order, message_id, state, recipients, created_at)
+            SELECT key, '{}', '<1@x>', 'in_doubt', '[]', \(now) - 3600000 FROM run
+            """
+        )
+        #expect(try health().states["outbox"] == "warn")
+        let out = binary.folder.appending(path: "out.prom").path
+        let file = try binary.file("b.csv", attendees(1))
+        let answer = try binary.run(["import", file, "--sandbox-fresh", "--metrics", out])
+        #expect(answer.code == 0, "\(answer.talk)")
+        let ages = try String(contentsOfFile: out, encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix("rollcall_outbox_age_seconds") }
+        #expect(ages.count == 1 && ages.allSatisfy { $0.hasSuffix(" 0") }, "\(ages)")
+    }
+
     @Test(
         "A token that is over is 77, one that soon will be is told, and none that is seen as well"
     )

@@ -120,6 +120,17 @@ struct OnboardTroubleTests {
         try ledger.close()
     }
 
+    /// A mail of an hour ago that nobody knows the fate of.
+    private func makeMailInDoubt() throws {
+        let ledger = try ledger()
+        let sql = """
+            INSERT INTO mail (run, mail_order, message_id, state, recipients, created_at)
+            SELECT min(key), '{}', '<1@x>', 'in_doubt', '[]', (unixepoch() - 3600) * 1000 FROM run
+            """
+        try ledger.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try ledger.close()
+    }
+
     private func mailStates() throws -> [String] {
         let ledger = try ledger()
         let states = try ledger.read { try String.fetchAll($0, sql: "SELECT state FROM mail") }
@@ -229,6 +240,12 @@ struct OnboardTroubleTests {
         #expect(value("rollcall_event_files", "B", "\"failed\"") == "1")
         #expect(value("rollcall_event_exit_code", "C") == "0")
         #expect(!text.contains("@"))
+        // A mail that may have arrived is not sent by itself: it does not wait.
+        try makeMailInDoubt()
+        #expect(try scene.pass(["--metrics", "out.prom"]).code == 0)
+        let later = try String(contentsOfFile: path, encoding: .utf8)
+        let age = later.split(separator: "\n").first { $0.hasPrefix("rollcall_outbox_age") }
+        #expect(age?.hasSuffix(" 0") == true, "\(age ?? "none")")
         #expect(try scene.pass(["--metrics", "no/such/out.prom"]).code == 73)
     }
 
