@@ -167,8 +167,8 @@ extension Stop {
         code: "webex.listing",
         message: """
             Webex lists so many people at a time and names no next page: nobody can tell who else \
-            is registered; nothing is sent again to anybody who is in doubt; look at the meeting \
-            on Webex
+            is registered. Whom it does not list does not count as absent, and nothing more is \
+            sent to them; look at the meeting on Webex
             """,
         resumeAt: nil
     )

@@ -94,24 +94,31 @@ extension EventRun {
 
     /// Sets aside who is on Webex already, and who was and is no more; with `--again` these are
     /// sent once more, when a later listing misses them too.
+    ///
+    /// Nobody is no more by a listing that may be cut: those whom it does not show go on waiting,
+    /// and `--again` ends the run with 69.
     func markThose(listedIn before: SweepID) async throws(RunFailure) {
         let (ledger, run) = (rooms.ledger, order.run)
-        let gone = try await onLedger { () async throws(LedgerFailure) in
+        try await onLedger { () async throws(LedgerFailure) in
             _ = try await ledger.markAlreadyRegistered(
                 in: run,
                 listedIn: before,
                 lag: options.settleDelay
             )
             _ = try await ledger.markReturned(in: run, listedIn: before, lag: options.settleDelay)
-            _ = try await ledger.markVanished(in: run)
+        }
+        let isCut = rooms.courier.mayCutListings
+        let gone = try await onLedger { () async throws(LedgerFailure) in
+            if !isCut { _ = try await ledger.markVanished(in: run) }
             return try await ledger.rowsVanished(in: run)
         }
         guard order.again, gone > 0 else { return }
+        try checkAbsence(of: gone)
         watch(.courier(.waiting(options.settleDelay, asked: false)))
         do { try await rooms.clock.sleep(for: options.settleDelay) } catch {
             throw .stopped(.interrupted)
         }
-        let later = try await sweep()
+        let later = try await wholeSweep()
         try await onLedger { () async throws(LedgerFailure) in
             _ = try await ledger.markReturned(in: run, listedIn: later, lag: options.settleDelay)
             try await ledger.releaseVanished(in: run)

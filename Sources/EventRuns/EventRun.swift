@@ -150,6 +150,7 @@ public struct EventRun: Sendable {
         }
         // Rows that were judged by another form wait for another import.
         var refusal = waiting > 0 ? formStop : nil
+        if refusal == nil { try checkAbsence(of: waiting) }
         if let refusal { try await holdBackTheRest(because: refusal) }
         try await tellHostRules()
         try await checkPlan(of: opened, listing: before)

@@ -1,0 +1,81 @@
+import Bookkeeping
+import Delivery
+import EventRuns
+import Foundation
+import Registration
+import Reporting
+import TestSupport
+import Testing
+
+/// A service that shows a hundred people and names no next page: nobody counts as absent.
+struct CutListingTests {
+    private static let meeting = MeetingID("m1")
+
+    /// A meeting that shows a hundred, with so many people in it: `user1@x.example` is the first.
+    private func stage(people: Int) async throws -> Stage {
+        let stage = try Stage()
+        await stage.webex.change {
+            ($0.isPageless, $0.mostAtOnce, $0.onDuplicate) = (true, 100, .accept)
+        }
+        for number in 0..<people {
+            let person = RegistrantInput(
+                email: try EmailAddress("user\(number + 1)@x.example"),
+                firstName: "Ana",
+                lastName: "Roe"
+            )
+            await stage.webex.registerForeigner(person, in: Self.meeting)
+        }
+        return stage
+    }
+
+    private func desk(_ stage: Stage) -> RegistrantDesk {
+        let courier = Courier(
+            api: stage.webex,
+            journal: stage.ledger,
+            gate: Gate(rate: Rate(requests: 1_000_000, per: .seconds(1)), clock: stage.clock),
+            clock: stage.clock,
+            seed: 7,
+            options: stage.options
+        ) { _ in }
+        return RegistrantDesk(api: stage.webex, courier: courier, limits: Limits())
+    }
+
+    @Test("Whoever stands beyond the cut is not sent: the run ends before its first insert")
+    func firstSend() async throws {
+        let stage = try await stage(people: 102)
+        let account = try await stage.run(stage.order(try stage.file(Stage.rows(73...102))))
+            .complete()
+        #expect(account.exit == .unavailable, "\(account.stopped)")
+        #expect(account.stopped.contains("names no next page"))
+        #expect(account.buckets[.alreadyRegistered] == 28)
+        #expect(account.buckets[.notSent] == 2)
+        #expect(await stage.webex.count(of: .bulkInsert) == 0)
+    }
+
+    @Test("A file of which the listing shows everybody has nothing left to be sent")
+    func allListed() async throws {
+        let stage = try await stage(people: 102)
+        let account = try await stage.run(stage.order(try stage.file(Stage.rows(1...30))))
+            .complete()
+        #expect(account.exit == .done, "\(account.stopped)")
+        #expect(account.buckets[.alreadyRegistered] == 30)
+    }
+
+    @Test("Whom an earlier run registered beyond the cut is neither told to be gone nor sent again")
+    func vanished() async throws {
+        for again in [false, true] {
+            let stage = try await stage(people: 95)
+            let first = try await stage.run(stage.order(try stage.file(Stage.rows(96...105))))
+                .complete()
+            #expect(first.buckets[.registered] == 10, "\(first.stopped)")
+            var order = stage.order(try stage.file(Stage.rows(101...106)), run: "r2")
+            order.again = again
+            let account = try await stage.run(order).complete()
+            #expect(account.exit == .unavailable, "\(account.stopped)")
+            #expect(account.buckets[.alreadyRegistered] == 5)
+            let rows = try await stage.ledger.rows(of: account.run, after: 0, upTo: 9)
+            #expect(rows.count == 6 && rows.allSatisfy { $0.code != "webex.vanished" })
+            #expect(await stage.webex.count(of: .bulkInsert) == 1)
+        }
+    }
+}
