@@ -137,7 +137,8 @@ extension EventRun {
         guard unknown > 0 || policy.hasSeats || policy.asksRegistrationTime else {
             return try await applicantScope(of: policy, listedIn: nil)
         }
-        let listing = try await sweep()
+        // Whoever is not listed may sit on a seat.
+        let listing = policy.hasSeats ? try await wholeSweep() : try await sweep()
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.refresh(run: order.run, from: listing, lag: options.settleDelay)
         }

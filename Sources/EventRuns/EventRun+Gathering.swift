@@ -22,7 +22,7 @@ extension EventRun {
     /// Stages everybody whom Webex lists as pending; such a run is never continued, because the
     /// same command asks Webex again.
     func stageListed() async throws(RunFailure) -> RunID? {
-        let listing = try await sweep()
+        let listing = try await wholeSweep()
         try await recordListedHeader()
         var cursor: ListingCursor?
         var lastKey: EmailKey?

@@ -21,7 +21,7 @@ extension EventRun {
 
     private func planned() async throws(RunFailure) -> Plan {
         let meeting = try await openMeeting()
-        let listing = try await sweep()
+        let listing = try await wholeSweep()
         try await onLedger { () async throws(LedgerFailure) in
             _ = try await rooms.ledger.markAlreadyRegistered(
                 in: order.run,

@@ -92,7 +92,7 @@ extension EventRun {
     /// Stages them.
     func stageLeft() async throws(RunFailure) -> RunID? {
         guard let imported = order.prunes else { preconditionFailure("an import is pruned") }
-        let listing = try await sweep()
+        let listing = try await wholeSweep()
         try await recordListedHeader()
         var importing = self
         importing.order.run = imported

@@ -22,12 +22,16 @@ extension EventRun {
         let meeting = try await openMeeting()
         let listing = try await sweep()
         let run = order.run
-        try await onLedger { () async throws(LedgerFailure) in
+        let unlisted = try await onLedger { () async throws(LedgerFailure) in
             _ = try await rooms.ledger.markAlreadyRegistered(
                 in: run,
                 listedIn: listing,
                 lag: options.settleDelay
             )
+            return try await rooms.ledger.rowsWaiting(in: run)
+        }
+        try checkAbsence(of: unlisted)
+        try await onLedger { () async throws(LedgerFailure) in
             if order.purpose != .register {
                 _ = try await rooms.ledger.holdBackUnlisted(in: run)
             } else if !order.again {

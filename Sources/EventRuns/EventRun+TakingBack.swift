@@ -22,17 +22,41 @@ extension EventRun {
         }
         try await onLedger { () async throws(LedgerFailure) in
             _ = try await ledger.markAlreadyRegistered(in: run, listedIn: before)
-            _ = try await ledger.holdBackUnlisted(in: run)
         }
+        let refusal = try await setUnlistedAside()
         try await seekApproval(of: opened, listedIn: before)
         if let undone = order.undoes {
             try await onLedger { () async throws(LedgerFailure) in
                 try await ledger.endUndone(undone)
             }
         }
-        guard order.purpose.takesBack else { return try await decideAndReadBack() }
+        guard order.purpose.takesBack else { return try await decideAndReadBack(after: refusal) }
         try await takeBack(listedIn: before)
         try await reconcile()
+        try await takeBackOvertaken()
+        if let refusal { throw .stopped(refusal) }
+    }
+
+    /// Sets those aside whom the listing does not show: there is nothing to do about them, or
+    /// nobody can tell, where it may be cut; answers with that.
+    private func setUnlistedAside() async throws(RunFailure) -> Stop? {
+        let (run, ledger) = (order.run, rooms.ledger)
+        guard rooms.courier.mayCutListings else {
+            try await onLedger { () async throws(LedgerFailure) in
+                _ = try await ledger.holdBackUnlisted(in: run)
+            }
+            return nil
+        }
+        let stop = Stop.cutListing
+        let unlisted = try await onLedger { () async throws(LedgerFailure) in
+            try await ledger.holdBackAll(in: run, code: stop.code, message: stop.message)
+        }
+        return unlisted > 0 ? stop : nil
+    }
+
+    /// Decides once more on those on whom somebody else decided meanwhile.
+    private func takeBackOvertaken() async throws(RunFailure) {
+        let (run, ledger) = (order.run, rooms.ledger)
         // Whoever was decided on by somebody else in between is there all the same: once more, by
         // where they stand now.
         let overtaken = try await onLedger { () async throws(LedgerFailure) in

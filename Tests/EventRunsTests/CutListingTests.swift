@@ -78,4 +78,80 @@ struct CutListingTests {
             #expect(await stage.webex.count(of: .bulkInsert) == 1)
         }
     }
+
+    @Test("Withdrawn is whom the listing shows; the others are not told to be unlisted")
+    func withdraw() async throws {
+        let stage = try await stage(people: 102)
+        let rows = Stage.rows(5...5) + Stage.rows(101...101)
+        var order = stage.order(try stage.file(rows), run: "w1")
+        order.purpose = .withdraw
+        let account = try await stage.run(order).complete()
+        #expect(account.exit == .unavailable, "\(account.stopped)")
+        #expect(account.decisions[.rejected] == 1)
+        let left = try await stage.ledger.rows(of: account.run, after: 0, upTo: 9)
+        #expect(left.map(\.bucket) == [.alreadyRegistered, .notSent])
+        #expect(left.last?.code == "webex.listing")
+        let rejected = await stage.webex.registrants(of: Self.meeting)
+            .filter { $0.status == .rejected }
+        #expect(rejected.map(\.email) == ["user5@x.example"])
+    }
+
+    @Test("Undone in two goes: whom the first could not see, the second removes")
+    func undo() async throws {
+        let stage = try await stage(people: 95)
+        _ = try await stage.run(stage.order(try stage.file(Stage.rows(96...105)))).complete()
+        var order = stage.order("", run: "u1")
+        order.purpose = .undo
+        order.undoes = RunID("r1")
+        let first = try await stage.run(order).complete()
+        #expect(first.exit == .unavailable, "\(first.stopped)")
+        #expect(await stage.webex.registrants(of: Self.meeting).count == 100)
+        order.run = RunID("u2")
+        let second = try await stage.run(order).complete()
+        #expect(second.run == RunID("u1") && second.exit == .done, "\(second.stopped)")
+        #expect(await stage.webex.registrants(of: Self.meeting).count == 95)
+    }
+
+    @Test("What takes a listing as everybody who waits, or is there, is not done by a part of it")
+    func wholeLists() async throws {
+        let stage = try await stage(people: 102)
+        var deciding = stage.order("", run: "d1")
+        deciding.purpose = .decide
+        deciding.policy = try stage.policy("version: 1\ndefault: approve\n")
+        let importing = stage.order(try stage.file(Stage.rows(73...102)), run: "r1")
+        let decided = await #expect(throws: RunFailure.self) {
+            try await stage.run(deciding).complete()
+        }
+        let rehearsed = await #expect(throws: RunFailure.self) {
+            try await stage.run(importing).rehearse()
+        }
+        let planned = await #expect(throws: RunFailure.self) {
+            try await stage.run(importing).plan()
+        }
+        for failure in [decided, rehearsed, planned] {
+            #expect(failure?.status == .unavailable, "\(String(describing: failure))")
+        }
+        #expect(await stage.webex.calls.allSatisfy { $0.operation == .listRegistrants })
+    }
+
+    @Test("Nobody is pruned, and no seat given, by a part of the list")
+    func pruneAndSeats() async throws {
+        let stage = try await stage(people: 102)
+        var pruning = stage.order(try stage.file(Stage.rows(1...3)), run: "r1")
+        pruning.prune = .delete
+        let pruned = try await stage.run(pruning).complete()
+        #expect(pruned.exit == .unavailable)
+        #expect(pruned.stopped.contains("were not taken out"), "\(pruned.stopped)")
+        var order = stage.order(try stage.file(Stage.rows(1...4)), run: "r2")
+        order.policy = try stage.policy(
+            """
+            version: 1
+            rules:
+              - {name: all, when: {companyName: {equals: Acme}}, then: approve, limit: 3}
+            """
+        )
+        let seated = try await stage.run(order).complete()
+        #expect(seated.exit == .unavailable, "\(seated.stopped)")
+        #expect(await stage.webex.count(of: .approve) == 0)
+    }
 }
