@@ -6,7 +6,8 @@ extension RegistrantDesk {
     /// service can be, else looked for in its listing.
     ///
     /// Who is registered twice is there twice; the one that counts comes first
-    /// (`RegistrantStatus.precedence`). Throws `.stopped`.
+    /// (`RegistrantStatus.precedence`). Throws `.stopped`, also where somebody is not found in a
+    /// listing that may be cut.
     public func standing(
         of emails: [String],
         in meeting: MeetingScope
@@ -21,6 +22,7 @@ extension RegistrantDesk {
                     people[person.key, default: []].append(person)
                 }
             }
+            if people.count < wanted.count { try checkWhole() }
         }
         return people.mapValues { found in
             found.sorted { $0.precedence < $1.precedence }

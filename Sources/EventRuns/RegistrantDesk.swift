@@ -24,7 +24,7 @@ public struct RegistrantDesk: Sendable {
         self.limits = limits
     }
 
-    /// Hands on every page of the listing.
+    /// Hands on every page of the listing, which may be cut (`checkWhole`).
     ///
     /// Throws `.stopped`.
     public func list(
@@ -48,10 +48,18 @@ public struct RegistrantDesk: Sendable {
         } catch { throw await RunFailure(error, about: meeting, whose: whose) }
     }
 
+    /// Sees that nothing which was listed so far may have been cut: of a listing that is, nobody is
+    /// known to be absent.
+    ///
+    /// Throws `.stopped`, 69.
+    public func checkWhole() throws(RunFailure) {
+        if courier.mayCutListings { throw .stopped(.cutListing) }
+    }
+
     /// Everybody whom the meeting lists under an id or an address; several where one address is
     /// listed twice.
     ///
-    /// Throws `.stopped`.
+    /// Throws `.stopped`, also where nobody is found and the listing may be cut.
     public func find(
         _ name: String,
         in meeting: MeetingScope
@@ -61,6 +69,7 @@ public struct RegistrantDesk: Sendable {
         try await list(meeting) { people in
             found += people.filter { handles(of: $0).contains(wanted) }
         }
+        if found.isEmpty { try checkWhole() }
         return found
     }
 
@@ -118,6 +127,10 @@ public struct RegistrantDesk: Sendable {
         }
         let isClean = account.unknown.isEmpty && account.impossible.isEmpty
         account.exit = isClean ? .done : .personNeeded
+        if !account.unknown.isEmpty, courier.mayCutListings {
+            account.stopped = Stop.cutListing.message
+            account.exit = .worst(of: [account.exit, Stop.cutListing.status])
+        }
         return standing.filter { $0.standing == .todo }.map(\.id)
     }
 

@@ -22,7 +22,8 @@ public struct Roster: Sendable {
     /// Writes those of some statuses, by the keys of their addresses; all where none is named.
     ///
     /// Answers how many were written, by status.
-    /// Throws `.stopped`, `.report` and `.ledger`; an earlier file is left alone then.
+    /// Throws `.stopped`, also where the listing may be cut, `.report` and `.ledger`; an earlier
+    /// file is left alone then.
     public func write(
         _ meeting: MeetingScope,
         _ target: Target,
@@ -65,6 +66,7 @@ public struct Roster: Sendable {
                 try await passing.stage(people, in: sweep)
             } catch { throw .ledger(error) }
         }
+        try desk.checkWhole()
         try await onLedger { () async throws(LedgerFailure) in
             try await passing.completeSweep(sweep, at: Timestamp(milliseconds: 0))
         }

@@ -100,7 +100,10 @@ struct FindErrand: Sendable {
             let people = try await desk.standing(of: question.emails, in: scope)
             return .people(people, at: Composition.clock.now)
         } catch let failure as RunFailure {
-            return .failed(failure.description)
+            var isCut = false
+            if case .stopped(let stop) = failure { isCut = stop == .cutListing }
+            if isCut { Terminal.talk(failure.description) }
+            return .failed(failure.description, isCut: isCut)
         }
     }
 }

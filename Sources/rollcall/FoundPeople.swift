@@ -6,8 +6,8 @@ struct FoundPeople: Sendable {
     enum Answer: Sendable {
         /// Who is registered under the addresses that were asked for.
         case people([EmailKey: [Registrant]], at: Timestamp)
-        /// It could not be asked.
-        case failed(String)
+        /// It could not be asked, or lists somebody not, and may have cut the listing.
+        case failed(String, isCut: Bool)
     }
 
     let query: PersonQuery
@@ -22,6 +22,15 @@ struct FoundPeople: Sendable {
 
     /// Whether neither the ledger nor Webex knows anybody.
     var isEmpty: Bool { sightings.isEmpty && strangers.isEmpty }
+
+    /// How the process ends: 65 where nobody is found, and 69 where a listing that may be cut does
+    /// not show somebody.
+    var exit: ExitStatus {
+        let isCut = answers.values.contains { answer in
+            if case .failed(_, isCut: true) = answer { true } else { false }
+        }
+        return isCut ? .unavailable : isEmpty ? .personNeeded : .done
+    }
 
     /// Those whom Webex has in the named meeting and the ledger in no row of it.
     var strangers: [Registrant] {

@@ -3,7 +3,6 @@ import Delivery
 import EventRuns
 import Foundation
 import Registration
-import Reporting
 import TestSupport
 import Testing
 
@@ -153,5 +152,30 @@ struct CutListingTests {
         let seated = try await stage.run(order).complete()
         #expect(seated.exit == .unavailable, "\(seated.stopped)")
         #expect(await stage.webex.count(of: .approve) == 0)
+    }
+
+    @Test("Who is not found in a part of the list is not told to be unregistered")
+    func looking() async throws {
+        let stage = try await stage(people: 102)
+        let scope = MeetingScope(Self.meeting)
+        #expect(try await desk(stage).find("user1@x.example", in: scope).count == 1)
+        let listed = try await desk(stage).standing(of: ["user1@x.example"], in: scope)
+        #expect(listed.count == 1)
+        let unfound = await #expect(throws: RunFailure.self) {
+            try await desk(stage).find("user101@x.example", in: scope)
+        }
+        let unseen = await #expect(throws: RunFailure.self) {
+            try await desk(stage).standing(of: ["user1@x.example", "user101@x.example"], in: scope)
+        }
+        #expect(unfound?.status == .unavailable && unseen?.status == .unavailable)
+        let account = try await desk(stage)
+            .carryOut(
+                .approve,
+                for: ["user1@x.example", "user101@x.example"],
+                in: scope,
+                sendEmail: false
+            )
+        #expect(account.done.count == 1 && account.unknown.count == 1)
+        #expect(account.exit == .unavailable && account.stopped != nil)
     }
 }

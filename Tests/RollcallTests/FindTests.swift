@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Who is in: `find`, `roster` and what monitors read, by the real program against a sandbox.
@@ -87,6 +88,35 @@ struct FindTests {
         #expect(found.code == 0)
         #expect(found.output.contains("pending: waits for approval"))
         #expect(found.output.contains("Webex could not be asked: "))
+    }
+
+    @Test("Whatever shows who is there says that a listing may be cut, with 69")
+    func cut() throws {
+        let server = try ScriptedServer { request in
+            let asked = request.target.split(separator: "max=").last.flatMap { Int($0) } ?? 1
+            let people = (1...min(asked, 100))
+                .map { #"{"id":"r\#($0)","email":"p\#($0)@x.example","status":"approved"}"# }
+            return .answer("200 OK", #"{"items":["# + people.joined(separator: ",") + "]}")
+        }
+        defer { server.stop() }
+        var binary = try Binary()
+        binary.environment["WEBEX_ACCESS_TOKEN"] = "tok-123"
+        let out = binary.folder.appending(path: "in.csv")
+        let place = [
+            "--meeting", "0123456789abcdef0123456789abcdef", "--dialect", "contract", "--server",
+            "http://127.0.0.1:\(server.port)/v1",
+        ]
+        for (words, code) in [
+            (["find", "p1@x.example"], 0), (["find", "beyond@x.example"], 69),
+            (["registrants", "get", "p1@x.example"], 0),
+            (["registrants", "get", "beyond@x.example"], 69), (["registrants", "list"], 69),
+            (["roster", "--out", out.path], 69),
+        ] {
+            let answer = try binary.run(words + place)
+            #expect(answer.code == code, "\(words): \(answer.output) \(answer.talk)")
+            #expect(answer.talk.contains("names no next page") == (code == 69), "\(words)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: out.path))
     }
 
     @Test(

@@ -11,7 +11,8 @@ struct FindCommand: AsyncParsableCommand {
         discussion: """
             Where a token or --server is there, Webex is asked where the person stands now; else, \
             and with --offline, the last reconciliation of the run is told. Addresses are masked \
-            unless the whole address was asked for. Exit 65 where nobody is found.
+            unless the whole address was asked for. Exit 65 where nobody is found, 69 where Webex \
+            does not list somebody and may have cut its listing.
             """
     )
 
@@ -40,7 +41,7 @@ struct FindCommand: AsyncParsableCommand {
             } else {
                 Terminal.print(FindStory(found).text)
             }
-            return found.isEmpty ? .personNeeded : .done
+            return found.exit
         }
     }
 }

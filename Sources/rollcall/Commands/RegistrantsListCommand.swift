@@ -22,6 +22,7 @@ struct RegistrantsListCommand: AsyncParsableCommand {
                     if service.json { all.append(person) } else { Terminal.print(person.line) }
                 }
             }
+            try desk.checkWhole()
             if service.json { Terminal.print(JSONText.of(["items": all])) }
             return .done
         }

@@ -69,7 +69,7 @@ struct FindStory {
             return "\(words(for: person.status)) on Webex now\(twice) (asked at \(moment))"
         }
         var remark = ""
-        if case .failed(let why)? = found.answers[newest.run.meeting] {
+        if case .failed(let why, _)? = found.answers[newest.run.meeting] {
             remark = "; Webex could not be asked: \(Terminal.masked(why))"
         }
         guard let known = group.first(where: { $0.row.status != nil }) else {

@@ -14,7 +14,9 @@ struct FoundDocument {
             found: rows + found.strangers.map { Entry($0, found) },
             more: found.isCut,
             failures: found.answers.values
-                .compactMap { if case .failed(let why) = $0 { Terminal.masked(why) } else { nil } }
+                .compactMap { answer in
+                    if case .failed(let why, _) = answer { Terminal.masked(why) } else { nil }
+                }
                 .sorted()
         )
         text = JSONText.of(document, isSnakeCased: true)
