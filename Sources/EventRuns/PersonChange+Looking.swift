@@ -10,6 +10,8 @@ extension PersonChange {
     }
 
     /// Looks both up.
+    ///
+    /// Throws `.stopped`, 69, where one of them is not found in a listing that may be cut.
     func look() async throws(RunFailure) -> Sight {
         var (old, new): ([Registrant], [Registrant]) = ([], [])
         try await doors.desk.list(meeting) { people in
@@ -25,6 +27,7 @@ extension PersonChange {
                     + "first. Nothing was sent."
             )
         }
+        if old.isEmpty || new.isEmpty { try doors.desk.checkWhole() }
         return Sight(old: old.first, new: new.first)
     }
 

@@ -136,6 +136,26 @@ struct PersonChangeTests {
         )
     }
 
+    @Test("An address that may stand beyond the cut of a listing is not registered a second time")
+    func beyondTheCut() async throws {
+        let stage = try await stage(.approved)
+        for name in (1...98).map({ "guest\($0)" }) + ["new"] {
+            let person = RegistrantInput(
+                email: try EmailAddress("\(name)@x.example"),
+                firstName: "Ana",
+                lastName: "Roe"
+            )
+            await stage.webex.registerForeigner(person, in: Self.meeting.id)
+        }
+        await stage.webex.change { ($0.isPageless, $0.mostAtOnce) = (true, 100) }
+        let writes = await stage.webex.calls.count { $0.operation != .listRegistrants }
+        let failure = await #expect(throws: RunFailure.self) {
+            try await make(change(stage, "a"))
+        }
+        #expect(failure?.status == .unavailable)
+        #expect(await stage.webex.calls.count { $0.operation != .listRegistrants } == writes)
+    }
+
     @Test("An address that somebody else has is not taken for theirs")
     func taken() async throws {
         let stage = try await stage(.pending)
