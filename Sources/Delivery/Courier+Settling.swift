@@ -95,9 +95,10 @@ extension Courier {
                 }
             }
             let isUnseen = seen.contains { $0.allSatisfy { $0.person == nil } }
-            if last == nil, isUnseen, attempt.operation == .bulkInsert, state.mayCutListings {
-                throw .stopped(.cutListing)
-            }
+            // Asked for by address, or on a listing when the call to remove them left.
+            let isKnown =
+                attempt.operation == .bulkDelete || last != nil && attempt.operation == .bulkInsert
+            if isUnseen, !isKnown, state.mayCutListings { throw .stopped(.cutListing) }
             try await settle(attempt, seen, into: &report)
         }
     }

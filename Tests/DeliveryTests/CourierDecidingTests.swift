@@ -52,6 +52,16 @@ struct CourierDecidingTests {
         #expect(people.allSatisfy { $0.status == .approved })
     }
 
+    @Test("Whoever may stand beyond the cut of a listing is not told to be gone")
+    func cut() async throws {
+        let world = try await approvals(250)
+        await world.webex.change { ($0.isPageless, $0.mostAtOnce) = (true, 100) }
+        await world.webex.plan(.resetAfterRead, on: .approve, at: 2)
+        #expect(try await world.decide()?.code == "webex.listing")
+        #expect(await world.journal.decisionCounts(of: world.run)[.answered] == 150)
+        #expect(try await world.journal.openAttempts(of: world.meeting.id).count == 1)
+    }
+
     @Test("Doubts about decisions cost one wait and one sweep")
     func oneSweep() async throws {
         let world = try await approvals(250)
