@@ -106,12 +106,13 @@ struct FindTests {
             "--meeting", "0123456789abcdef0123456789abcdef", "--dialect", "contract", "--server",
             "http://127.0.0.1:\(server.port)/v1",
         ]
-        for (words, code) in [
+        let commands: [(words: [String], code: Int32)] = [
             (["find", "p1@x.example"], 0), (["find", "beyond@x.example"], 69),
             (["registrants", "get", "p1@x.example"], 0),
             (["registrants", "get", "beyond@x.example"], 69), (["registrants", "list"], 69),
             (["roster", "--out", out.path], 69),
-        ] {
+        ]
+        for (words, code) in commands {
             let answer = try binary.run(words + place)
             #expect(answer.code == code, "\(words): \(answer.output) \(answer.talk)")
             #expect(answer.talk.contains("names no next page") == (code == 69), "\(words)")
