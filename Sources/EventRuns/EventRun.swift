@@ -109,7 +109,11 @@ public struct EventRun: Sendable {
     ) async throws(RunFailure) -> RunAccount {
         if isContinued { try await checkReach() }
         try await onLedger { () async throws(LedgerFailure) in
-            try await rooms.ledger.recordTerms(order.terms, of: order.run)
+            try await rooms.ledger.recordTerms(
+                order.terms,
+                policy: order.keptPolicy,
+                of: order.run
+            )
         }
         if isContinued { try await reopen() }
         var stop: Stop?

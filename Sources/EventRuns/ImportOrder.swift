@@ -28,6 +28,8 @@ public struct ImportOrder: Sendable {
     public var run: RunID
     /// What decides on people who are pending; nil leaves them waiting.
     public var policy: ApprovalPolicy?
+    /// The path of its file, from the root; nil for one that stands in none.
+    var policyPath: String?
     /// What was planned and is to be done, exactly; nil for whatever the file and Webex come to.
     public var plan: Plan?
     /// The folder of the reports; nil makes one under `reports/`.

@@ -58,12 +58,18 @@ struct ProceedErrand: Sendable {
                 "the run \(account.run) was taken back; to register its people, import it again"
             )
         }
-        if account.purpose == .decide && course.policy == nil {
+        if account.purpose == .decide, try await policy(of: account.run, in: ledger) == nil {
             throw Complaint(
                 .usage,
                 "the run \(account.run) decides by a policy: say --policy again"
             )
         }
+    }
+
+    /// The path of the policy that was named, else of the one that the run has decided by so far.
+    private func policy(of run: RunID, in ledger: Ledger) async throws -> String? {
+        if let named = course.policy { return named }
+        return try await ledger.policy(of: run)?.checkedPath(for: run, limits: Limits())
     }
 
     private func account(of text: String?, in ledger: Ledger) async throws -> RunAccount? {
@@ -89,8 +95,9 @@ struct ProceedErrand: Sendable {
         (order.purpose, order.undoes) = (known.purpose, known.undoes)
         order.again = course.again
         order.retrying = isRetry
+        let ledger = try Composition.ledger(at: self.service.ledger)
         var errand = RunErrand(
-            policy: course.policy,
+            policy: try await policy(of: known.run, in: ledger),
             report: course.report ?? known.report,
             pace: pace,
             guards: guards,

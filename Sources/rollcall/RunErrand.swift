@@ -2,7 +2,6 @@ import Bookkeeping
 import Delivery
 import EventRuns
 import Foundation
-import Policy
 import Registration
 import Reporting
 
@@ -211,7 +210,7 @@ struct RunErrand: Sendable {
     private func completed(_ draft: ImportOrder, _ access: Access) throws -> ImportOrder {
         var order = draft
         if let policy {
-            order.policy = try ApprovalPolicy.load(from: policy, limits: Limits())
+            try order.readPolicy(at: policy, limits: Limits())
         }
         order.report = report
         order.mail = mail?.order

@@ -131,4 +131,16 @@ struct RunTests {
             #expect(try await desk.ledger.terms(of: Desk.run) == terms)
         }
     }
+
+    @Test("By which policy a run decides is kept with it, until it decides by another, or by none")
+    func policy() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 1)
+        #expect(try await desk.ledger.policy(of: Desk.run) == nil)
+        let kept = KeptPolicy(path: "/srv/policy.yaml", digest: "00ff")
+        try await desk.ledger.recordTerms(RunTerms(), policy: kept, of: Desk.run)
+        #expect(try await desk.ledger.policy(of: Desk.run) == kept)
+        try await desk.ledger.recordTerms(RunTerms(), of: Desk.run)
+        #expect(try await desk.ledger.policy(of: Desk.run) == nil)
+    }
 }

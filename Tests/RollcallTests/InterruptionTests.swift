@@ -276,6 +276,30 @@ struct InterruptionTests {
     }
 
     @Test(
+        "A run that goes on decides by the policy that it began with, and by no other unsaid",
+        arguments: dialects
+    )
+    func keptPolicy(dialect: String) async throws {
+        let scene = try await Scene(dialect, rows: 40)
+        let text = "version: 1\ndefault: approve\n"
+        let policy = try scene.binary.file("p.yaml", text)
+        let late = try scene.binary.run(
+            scene.command + ["--policy", policy, "--rate", "10/1:1", "--deadline", "1s"]
+        )
+        #expect(late.code == 75, "\(late.talk)")
+        let resume = ["resume", "--server", scene.sandbox.url, "--json", "--settle-delay", "1"]
+        _ = try scene.binary.file("p.yaml", text + "rules: []\n")
+        let refused = try scene.binary.run(resume)
+        #expect(refused.code == 64)
+        #expect(refused.talk.contains("which has changed since"), "\(refused.talk)")
+        _ = try scene.binary.file("p.yaml", text)
+        let resumed = try scene.binary.run(resume)
+        #expect(resumed.code == 0, "\(resumed.talk)")
+        let decisions = try #require(try resumed.document()["decisions"] as? [String: Any])
+        #expect(decisions["approved"] as? Int == 40)
+    }
+
+    @Test(
         "A deadline ends a run with 75; retry sends what was not sent",
         arguments: dialects
     )

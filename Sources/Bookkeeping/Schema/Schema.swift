@@ -15,7 +15,7 @@ struct Schema {
         gateMigration, paceMigration, splitMigration, termsMigration,
         answersMigration, originsMigration, purposesMigration,
         differencesMigration, mailMigration, forgettingMigration, onboardingMigration,
-        passesMigration, addressesMigration, checksMigration,
+        passesMigration, addressesMigration, checksMigration, policiesMigration,
     ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.

@@ -48,7 +48,7 @@ extension Onboarding {
         var asked = ImportOrder(file: path, meeting: scope, target: doors.target, run: run)
         asked.reading = try reading(turn.rules)
         if let policy = turn.rules.policy {
-            asked.policy = try ApprovalPolicy.load(from: policy, limits: limits)
+            try asked.readPolicy(at: policy, limits: limits)
         }
         asked.reportBase = stand.event.report
         asked.prune = stand.event.prune

@@ -5,7 +5,11 @@ import Registration
 struct ResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Go on with an unfinished run, from the ledger; the file is not read again."
+        abstract: "Go on with an unfinished run, from the ledger; the file is not read again.",
+        discussion: """
+            It decides by the policy that it began with. Where that file is another one by now, \
+            or cannot be read, it ends with 64, and --policy names the one to decide by.
+            """
     )
 
     @Argument(help: "The run, or the beginning of its name (default: the newest unfinished one).")
