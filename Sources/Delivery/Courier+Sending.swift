@@ -40,6 +40,17 @@ extension Courier {
                     split.heard()
                     continue
                 }
+                if mayBeApplied(piece.count, of: freight.operation, refusal) {
+                    let there = try await settleRefused(attempt, refusal, on: &errand)
+                    if there.isEmpty {
+                        _ = split.refused(refusal)
+                    } else {
+                        split.heard()
+                        let rest = piece.filter { !there.contains($0.row) }
+                        try await carryRest(rest, as: freight, on: &errand)
+                    }
+                    continue
+                }
                 let verdict = answer(of: &split, to: refusal)
                 try await onJournal { () async throws(LedgerFailure) in
                     switch verdict {
@@ -47,21 +58,12 @@ extension Courier {
                     case .refused: try await freight.settle(attempt, piece, as: refusal)
                     }
                 }
-                if verdict == .refused { note(piece.count, of: freight.operation, on: &errand) }
+                if verdict == .refused {
+                    state.noteRefused(row: piece.first?.row)
+                    note(piece.count, of: freight.operation, on: &errand)
+                }
             }
         }
-    }
-
-    /// What a refusal of the piece in flight means: half of it next, or the row that it is.
-    private func answer<Item>(
-        of split: inout SplitMachine<Item>,
-        to refusal: Refusal
-    ) -> SplitMachine<Item>.Verdict {
-        guard options.safeguards.contains(.split) else {
-            split.heard()
-            return .refused
-        }
-        return split.refused(refusal)
     }
 
     /// Sends one piece, again while it is surely not applied.
@@ -206,7 +208,7 @@ extension Courier {
         try await setAside(attempt, as: .doubt, note: "the answer left out \(left) of the batch")
     }
 
-    private func setAside(
+    func setAside(
         _ attempt: AttemptID,
         as reason: OpenAttempt.Reason,
         note: String
@@ -234,7 +236,7 @@ extension Courier {
         try await sitOut(action, after: failure)
     }
 
-    private func note(_ rows: Int, of operation: WebexOperation, on errand: inout Errand) {
+    func note(_ rows: Int, of operation: WebexOperation, on errand: inout Errand) {
         errand.rounds.progressed()
         errand.settled += rows
         if operation == .bulkInsert {

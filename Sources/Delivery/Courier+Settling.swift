@@ -148,7 +148,7 @@ extension Courier {
         return sightings
     }
 
-    private func listed(
+    func listed(
         _ attempt: OpenAttempt,
         in look: Look
     ) async throws(DeliveryFailure) -> [EmailKey: [Registrant]] {

@@ -9,6 +9,8 @@ final class CourierState: Sendable {
         var pagesOfListing: Int?
         var hasRefusedQueries = false
         var mayCutListings = false
+        var refusesWhole: Bool?
+        var firstOfRefused: Int?
     }
 
     private let contents: Mutex<Contents>
@@ -36,6 +38,29 @@ final class CourierState: Sendable {
 
     /// Notes that the service answers no queries.
     func refuseQueries() { contents.withLock { $0.hasRefusedQueries = true } }
+
+    /// Whether a refused insert registers nobody of it; nil until one was looked up.
+    var refusesWhole: Bool? { contents.withLock { $0.refusesWhole } }
+
+    /// Notes what a look showed of a refused insert that began with a row: a service that has
+    /// registered some of one may do so again.
+    func noteRefusal(isWhole: Bool, from row: Int?) {
+        contents.withLock { contents in
+            contents.refusesWhole = contents.refusesWhole != false && isWhole
+            contents.firstOfRefused = row
+        }
+    }
+
+    /// Notes that a row was refused by itself: where it stood first, nobody before it could have
+    /// been registered, and the look showed nothing.
+    func noteRefused(row: Int?) {
+        contents.withLock { contents in
+            guard let row, contents.firstOfRefused == row, contents.refusesWhole == true else {
+                return
+            }
+            contents.refusesWhole = nil
+        }
+    }
 
     /// Counts a request that is about to leave.
     func countRequest(isRepeat: Bool) {

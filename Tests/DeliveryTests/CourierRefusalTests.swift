@@ -16,8 +16,27 @@ struct CourierRefusalTests {
         let outcome = await world.journal.outcome(of: row, in: world.run)
         #expect(outcome == .refused(code: "webex.400", message: "email is not valid"))
         #expect(await world.count(.bulkInsert) <= 3 + 2 * 7)
-        #expect(await world.count(.listRegistrants) == 0)
+        #expect(await world.count(.listRegistrants) == 1, "nobody was registered all the same")
         #expect(await world.irregular(1...(row - 1 < 1 ? 1 : row - 1)).count == (row == 1 ? 1 : 0))
+    }
+
+    @Test(
+        "Whom a refused batch registered all the same is not sent again",
+        arguments: [[40, 41, 77, 230], [1, 140, 160], [100, 250]],
+        [false, true]
+    )
+    func partly(bad: [Int], answersQueries: Bool) async throws {
+        var rules = WebexRules()
+        (rules.onDuplicate, rules.refusesInPart) = (.accept, true)
+        (rules.answersQueries, rules.listingLag) = (answersQueries, .seconds(2))
+        for row in bad { rules.refused[key(row)] = "not this one" }
+        let world = World(rows: 250, rules: rules)
+        #expect(try await world.deliver() == nil)
+        let counts = await world.journal.counts(of: world.run)
+        #expect(counts == [.registered: 250 - bad.count, .refused: bad.count])
+        let odd = await world.irregular(1...250)
+        #expect(odd.compactMap { Int($0.prefix(while: { $0 != ":" })) } == bad)
+        #expect(odd.allSatisfy { $0.hasSuffix(": 0 listed, 0 mails") })
     }
 
     @Test("Bad rows that stand first in both halves are not taken for a closed meeting")
@@ -51,6 +70,7 @@ struct CourierRefusalTests {
         #expect(stop.status == .unavailable && stop.code == "meeting.refuses")
         #expect(stop.message.contains("Registration is closed."))
         #expect(await world.count(.bulkInsert) <= 1 + 12)
+        #expect(await world.count(.listRegistrants) == 1)
         #expect(await world.journal.counts(of: world.run) == [.waiting: 20_000])
         #expect(await world.webex.mails.isEmpty)
     }

@@ -39,9 +39,13 @@ extension InMemoryWebex {
             throw refusal(400, "at most \(rules.maxBatch) items")
         }
         if let closed = rules.closed { throw refusal(400, closed) }
-        for person in newcomers {
+        for (place, person) in newcomers.enumerated() {
             if rules.refused.isEmpty { break }
-            if let words = rules.refused[person.email.key] { throw refusal(400, words) }
+            guard let words = rules.refused[person.email.key] else { continue }
+            for earlier in newcomers.prefix(rules.refusesInPart ? place : 0) {
+                _ = register(earlier, in: meeting, at: moment)
+            }
+            throw refusal(400, words)
         }
         let isTaken = newcomers.map { isRegistered($0.email.key, in: meeting) }
         if rules.onDuplicate == .refuseBatch, isTaken.contains(true) {

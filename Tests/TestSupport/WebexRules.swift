@@ -36,6 +36,8 @@ public struct WebexRules: Hashable, Sendable {
     public var autoAccept = false
     /// Keys that make an insert fail with 400, and the words for it.
     public var refused: [EmailKey: String] = [:]
+    /// Registers those who stand before somebody who is refused.
+    public var refusesInPart = false
     /// Words with which every insert is refused, with 400: full, closed.
     public var closed: String?
     /// How long a registration stays out of the listing.
