@@ -82,7 +82,7 @@ public struct ReportWriter: ~Copyable, Sendable {
     public init(_ settings: Settings, on files: any FileSystem) throws(ReportFailure) {
         // All that can fail comes first: a type with a deinit is initialised whole or not at all.
         let folder = try ReportFolder.make(settings.folder, on: files)
-        var staged = try Self.stage(Self.names, in: folder, for: settings, on: files)
+        var staged = try Self.stage(Self.reports, in: folder, for: settings, on: files)
         self.folder = folder
         self.files = files
         layout = RowLayout(settings)
@@ -197,7 +197,10 @@ public struct ReportWriter: ~Copyable, Sendable {
         summary.discard()
     }
 
-    private static let names: [(String, ReportFormat)] = [
+    /// The names of the files that a report folder may have.
+    public static var names: [String] { reports.map(\.0) }
+
+    private static let reports: [(String, ReportFormat)] = [
         ("reconciliation.csv", .csv), ("needs-attention.csv", .csv), ("discrepancies.csv", .csv),
         ("report.html", .html), ("summary.json", .json),
     ]

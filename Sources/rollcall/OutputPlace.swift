@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 
 /// The place of a file that a command is to write: the file there is replaced as a whole.
 enum OutputPlace {
@@ -14,6 +15,36 @@ enum OutputPlace {
             !isThere || facts.st_mode & S_IFMT == S_IFREG
         else {
             throw ValidationError("\(option) \(path) is no place for a file: name a file.")
+        }
+    }
+
+    /// Throws where a file would take the place of one that is read or kept.
+    static func spare(_ kept: [KeptFile?], from path: String?, option: String) throws {
+        guard let path else { return }
+        for file in kept.compactMap(\.self) where file.isAt(path) {
+            throw ValidationError(
+                "\(option) \(path) would take the place of \(file.name): name another file."
+            )
+        }
+    }
+
+    /// Throws where a report in a folder would take the place of a file that is read or kept.
+    static func spare(
+        _ kept: [KeptFile?],
+        fromReportsIn folder: String?,
+        option: String = "--report"
+    ) throws {
+        guard let folder else { return }
+        for name in ReportWriter.names {
+            let path = folder + "/" + name
+            for file in kept.compactMap(\.self) where file.isAt(path) {
+                throw ValidationError(
+                    """
+                    \(option) \(folder): the report \(name) would take the place of \
+                    \(file.name): name another folder.
+                    """
+                )
+            }
         }
     }
 }

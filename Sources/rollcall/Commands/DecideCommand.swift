@@ -24,6 +24,8 @@ struct DecideCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DecidingOptions
 
+    mutating func validate() throws { try options.spare([KeptFile("the policy", at: policy)]) }
+
     func run() async throws {
         try await withComplaints(json: options.service.json) {
             let errand = DecidingErrand(options: options, policy: policy)

@@ -65,6 +65,21 @@ struct ImportCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         guard limit ?? 0 >= 0 else { throw ValidationError("--limit must not be negative.") }
+        try course.spare(keptFiles)
+    }
+
+    /// What it reads and keeps, the policy left out: no output takes the place of it.
+    private var keptFiles: [KeptFile?] {
+        [
+            KeptFile("the file of attendees", at: file), KeptFile("the plan", at: plan),
+            KeptFile("the mapping", at: reading.columns.mapping),
+        ] + service.keptFiles + mail.keptFiles
+    }
+
+    /// Throws where a further output would take the place of one of those.
+    func spare(from path: String?, option: String) throws {
+        let kept = keptFiles + [KeptFile("the policy", at: policy)]
+        try OutputPlace.spare(kept, from: path, option: option)
     }
 
     func run() async throws {

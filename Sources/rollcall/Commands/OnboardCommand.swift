@@ -45,6 +45,8 @@ struct OnboardCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         try OutputPlace.check(metrics, option: "--metrics")
+        let kept = [KeptFile("the events file", at: events)] + service.keptFiles + mail.keptFiles
+        try OutputPlace.spare(kept, from: metrics, option: "--metrics")
         guard (0...125).contains(attentionExit ?? 0) else {
             throw ValidationError("--attention-exit is a number from 0 to 125.")
         }

@@ -23,7 +23,10 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Exit 0 where there is nothing to do, 2 where there are changes.")
     var detailedExitcode = false
 
-    mutating func validate() throws { try OutputPlace.check(out, option: "--out") }
+    mutating func validate() throws {
+        try OutputPlace.check(out, option: "--out")
+        try order.spare(from: out, option: "--out")
+    }
 
     func run() async throws {
         try await withComplaints(json: order.service.json) {

@@ -33,6 +33,8 @@ struct RegistrantsAddCommand: AsyncParsableCommand {
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
+    mutating func validate() throws { try course.spare(service.keptFiles) }
+
     func run() async throws {
         try await withComplaints(json: service.json) {
             let folder = Composition.passingFolder()

@@ -25,6 +25,10 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup(title: "Report") var report: ReportOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
+    mutating func validate() throws {
+        try OutputPlace.spare(service.keptFiles, fromReportsIn: out, option: "--out")
+    }
+
     func run() async throws {
         try await withComplaints(json: service.json) {
             let ledger = try Composition.ledger(at: service.ledger)

@@ -21,6 +21,8 @@ struct RetryCommand: AsyncParsableCommand {
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
+    mutating func validate() throws { try course.spare(service.keptFiles + mail.keptFiles) }
+
     func run() async throws {
         try await withComplaints(json: service.json) {
             let errand = ProceedErrand(

@@ -50,6 +50,7 @@ struct RosterCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         try OutputPlace.check(out, option: "--out")
+        try OutputPlace.spare(service.keptFiles, from: out, option: "--out")
         guard !all || status.isEmpty else {
             throw ValidationError("--all and --status: say one of them.")
         }

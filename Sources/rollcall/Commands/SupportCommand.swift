@@ -24,7 +24,9 @@ struct SupportCommand: AsyncParsableCommand {
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     mutating func validate() throws {
-        try OutputPlace.check(out == "-" ? nil : out, option: "--out")
+        let path = out == "-" ? nil : out
+        try OutputPlace.check(path, option: "--out")
+        try OutputPlace.spare(service.keptFiles, from: path, option: "--out")
     }
 
     func run() async throws {

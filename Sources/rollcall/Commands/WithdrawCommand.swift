@@ -29,6 +29,13 @@ struct WithdrawCommand: AsyncParsableCommand {
     @OptionGroup(title: "File") var reading: FileOptions
     @OptionGroup var options: DecidingOptions
 
+    mutating func validate() throws {
+        try options.spare([
+            KeptFile("the file of attendees", at: file),
+            KeptFile("the mapping", at: reading.columns.mapping),
+        ])
+    }
+
     func run() async throws {
         try await withComplaints(json: options.service.json) {
             let errand = DecidingErrand(options: options, policy: nil)

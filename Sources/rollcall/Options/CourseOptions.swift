@@ -36,6 +36,16 @@ struct CourseOptions: ParsableArguments {
 
     mutating func validate() throws { try OutputPlace.check(metrics, option: "--metrics") }
 
+    /// Throws where an output would take the place of a file that the command reads or keeps.
+    func spare(_ kept: [KeptFile?]) throws {
+        let own = [
+            KeptFile("the policy", at: policy),
+            KeptFile("the sandbox's faults", at: sandboxFaults),
+        ]
+        try OutputPlace.spare(kept + own, from: metrics, option: "--metrics")
+        try OutputPlace.spare(kept + own, fromReportsIn: report)
+    }
+
     /// What was named of the terms, over those that are known.
     func apply(to terms: inout RunTerms) {
         if let notify { terms.notices = notify.notices }

@@ -30,5 +30,15 @@ struct DecidingOptions: ParsableArguments {
     @OptionGroup(title: "Pace") var pace: PaceOptions
     @OptionGroup(title: "Service") var service: ServiceOptions
 
-    mutating func validate() throws { try OutputPlace.check(metrics, option: "--metrics") }
+    mutating func validate() throws {
+        try OutputPlace.check(metrics, option: "--metrics")
+        try spare([])
+    }
+
+    /// Throws where an output would take the place of a file that the command reads or keeps.
+    func spare(_ more: [KeptFile?]) throws {
+        let kept = service.keptFiles + mail.keptFiles + more
+        try OutputPlace.spare(kept, from: metrics, option: "--metrics")
+        try OutputPlace.spare(kept, fromReportsIn: report)
+    }
 }

@@ -86,6 +86,11 @@ struct MailOptions: ParsableArguments {
         ] + mailTo.map { ("--mail-to", $0) }
     }
 
+    /// The files of it that no output takes the place of.
+    var keptFiles: [KeptFile?] {
+        [KeptFile("the mail server's credentials", at: smtpCredentials)]
+    }
+
     /// How long handing one mail over may take.
     var timeout: Duration { smtpTimeout?.duration ?? Limits().mailTimeout }
 }
