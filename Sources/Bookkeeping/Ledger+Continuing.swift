@@ -48,8 +48,19 @@ extension Ledger {
 
     /// The newest run that has not come to its end, whatever its meeting; one whose file was
     /// changed and imported anew is none.
+    ///
+    /// Nor is one that takes people out and has made no call: somebody may have declined it, and
+    /// it goes on only where it is named, or its command is given again.
     public func unfinishedRun() throws(LedgerFailure) -> RunID? {
-        try newestRun("state IN ('open', 'stopped')", [])
+        let takingBack = RunPurpose.allCases.filter(\.takesBack).map { "'\($0.rawValue)'" }
+            .joined(separator: ", ")
+        return try newestRun(
+            """
+            state IN ('open', 'stopped') AND (purpose NOT IN (\(takingBack))
+                OR EXISTS (SELECT 1 FROM attempt WHERE attempt.run = run.key))
+            """,
+            []
+        )
     }
 
     /// Whether a run has read its whole file: only then can it be continued.

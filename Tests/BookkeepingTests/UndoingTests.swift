@@ -90,6 +90,29 @@ struct UndoingTests {
         #expect(try await desk.ledger.unfinishedRun() == nil)
     }
 
+    @Test("A run that takes people out is none to go on with unasked until it has made a call")
+    func declined() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 2)
+        try await desk.settle([1: .registered(Desk.listed(1)), 2: .registered(Desk.listed(2))])
+        var imported = try await desk.account()
+        imported.finishedAt = Desk.start
+        try await desk.ledger.closeRun(imported)
+        _ = try await undo(desk, listed: [Desk.listed(1), Desk.listed(2)])
+        var account = try await desk.account(of: Self.undo)
+        (account.finishedAt, account.stopped) = (Desk.start, "that is not the event's title")
+        try await desk.ledger.closeRun(account)
+        #expect(try await desk.ledger.unfinishedRun() == nil)
+        try await desk.ledger.record(
+            [ApplicantVerdict(Verdict(.delete, rule: nil), on: try Desk.applicant(1))],
+            of: Self.undo,
+            at: Desk.start
+        )
+        let call = AttemptIntent(.bulkDelete, meeting: Desk.meeting, run: Self.undo, rows: [1])
+        _ = try await desk.ledger.recordIntent(call, at: Desk.start)
+        #expect(try await desk.ledger.unfinishedRun() == Self.undo)
+    }
+
     @Test("Runs of one file for two purposes do not take each other's place")
     func purposes() async throws {
         let desk = try Desk()

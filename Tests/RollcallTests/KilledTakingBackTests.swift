@@ -79,6 +79,25 @@ struct KilledTakingBackTests {
         #expect(person?["companyName"] as? String == "Example AG")
     }
 
+    @Test(
+        "A removal that nobody said yes to is not carried out by a later resume that names no run"
+    )
+    func declined() async throws {
+        let scene = try await TakingBackScene("contract", seed: 4)
+        let arrived = try scene.arrive(3)
+        let run = try #require(try arrived.document()["run"] as? String)
+        let asked = Array(scene.undoOptions.dropLast())
+        let declined = try scene.binary.run(["undo", run] + asked)
+        #expect(declined.code == 65, "\(declined.talk)")
+        let name = try #require(try declined.document()["run"] as? String)
+        let service = ["--server", scene.sandbox.url, "--settle-delay", "1", "--yes"]
+        let resumed = try scene.binary.run(["resume"] + service)
+        #expect(resumed.code == 0 && resumed.talk.contains("nothing to resume"), "\(resumed.talk)")
+        #expect(try await scene.statuses().count == 3)
+        #expect(try scene.binary.run(["resume", name] + service).code == 0)
+        #expect(try await scene.statuses().isEmpty)
+    }
+
     private static let dialects = ["contract", "webex"]
 }
 

@@ -12,7 +12,12 @@ struct ResumeCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The run, or the beginning of its name (default: the newest unfinished one).")
+    @Argument(
+        help: """
+            The run, or the beginning of its name (default: the newest unfinished one; one that \
+            takes people out and has sent nothing yet only by its name).
+            """
+    )
     var run: String?
 
     @OptionGroup var course: CourseOptions
