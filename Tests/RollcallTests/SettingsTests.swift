@@ -96,6 +96,30 @@ struct SettingsTests {
         #expect(try test.binary.run(["import", "--help"]).code == 0)
     }
 
+    @Test(
+        "A mail server with a password in its address is 78 and not shown, nor is another kind one"
+    )
+    func mailServer() throws {
+        var test = self
+        _ = try binary.file(
+            "rollcall.yaml",
+            "version: 1\nmail: {smtp: \"smtp://olga:canary-word@mail.example\"}\n"
+        )
+        test.binary.environment["ROLLCALL_SMTP"] = "smtp://canary-name:canary-word@mail.example"
+        for command in [["config"], ["runs"]] {
+            let answer = try test.binary.run(command)
+            #expect(answer.code == 78, "\(answer.talk)")
+            #expect(answer.talk.contains("rollcall.yaml:2:14: `mail.smtp`"), "\(answer.talk)")
+            #expect(answer.talk.contains("ROLLCALL_SMTP: "), "\(answer.talk)")
+            #expect(answer.talk.contains("--smtp-credentials"))
+            #expect(!(answer.talk + answer.output).contains("canary-"), "\(answer.talk)")
+        }
+        _ = try binary.file("rollcall.yaml", "version: 1\n")
+        test.binary.environment["ROLLCALL_SMTP"] = "http://mail.example"
+        let other = try test.binary.run(["config"])
+        #expect(other.code == 78 && other.talk.contains("smtps://HOST:PORT"), "\(other.talk)")
+    }
+
     @Test("A file that everybody may write is not believed: it says where the token goes")
     func open() throws {
         let path = try binary.file("rollcall.yaml", "version: 1\n")

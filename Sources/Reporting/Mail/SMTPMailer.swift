@@ -65,8 +65,10 @@ public struct SMTPMailer: Mailer {
         timeout = settings.timeout
     }
 
-    /// Throws where a text is no address of a mail server.
-    public static func check(_ text: String) throws(Flaw) { _ = try server(text) }
+    /// Throws where a text is no address of a mail server; the words do not repeat it.
+    public static func check(_ text: String) throws(Flaw) {
+        do { _ = try MailServer(text) } catch { throw Flaw(description: error.remedy) }
+    }
 
     /// Hands a mail over.
     public func send(_ message: MailMessage) async -> MailOutcome {
@@ -105,10 +107,8 @@ public struct SMTPMailer: Mailer {
     private static func server(_ text: String) throws(Flaw) -> MailServer {
         do { return try MailServer(text) } catch {
             throw Flaw(
-                description: """
-                    --smtp '\(Excerpt(text))' is no address of a mail server (\(error)): write \
-                    smtp://HOST:PORT or smtps://HOST:PORT
-                    """
+                description: "--smtp '\(Excerpt(text))' is no address of a mail server: "
+                    + error.remedy
             )
         }
     }
@@ -161,5 +161,21 @@ public struct SMTPMailer: Mailer {
             case .refused, .busy, .broken, .inDoubt, .cancelled, .unsendable: ""
             }
         return "\(server): \(failure.message)" + (remedy.isEmpty ? "" : "; \(remedy)")
+    }
+}
+
+extension HTTPAddress.Flaw {
+    /// What is wrong with the address of a mail server, and the remedy; not the address itself.
+    fileprivate var remedy: String {
+        switch self {
+        case .character:
+            "it has a character that no address has: write smtp://HOST:PORT, without spaces"
+        case .scheme: "write smtp://HOST:PORT or smtps://HOST:PORT"
+        case .userInfo:
+            "it holds a name or password: leave out everything up to the @, and name a file with "
+                + "--smtp-credentials"
+        case .host: "it names no host: write smtp://HOST:PORT or smtps://HOST:PORT"
+        case .port: "it has no port from 1 to 65535 after its colon, or something follows the port"
+        }
     }
 }

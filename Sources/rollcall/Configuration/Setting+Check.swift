@@ -10,6 +10,7 @@ extension Setting {
     func flaw(of text: String) -> String? {
         switch self {
         case .server: server(text)
+        case .smtp: mailServer(text)
         case .hostEmail, .mailFrom, .replyTo: address(text)
         case .mailTo: text.split(separator: ",").lazy.compactMap { address(String($0)) }.first
         case .rate: flaw(RateText(argument: text) != nil, "write requests/seconds, like 300/60")
@@ -25,8 +26,8 @@ extension Setting {
         case .mailAttachLimit: flaw(SizeText(text) != nil, "write a size like 500kB or 10MB")
         case .retention:
             flaw(RetentionText(text) != nil, "write days, like 90d (1d to 3650d), or forever")
-        case .token, .tokenFile, .credentials, .caFile, .ledger, .smtp, .mailDropAt,
-            .smtpCredentials, .smtpUser, .smtpPassword:
+        case .token, .tokenFile, .credentials, .caFile, .ledger, .mailDropAt, .smtpCredentials,
+            .smtpUser, .smtpPassword:
             nil
         }
     }
@@ -36,6 +37,13 @@ extension Setting {
     private func server(_ text: String) -> String? {
         do {
             _ = try ServerURL(text)
+            return nil
+        } catch { return "\(error)" }
+    }
+
+    private func mailServer(_ text: String) -> String? {
+        do {
+            try SMTPMailer.check(text)
             return nil
         } catch { return "\(error)" }
     }

@@ -70,6 +70,8 @@ struct SettingsStory {
     private static func shown(_ text: String?, of setting: Setting) -> String {
         guard let text else { return setting.standard }
         if setting.isSecret { return "(secret)" }
+        // A password may have been typed into the server's address.
+        if setting == .smtp && text.contains("@") { return Excerpt(text).description }
         guard setting.isPersonal else { return Excerpt.line(text) }
         return text.split(separator: ",").map { Excerpt.masking(String($0)) }
             .joined(separator: ", ")
