@@ -11,10 +11,19 @@ enum OutputPlace {
         let isOfSystem = ["/dev/", "/proc/", "/sys/"].contains { full.hasPrefix($0) }
         var facts = stat()
         let isThere = stat(path, &facts) == 0
-        guard !isOfSystem || full.hasPrefix("/dev/shm/"),
+        guard !path.isEmpty, !isOfSystem || full.hasPrefix("/dev/shm/"),
             !isThere || facts.st_mode & S_IFMT == S_IFREG
         else {
-            throw ValidationError("\(option) \(path) is no place for a file: name a file.")
+            throw ValidationError(
+                "\(option) \(path.isEmpty ? "''" : path) is no place for a file: name a file."
+            )
+        }
+    }
+
+    /// Throws where no folder is named: an empty name would be that of the folder one is in.
+    static func checkFolder(_ path: String?, option: String) throws {
+        guard path?.isEmpty != true else {
+            throw ValidationError("\(option) '' is no folder: name one, or . for this one.")
         }
     }
 
@@ -28,12 +37,14 @@ enum OutputPlace {
         }
     }
 
-    /// Throws where a report in a folder would take the place of a file that is read or kept.
+    /// Throws where a report in a folder would take the place of a file that is read or kept, or
+    /// where no folder is named.
     static func spare(
         _ kept: [KeptFile?],
         fromReportsIn folder: String?,
         option: String = "--report"
     ) throws {
+        try checkFolder(folder, option: option)
         guard let folder else { return }
         for name in ReportWriter.names {
             let path = folder + "/" + name

@@ -68,6 +68,26 @@ struct OutputPlaceTests {
         #expect(imported.code == 0, "\(imported.talk)")
     }
 
+    @Test(
+        "An empty name is no place: it would be the folder that one is in",
+        arguments: [
+            ["import", "in.csv", "--report", ""], ["import", "in.csv", "--metrics", ""],
+            ["plan", "in.csv", "--out", ""], ["resume", "--report", ""],
+            ["undo", "x", "--report", ""],
+            ["withdraw", "in.csv", "--meeting", "m", "--report", ""],
+            ["report", "--out", ""], ["check", "in.csv", "--report", ""],
+            ["roster", "--meeting", "m", "--out", ""], ["support", "x", "--out", ""],
+            ["schedule", "systemd", "in.csv", "--every", "15m", "--out", ""],
+        ]
+    )
+    func empty(_ arguments: [String]) throws {
+        let folder = binary.folder.path
+        let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let answer = try binary.run(arguments)
+        #expect(answer.code == 64, "\(answer.code) \(answer.talk)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == before)
+    }
+
     private func contents() throws -> [Data] {
         try files.map { try Data(contentsOf: binary.folder.appending(path: $0)) }
     }

@@ -30,6 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Service") var service: ServiceOptions
 
     func validate() throws {
+        try OutputPlace.checkFolder(report, option: "--report")
         if files.count > 1 && (report != nil || fix != nil || service.json) {
             throw ValidationError("--report, --fix and --json are for one file at a time.")
         }

@@ -31,6 +31,7 @@ struct ScheduleSystemdCommand: AsyncParsableCommand {
     @OptionGroup var schedule: ScheduleOptions
 
     mutating func validate() throws {
+        try OutputPlace.checkFolder(out, option: "--out")
         guard !user || (runAs == nil && writable.isEmpty) else {
             throw ValidationError("--run-as and --writable are for the machine's service.")
         }
