@@ -49,6 +49,9 @@ extension EasyHandle {
         set(CURLOPT_FORBID_REUSE, 1)
         set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1)
         set(CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
+        // A server that fell silent gets a QUIT, and its answer is waited for by this alone: by
+        // default for two minutes. In whole seconds.
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, (Self.milliseconds(timeout) + 999) / 1000))
         set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(min(timeout, settings.connectTimeout)))
         note(ccurl_set_pointer(curl, CURLOPT_ERRORBUFFER, words))
         // An empty proxy is none, whatever the environment says.

@@ -105,7 +105,7 @@ struct BadInputTests {
         arguments: [
             ["import"], ["frobnicate"], ["import", "x", "--rate", "fast"],
             ["import", "x", "--batch-size", "0"], ["import", "x", "--request-timeout", "soon"],
-            ["registrants", "approve", "--meeting", "m"],
+            ["import", "x", "--smtp-timeout", "0"], ["registrants", "approve", "--meeting", "m"],
         ]
     )
     func usage(arguments: [String]) throws {

@@ -59,6 +59,9 @@ struct MailOptions: ParsableArguments {
     }
 
     mutating func validate() throws {
+        guard smtpTimeout.map({ $0.duration > .zero }) ?? true else {
+            throw ValidationError("--smtp-timeout must be longer than nothing.")
+        }
         isTyped = words.contains { $0.1 != nil }
         let settings = Settings.usable
         smtp = settings.text(.smtp, typed: smtp)
