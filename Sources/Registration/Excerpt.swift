@@ -6,8 +6,7 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
     /// Shortens, masks whatever looks like an address, and shows as `·` what a terminal would obey.
     public init(_ value: String) {
         if value.utf8.count <= 40, value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
-            let isAddress = value.utf8.contains(UInt8(ascii: "@"))
-            description = isAddress ? Excerpt.masked(value) : value
+            description = Excerpt.maskedWhereNamed(value)
             return
         }
         let line = String(
@@ -16,7 +15,7 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
                     .map { Excerpt.isUnfit($0) ? "·" : $0 }
             )
         )
-        let masked = line.unicodeScalars.contains(where: Excerpt.isAt) ? Excerpt.masked(line) : line
+        let masked = Excerpt.maskedWhereNamed(line)
         description = masked.count > 40 ? masked.prefix(39) + "…" : masked
     }
 
@@ -35,23 +34,30 @@ public struct Excerpt: Hashable, Sendable, CustomStringConvertible {
             return text
         }
         return text.split(separator: " ", omittingEmptySubsequences: false)
-            .map { word in
-                if word.unicodeScalars.contains(where: isAt) { return masked(String(word)) }
-                guard let at = word.ranges(of: encodedAt).last else { return String(word) }
-                return word.prefix(1) + "…" + word[at.lowerBound...]
-            }
+            .map { maskedWhereNamed(String($0)) }
             .joined(separator: " ")
+    }
+
+    /// A word masked up to its last `@`, or to one as it stands in the address of a page.
+    private static func maskedWhereNamed(_ word: String) -> String {
+        if word.unicodeScalars.contains(where: isAt) { return masked(word) }
+        guard word.utf8.contains(UInt8(ascii: "%")),
+            let at = word.ranges(of: encodedAt).last, at.lowerBound > word.startIndex
+        else { return word }
+        return word.prefix(1) + "…" + word[at.lowerBound...]
     }
 
     /// The @ as it stands in the address of a page.
     private static let encodedAt = "%40"
 
-    /// An address, or what was meant as one, with only its first character before the `@`.
+    /// An address, or what was meant as one, with only its first character before the `@`; as it
+    /// is where nothing stands before it: then it names nobody.
     static func masked(_ address: String) -> String {
         // By scalar: an accent that follows makes another character of the @.
         guard let at = address.unicodeScalars.lastIndex(where: isAt) else {
             return address.prefix(1) + "…"
         }
+        if at == address.startIndex { return address }
         return address.prefix(1) + "…" + address[at...]
     }
 

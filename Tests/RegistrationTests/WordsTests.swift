@@ -7,6 +7,7 @@ struct WordsTests {
     @Test("An excerpt is one line, short, with addresses masked")
     func excerpt() {
         #expect(Excerpt("jane@example.com").description == "j…@example.com")
+        #expect(Excerpt("email=jane%40example.com").description == "e…%40example.com")
         #expect(Excerpt("a\nb\tc").description == "a·b·c")
         #expect(Excerpt(String(repeating: "x", count: 100)).description.count == 40)
     }
@@ -19,6 +20,18 @@ struct WordsTests {
                 == "GET /…%40example.com failed"
         )
         #expect(Excerpt.masking("100%4 of 40") == "100%4 of 40")
+        #expect(Excerpt.masking("name%40.csv @jane@x.example") == "n…%40.csv @…@x.example")
+    }
+
+    @Test("Where nothing stands before the @ nobody is named, and the words stay as they are")
+    func bareAt() {
+        #expect(Excerpt.masking("the e-mail has no @") == "the e-mail has no @")
+        #expect(
+            Excerpt.masking("the part before the @ is empty") == "the part before the @ is empty"
+        )
+        #expect(Excerpt("@y.example").description == "@y.example")
+        #expect(Excerpt("%40y.example").description == "%40y.example")
+        #expect(Excerpt("\u{FF20}y.example").description == "\u{FF20}y.example")
     }
 
     @Test("A fingerprint is FNV-1a with 128 bits")
