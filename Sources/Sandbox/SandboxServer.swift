@@ -54,9 +54,10 @@ public struct SandboxServer: Sendable {
     /// Serves until the task is cancelled; installs no signal handlers.
     ///
     /// `whenReady` runs beside the server, with the address that clients are to be given, such as
-    /// `http://127.0.0.1:8080/v1`. Throws `SandboxFailure.cannotListen`.
+    /// `http://127.0.0.1:8080/v1`; where it throws, the server ends. Throws
+    /// `SandboxFailure.cannotListen`, and what `whenReady` throws.
     public func run(
-        whenReady: @escaping @Sendable (_ url: String) async -> Void
+        whenReady: @escaping @Sendable (_ url: String) async throws -> Void
     ) async throws {
         let (authorities, announcement) = AsyncStream<String>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -65,9 +66,12 @@ public struct SandboxServer: Sendable {
                 try await serve { announcement.yield($0) }
             }
             group.addTask {
-                for await authority in authorities { await whenReady("http://\(authority)/v1") }
+                for await authority in authorities {
+                    try await whenReady("http://\(authority)/v1")
+                }
             }
-            try await group.waitForAll()
+            // The first to fail ends the other.
+            for try await _ in group {}
         }
     }
 

@@ -15,6 +15,7 @@ struct StandardStreamsTests {
         "Results on a full disk end the command with 74, and it says what is lost",
         arguments: [
             "check a.csv", "check a.csv --json", "import a.csv --sandbox --json", "template",
+            "sandbox",
         ]
     )
     func full(command: String) throws {

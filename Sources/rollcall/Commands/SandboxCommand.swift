@@ -117,6 +117,12 @@ struct SandboxCommand: AsyncParsableCommand {
                             "refreshToken": signIn.refreshToken,
                         ])
                     )
+                    guard let cause = Terminal.lossOfOutput() else { return }
+                    throw Complaint(
+                        .ioError,
+                        "standard output: \(cause); nobody was told the port and the token, so "
+                            + "nothing is served: make room, and start it again"
+                    )
                 }
             return .done
         }
