@@ -105,7 +105,9 @@ struct BadInputTests {
         arguments: [
             ["import"], ["frobnicate"], ["import", "x", "--rate", "fast"],
             ["import", "x", "--batch-size", "0"], ["import", "x", "--request-timeout", "soon"],
-            ["import", "x", "--smtp-timeout", "0"], ["registrants", "approve", "--meeting", "m"],
+            ["import", "x", "--smtp-timeout", "0"], ["runs", "--last", "0"],
+            ["forget", "--email", "x"], ["forget", "--email", "x", "--block", "--yes"],
+            ["registrants", "approve", "--meeting", "m"],
         ]
     )
     func usage(arguments: [String]) throws {

@@ -60,6 +60,9 @@ struct ForgetCommand: AsyncParsableCommand {
         guard email.map({ !EmailKey($0).text.isEmpty }) ?? true else {
             throw ValidationError("--email is empty.")
         }
+        guard email?.contains("@") ?? true else {
+            throw ValidationError("--email '\(Excerpt(email ?? ""))' is no address: it has no @.")
+        }
         guard !unblock || (email != nil && !block) else {
             throw ValidationError("--unblock goes with --email, and not with --block.")
         }

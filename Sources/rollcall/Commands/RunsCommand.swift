@@ -13,10 +13,14 @@ struct RunsCommand: AsyncParsableCommand {
     @Option(help: "At most so many.") var last = 50
     @OptionGroup(title: "Service") var service: ServiceOptions
 
+    mutating func validate() throws {
+        guard (1...10_000).contains(last) else { throw ValidationError("--last is 1 to 10000.") }
+    }
+
     func run() async throws {
         try await withComplaints(json: service.json) {
             let ledger = try Composition.ledger(at: service.ledger)
-            let runs = try await ledger.runs(upTo: max(1, last))
+            let runs = try await ledger.runs(upTo: last)
             if service.json {
                 let documents = runs.map { Summary.json(of: $0) }
                 Terminal.print("[" + documents.joined(separator: ",\n") + "]")
