@@ -39,6 +39,7 @@ struct MailFlushCommand: AsyncParsableCommand {
                 throw Complaint(.temporary, "another rollcall is sending; try again later")
             }
             tell(tried)
+            if !again { tellDoubts(try await ledger.mails(upTo: Self.mostMails)) }
             return .worst(of: tried.map(status))
         }
     }
@@ -51,6 +52,22 @@ struct MailFlushCommand: AsyncParsableCommand {
         } else {
             for mail in mails { Terminal.print(MailStory(mail).line) }
         }
+    }
+
+    /// As many mails as are looked at for one whose fate is unknown.
+    private static let mostMails = 10_000
+
+    /// Mails that may have arrived are not sent again by themselves, and are not what waits.
+    private func tellDoubts(_ mails: [OutboxMail]) {
+        let count = mails.count { $0.state == .inDoubt }
+        guard count > 0 else { return }
+        let command = NextCommand.flush(ledger: service.ledger)
+        let what = count == 1 ? "1 mail is" : "\(count) mails are"
+        let words = """
+            \(what) in doubt, and may have arrived: look with `rollcall mail status`; to send \
+            again what may come twice: \(command) --again
+            """
+        if service.json { Terminal.talk(words) } else { Terminal.print(words) }
     }
 
     private func status(after mail: OutboxMail) -> ExitStatus {
