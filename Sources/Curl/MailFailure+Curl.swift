@@ -48,6 +48,8 @@ extension MailFailure {
         _ message: String,
         _ dialogue: MailDialogue
     ) -> String {
+        // libcurl's own words are about a callback.
+        let message = code == CURLE_ABORTED_BY_CALLBACK ? "it was interrupted" : message
         if dialogue.isHandedOver && dialogue.body == nil {
             return "the whole mail was sent, and no answer came (\(message))"
         }

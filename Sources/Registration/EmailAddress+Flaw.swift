@@ -80,3 +80,20 @@ extension EmailAddress {
         }
     }
 }
+
+extension EmailAddress.Flaw: CustomStringConvertible {
+    /// What is wrong, in words that go on from "it".
+    public var description: String {
+        switch self {
+        case .empty: "it is empty"
+        case .noAt: "it has no @"
+        case .severalAts: "it has more than one @"
+        case .localLength: "the part before its @ is empty or longer than 64 bytes"
+        case .localCharacter: "it has a character before its @ that no address has"
+        case .noDot: "the part after its @ has no dot"
+        case .domainLabel: "the part after its @ has a dot or a hyphen in the wrong place"
+        case .domainCharacter: "it has a character after its @ that no address has"
+        case .tooLong: "it is longer than 254 bytes"
+        }
+    }
+}

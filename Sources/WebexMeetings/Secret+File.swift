@@ -11,6 +11,8 @@ extension Secret {
         )
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-        try self.init(String(decoding: bytes, as: UTF8.self))
+        do { try self.init(String(decoding: bytes, as: UTF8.self)) } catch {
+            throw .noToken(path: path, error)
+        }
     }
 }

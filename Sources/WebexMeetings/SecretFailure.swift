@@ -6,6 +6,8 @@ public enum SecretFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLong
     /// A space, a line end, a control character or anything beyond ASCII, at this byte, from 1.
     case unusableCharacter(Int)
+    /// What stands in a file is no token.
+    indirect case noToken(path: String, SecretFailure)
     /// The file cannot be read, with the system's reason.
     case unreadable(path: String, reason: String)
     /// Neither a file nor a pipe.
@@ -28,6 +30,8 @@ public enum SecretFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .unusableCharacter(let place):
             "the token has a character at byte \(place) that no token has (a space, a line end, "
                 + "or one beyond ASCII): copy it again, on one line"
+        case .noToken(let path, let failure):
+            "\(path): \(failure)"
         case .unreadable(let path, let reason):
             "the token file \(path) cannot be read (\(reason)): check the path and its permissions"
         case .notAFile(let path):

@@ -79,6 +79,20 @@ struct BadInputTests {
         #expect(answer.talk.contains("chmod 600"), "\(answer.talk)")
     }
 
+    @Test("A folder of certificates and a token that is none are told with their place")
+    func access() throws {
+        var binary = try Binary()
+        let command = ["import", try binary.file("a.csv", good), "--meeting", "m"]
+        binary.environment["WEBEX_ACCESS_TOKEN"] = "two words"
+        let token = try binary.run(command)
+        #expect(token.code == 77)
+        #expect(token.talk.contains("WEBEX_ACCESS_TOKEN: the token has"), "\(token.talk)")
+        binary.environment["WEBEX_ACCESS_TOKEN"] = "secret"
+        let folder = try binary.run(command + ["--ca-file", binary.folder.path])
+        #expect(folder.code == 78)
+        #expect(folder.talk.contains("it is a folder"), "\(folder.talk)")
+    }
+
     @Test("A policy that cannot be used is 78, with line and column")
     func badPolicy() throws {
         let binary = try Binary()

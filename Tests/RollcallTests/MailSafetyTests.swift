@@ -139,6 +139,8 @@ struct MailSafetyTests {
         ] {
             #expect(answer.talk.contains(option), "\(option)")
         }
+        #expect(answer.talk.contains("is no e-mail address (it has no @)"), "\(answer.talk)")
+        #expect(answer.talk.contains("write smtp://HOST:PORT"), "\(answer.talk)")
         #expect(try binary.run(["runs"]).output.isEmpty)
         let missing = try importing([])
         #expect(missing.code == 78)

@@ -64,6 +64,18 @@ struct SecretTests {
         #expect("\(expected)".contains("chmod 600 \(path)"))
     }
 
+    @Test("Of a file that holds no token the path is told, and nothing of what stands there")
+    func place() throws {
+        for (content, words) in [("", "the token is empty"), ("a canary", "at byte 2")] {
+            let path = try file(content, mode: 0o600)
+            defer { unlink(path) }
+            let failure = #expect(throws: SecretFailure.self) { try Secret(fileAt: path) }
+            let told = failure?.description ?? ""
+            #expect(told.hasPrefix(path) && told.contains(words), "\(told)")
+            #expect(!told.contains("canary"))
+        }
+    }
+
     @Test("What is no file is refused, and what is not there as well")
     func noFile() {
         #expect(throws: SecretFailure.notAFile(path: "/dev/null")) {

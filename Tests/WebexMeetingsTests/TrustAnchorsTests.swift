@@ -19,6 +19,17 @@ struct TrustAnchorsTests {
         }
     }
 
+    @Test("What is no file of certificates is told in the system's words, and in ours")
+    func flaws() {
+        #expect(throws: TrustAnchors.Flaw.unreadable("Is a directory")) {
+            try TrustAnchors(adding: NSTemporaryDirectory())
+        }
+        #expect(throws: TrustAnchors.Flaw.unreadable("No such file or directory")) {
+            try TrustAnchors(adding: "/nowhere/ca.pem")
+        }
+        #expect("\(TrustAnchors.Flaw.noCertificate)" == "it holds no certificate in PEM form")
+    }
+
     @Test(
         "A server with a certificate of its own is trusted with its file, and not reached without",
         .enabled(if: TLSServer.openssl != nil)

@@ -45,7 +45,7 @@ extension ServiceOptions {
         switch place {
         case .tokenFile(let path): try TokenOrigin(TokenFile(path: path))
         case .credentials(let path): try TokenOrigin(CredentialsFile(path: path))
-        case .environment(let token): .token(try Secret(token))
+        case .environment(let token): .token(try secret(ofEnvironment: token))
         case .deliveredCredentials(let path):
             try TokenOrigin(CredentialsFile(deliveredAt: path, keptIn: StateHome.folder))
         case .deliveredToken(let path):
@@ -58,6 +58,12 @@ extension ServiceOptions {
                 WEBEX_ACCESS_TOKEN, or name a file with --token-file or --credentials
                 """
             )
+        }
+    }
+
+    private func secret(ofEnvironment token: String) throws -> Secret {
+        do { return try Secret(token) } catch {
+            throw Complaint(.noPermission, "\(Setting.token.variable): \(error)")
         }
     }
 

@@ -136,11 +136,18 @@ struct ServiceOptions: ParsableArguments {
         }
     }
 
-    /// The further certificates, where a file is named; 78 where it is not there.
+    /// The further certificates, where a file is named; 78 where it is not there, or a folder.
     func certificate() throws -> String? {
         guard let caFile else { return nil }
         guard FileManager.default.isReadableFile(atPath: caFile) else {
             throw Complaint(.configuration, "--ca-file \(caFile): there is no such readable file")
+        }
+        var facts = stat()
+        guard stat(caFile, &facts) != 0 || facts.st_mode & S_IFMT != S_IFDIR else {
+            throw Complaint(
+                .configuration,
+                "--ca-file \(caFile): it is a folder; name a file of certificates (PEM)"
+            )
         }
         return caFile
     }

@@ -49,6 +49,18 @@ struct MailDialogueTests {
         #expect(failure.message == "the server said 550 5.7.1 no")
     }
 
+    @Test("A mail that was interrupted is told so, and not in libcurl's words of a callback")
+    func interrupted() {
+        let failure = MailFailure(
+            CURLE_ABORTED_BY_CALLBACK,
+            "Callback aborted",
+            MailDialogue(),
+            refusals: []
+        )
+        #expect(failure.kind == .cancelled)
+        #expect(failure.message == "it was interrupted")
+    }
+
     @Test("What follows AUTH is kept nowhere")
     func secrets() {
         var dialogue = MailDialogue()
