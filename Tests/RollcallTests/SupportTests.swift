@@ -32,6 +32,7 @@ struct SupportTests {
         #expect(support.code == 0, "\(support.talk)")
         let facts = try FileManager.default.attributesOfItem(atPath: out.path)
         #expect(facts[.posixPermissions] as? Int == 0o600)
+        #expect(!FileManager.default.fileExists(atPath: out.path + ".part"))
         let text = try String(contentsOf: out, encoding: .utf8)
         let bundle = try #require(
             try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]

@@ -57,15 +57,40 @@ struct SupportCommand: AsyncParsableCommand {
         }
     }
 
+    /// Written beside its place and moved there, for this user alone.
     private func write(_ text: String, to path: String) throws {
-        unlink(path)
-        let isMade = FileManager.default.createFile(
-            atPath: path,
-            contents: Data(text.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard isMade else {
-            throw Complaint(.cannotCreate, "\(path): cannot write this file; name another: --out")
+        let part = path + ".part"
+        unlink(part)
+        let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw cannotCreate(path) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else {
+                let why = String(cString: strerror(errno))
+                close(file)
+                unlink(part)
+                throw Complaint(
+                    .ioError,
+                    "\(path): \(why); nothing is left there: make room, or name another: --out"
+                )
+            }
+            rest = rest.dropFirst(count)
         }
+        close(file)
+        guard rename(part, path) == 0 else {
+            let complaint = cannotCreate(path)
+            unlink(part)
+            throw complaint
+        }
+    }
+
+    private func cannotCreate(_ path: String) -> Complaint {
+        let why = String(cString: strerror(errno))
+        return Complaint(
+            .cannotCreate,
+            "\(path): cannot write this file (\(why)); name another: --out"
+        )
     }
 }
