@@ -7,6 +7,8 @@ struct ByteSource: ~Copyable {
     let name: String
     private let descriptor: CInt
     private let closes: Bool
+    /// Whether its bytes come as somebody writes them: a pipe, a terminal.
+    private let isFed: Bool
     private let buffer: UnsafeMutableRawBufferPointer
     private let limits: Limits
     private var isBegun = false
@@ -15,13 +17,19 @@ struct ByteSource: ~Copyable {
     /// As many bytes as can be kept from one block to the next.
     static let mostKept = 16
 
+    /// How long a silent pipe is waited for before it is seen whether somebody ended the run, in
+    /// milliseconds.
+    private static let patience: CInt = 200
+
     /// Opens the input; `-` is standard input.
     ///
-    /// Throws status 66 for what cannot be read.
+    /// Throws status 66 for what cannot be read. Later, while it waits for somebody to write,
+    /// 75 where its task is cancelled.
     init(opening path: String, blockBytes: Int, limits: Limits) throws(FileProblem) {
         closes = path != "-"
         name = closes ? path : "standard input"
         descriptor = closes ? try ByteSource.opened(path) : STDIN_FILENO
+        isFed = !ByteSource.isStored(descriptor)
         self.limits = limits
         buffer = .allocate(
             byteCount: max(blockBytes, ForeignFormat.signatureBytes) + Self.mostKept,
@@ -77,6 +85,7 @@ struct ByteSource: ~Copyable {
     private func read(into room: UnsafeMutableRawBufferPointer) throws(FileProblem) -> Int {
         var filled = 0
         while filled < room.count {
+            try waitForFeed()
             let got = Foundation.read(
                 descriptor,
                 room.baseAddress?.advanced(by: filled),
@@ -85,21 +94,37 @@ struct ByteSource: ~Copyable {
             if got == 0 { break }
             if got > 0 {
                 filled += got
-            } else if errno == EAGAIN {
-                // Somebody else opened this pipe or terminal so that reads do not wait: wait here.
-                var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-                _ = poll(&waiting, 1, -1)
-            } else if errno != EINTR {
+            } else if errno != EINTR && errno != EAGAIN {
                 throw FileProblem.unreadable(name, errno)
             }
         }
         return filled
     }
 
-    private static func opened(_ path: String) throws(FileProblem) -> CInt {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw FileProblem.unreadable(path, errno) }
+    /// Returns once there is something to read, or the end: a read would not hear that the run was
+    /// ended meanwhile.
+    private func waitForFeed() throws(FileProblem) {
+        guard isFed else { return }
+        while true {
+            if Task.isCancelled { throw FileProblem.interrupted(name) }
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&waiting, 1, Self.patience)
+            // What cannot be waited for is for the read to tell.
+            if ready > 0 || (ready < 0 && errno != EINTR) { return }
+        }
+    }
+
+    private static func isStored(_ descriptor: CInt) -> Bool {
         var facts = stat()
+        return fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+
+    private static func opened(_ path: String) throws(FileProblem) -> CInt {
+        var facts = stat()
+        // The opening of a named pipe would wait for whoever writes, and hear nothing else.
+        let isPipe = stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isPipe ? O_NONBLOCK : 0))
+        if descriptor < 0 { throw FileProblem.unreadable(path, errno) }
         if fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
             close(descriptor)
             throw FileProblem.unreadable(path, EISDIR)

@@ -14,6 +14,17 @@ extension FileProblem {
         )
     }
 
+    /// Somebody ended the run while it waited for its input: status 75, and nothing was taken.
+    static func interrupted(_ path: String) -> FileProblem {
+        FileProblem(
+            status: .temporary,
+            code: "file.interrupted",
+            path: path,
+            message: "the run was ended while it waited for its input; nothing was sent",
+            hint: "run the same command again"
+        )
+    }
+
     /// What the system said about the temporary file for a long file's addresses: status 66,
     /// because without it a repeated address would not be found.
     static func forgetful(_ path: String, _ error: CInt) -> FileProblem {

@@ -5,7 +5,7 @@ public import Registration
 /// Bad rows are values of their own (`Rejection`); this is for what makes every row doubtful.
 public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// `noInput` (66) where the file cannot be read, `personNeeded` (65) where its content cannot
-    /// be used.
+    /// be used; `temporary` (75) where the run was ended while it waited for its input.
     public let status: ExitStatus
     /// A stable name of the kind, such as `file.missing` or `csv.unclosedQuote`.
     public let code: String

@@ -68,11 +68,12 @@ struct InterruptionTests {
 
         var words: FileHandle { talk.fileHandleForReading }
 
-        init(_ process: Process) throws {
+        init(_ process: Process, input: Pipe? = nil) throws {
             self.process = process
             process.standardOutput = output
             process.standardError = talk
             process.standardInput = FileHandle.nullDevice
+            if let input { process.standardInput = input }
             try process.run()
         }
 
@@ -139,6 +140,28 @@ struct InterruptionTests {
             kill(running.process.processIdentifier, SIGTERM)
             let answer = running.end()
             #expect(answer.code == 75, "\(command): \(answer.talk)")
+        }
+    }
+
+    @Test("A signal while a pipe is silent ends with 75, and nothing is left of the run")
+    func signalWhileNobodyWrites() throws {
+        for isNamed in [false, true] {
+            let binary = try Binary()
+            let named = binary.folder.appending(path: "fifo").path
+            try #require(mkfifo(named, 0o600) == 0)
+            let silent = Pipe()
+            let running = try Running(
+                binary.process(["import", isNamed ? named : "-", "--sandbox"]),
+                input: silent
+            )
+            // Once the run is known, its file is being read.
+            while running.process.isRunning, try binary.run(["runs"]).output.isEmpty {}
+            kill(running.process.processIdentifier, SIGTERM)
+            let answer = running.end()
+            withExtendedLifetime(silent) {}
+            #expect(answer.code == 75, "\(answer.talk)")
+            #expect(answer.talk.contains("waited for its input"), "\(answer.talk)")
+            #expect(try binary.run(["runs"]).output.isEmpty)
         }
     }
 
