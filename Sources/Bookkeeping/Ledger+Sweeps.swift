@@ -60,6 +60,7 @@ extension Ledger {
                     """,
                 arguments: [sweep.number]
             )
+            try dropSecondSights(in: sweep, db)
             try deleteSweeps(
                 """
                 meeting = (SELECT meeting FROM sweep WHERE key = ?1) AND key < (
@@ -71,6 +72,41 @@ extension Ledger {
                 [sweep.number],
                 db
             )
+        }
+    }
+
+    /// Drops what a walk has seen twice: one registration that stood on two pages, or in two windows.
+    ///
+    /// The later sight is kept, as it may show a newer status. Registrations of one address with
+    /// ids of their own are several, and stay; those without an id cannot be told apart. Sorted as
+    /// they are by now, the addresses are walked through once.
+    private func dropSecondSights(in sweep: SweepID, _ db: Database) throws {
+        let surplus = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT email_key, key FROM (
+                    SELECT sorted.email_key AS email_key, listing.key AS key, row_number() OVER (
+                        PARTITION BY sorted.email_key, listing.registrant_id
+                        ORDER BY listing.key DESC) AS sight
+                    FROM (
+                        SELECT email_key FROM listing_by_email WHERE sweep = ?1
+                        GROUP BY email_key HAVING count(*) > 1) AS several
+                        CROSS JOIN listing_by_email AS sorted
+                            ON sorted.sweep = ?1 AND sorted.email_key = several.email_key
+                        CROSS JOIN listing ON listing.key = sorted.listing
+                    WHERE listing.registrant_id IS NOT NULL)
+                WHERE sight > 1
+                """,
+            arguments: [sweep.number]
+        )
+        if surplus.isEmpty { return }
+        let unsort = try db.cachedStatement(
+            sql: "DELETE FROM listing_by_email WHERE sweep = ? AND email_key = ? AND listing = ?"
+        )
+        let drop = try db.cachedStatement(sql: "DELETE FROM listing WHERE key = ?")
+        for row in surplus {
+            try unsort.execute(arguments: [sweep.number, row[0], row[1]])
+            try drop.execute(arguments: [row[1]])
         }
     }
 

@@ -14,11 +14,10 @@ extension PersonChange {
     /// Throws `.stopped`, 69, where one of them is not found in a listing that may be cut.
     func look() async throws(RunFailure) -> Sight {
         var (old, new): ([Registrant], [Registrant]) = ([], [])
-        try await doors.desk.list(meeting) { people in
-            // One registration may stand on two pages, when the listing grows between them.
-            for person in people where !(old + new).contains(where: { $0.isSame(as: person) }) {
-                if person.key == EmailKey(wish.old) { old.append(person) }
-                if person.key == EmailKey(wish.new) { new.append(person) }
+        try await doors.desk.walk(meeting) { people in
+            for person in people {
+                if person.key == EmailKey(wish.old) { old.addLatest(person) }
+                if person.key == EmailKey(wish.new) { new.addLatest(person) }
             }
         }
         guard old.count < 2, new.count < 2 else {

@@ -17,9 +17,9 @@ extension RegistrantDesk {
             people = asked
         } else {
             let wanted = Set(emails.map { EmailKey($0) })
-            try await list(meeting) { page in
+            try await walk(meeting) { page in
                 for person in page where wanted.contains(person.key) {
-                    people[person.key, default: []].append(person)
+                    people[person.key, default: []].addLatest(person)
                 }
             }
             if people.count < wanted.count { try checkWhole() }

@@ -24,14 +24,18 @@ public struct RegistrantDesk: Sendable {
         self.limits = limits
     }
 
-    /// Hands on every page of the listing, which may be cut (`checkWhole`).
+    /// Hands on every page of the listing, without whom an earlier page showed: one registration
+    /// may stand on two pages, when the listing grows between them. It may be cut (`checkWhole`).
     ///
     /// Throws `.stopped`.
     public func list(
         _ meeting: MeetingScope,
         each: ([Registrant]) -> Void
     ) async throws(RunFailure) {
-        try await walk(meeting) { each($0) }
+        var seen: Set<RegistrantID> = []
+        try await walk(meeting) { people in
+            each(people.filter { $0.id.map { seen.insert($0).inserted } ?? true })
+        }
     }
 
     /// The same for whoever has something to do with each page that takes time, or may fail.
@@ -66,8 +70,10 @@ public struct RegistrantDesk: Sendable {
     ) async throws(RunFailure) -> [Registrant] {
         let wanted = handle(name)
         var found: [Registrant] = []
-        try await list(meeting) { people in
-            found += people.filter { handles(of: $0).contains(wanted) }
+        try await walk(meeting) { people in
+            for person in people where handles(of: person).contains(wanted) {
+                found.addLatest(person)
+            }
         }
         if found.isEmpty { try checkWhole() }
         return found
@@ -156,6 +162,18 @@ public struct RegistrantDesk: Sendable {
             case .cancel: try await api.cancel(ids, in: meeting, sendEmail: sendEmail)
             case .delete: try await api.bulkDelete(ids, from: meeting)
             }
+        }
+    }
+}
+
+extension [Registrant] {
+    /// Adds somebody, or what a later page shows of the same registration in the place of what an
+    /// earlier one did.
+    mutating func addLatest(_ person: Registrant) {
+        if let place = firstIndex(where: { $0.isSame(as: person) }) {
+            self[place] = person
+        } else {
+            append(person)
         }
     }
 }

@@ -41,6 +41,30 @@ struct SweepTests {
         #expect(pending.isEmpty == (counting.status != .pending))
     }
 
+    @Test("A registration that a walk saw twice is there once, as it was seen last")
+    func seenTwice() async throws {
+        let desk = try Desk()
+        let (nameless, other) = (
+            Registrant(id: nil, status: .pending, email: Desk.email(7)),
+            Desk.listed(9, .approved, email: Desk.email(3))
+        )
+        let people = (1...5).map { Desk.listed($0) } + [nameless, nameless, other]
+        let sweep = try await desk.ledger.beginSweep(of: Desk.meeting, at: Desk.start)
+        try await desk.ledger.stage(people, in: sweep)
+        let again = [Desk.listed(2, .approved), Desk.listed(3, .rejected), Desk.listed(6)]
+        try await desk.ledger.stage(again, in: sweep)
+        try await desk.ledger.completeSweep(sweep, at: Desk.start)
+        let keys = (1...7).map { EmailKey(Desk.email($0)) }
+        let found = try await desk.ledger.listed(keys, in: sweep)
+        #expect(found[keys[0]] == [people[0]])
+        #expect(found[keys[1]] == [again[0]], "the later sight")
+        #expect(found[keys[2]] == [other, again[1]], "two registrations of one address")
+        #expect(found[keys[6]] == [nameless, nameless], "nobody knows whether these are one")
+        let page = try await desk.ledger.listing(of: sweep, upTo: 100)
+        #expect(page.people.count == 9)
+        #expect(try await desk.ledger.seatsTaken(in: sweep) == 8)
+    }
+
     @Test("An incomplete sweep proves nothing, and is dropped when a new one begins")
     func incomplete() async throws {
         let desk = try Desk()
