@@ -30,11 +30,15 @@ extension EventRun {
     /// with its account.
     ///
     /// Not where a row of the file is invalid, or was left out by mistake: the person may be on it.
+    /// Nor where one is of somebody who is registered no more: another address may be theirs by now.
     func prune(after imported: RunAccount) async throws(RunFailure) -> RunAccount? {
         guard let purpose = order.prune, imported.stopped.isEmpty else { return nil }
         let unread = (imported.buckets[.invalid] ?? 0) + droppedLines
-        guard unread == 0 else {
-            watch(.notPruned(unread: unread))
+        let vanished = try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.rowsVanished(in: imported.run)
+        }
+        guard unread == 0, vanished == 0 else {
+            watch(.notPruned(unread: unread, vanished: vanished))
             return nil
         }
         var pruning = self

@@ -28,9 +28,9 @@ public enum RunEvent: Sendable {
     case sending(rows: Int)
     /// So many rows differ; Webex is asked once more after the settle delay.
     case lookingAgain(discrepancies: Int)
-    /// Nobody is taken out, because so many rows of the file could not be read: one of them may
-    /// be of somebody who still comes.
-    case notPruned(unread: Int)
+    /// Nobody is taken out, because so many rows of the file could not be read, or are of people
+    /// whom somebody took off the meeting: one of them may be of somebody who still comes.
+    case notPruned(unread: Int, vanished: Int)
     /// Those whom the file has no more were taken out, in a run of its own.
     case pruned(RunAccount)
     /// What the courier reports.

@@ -61,6 +61,23 @@ struct PruningTests {
         #expect(await statuses(on: stage).count == 3)
     }
 
+    @Test("Nobody is pruned where somebody of the file is registered no more: by another address?")
+    func vanished() async throws {
+        let stage = try Stage()
+        _ = try await stage.run(try stage.order(stage.file(Stage.rows(1...3)))).complete()
+        let moved = stage.order(try stage.file(["Ana,Roe,new1@x.example,Acme"]), run: "r2")
+        _ = try await stage.run(moved).complete()
+        let people = await stage.webex.registrants(of: Self.meeting)
+        let old = try #require(people.first { $0.email == "user1@x.example" }?.id)
+        try await stage.webex.bulkDelete([old], from: MeetingScope(Self.meeting))
+        var order = stage.order(try stage.file(Stage.rows(1...3)), run: "r3")
+        order.prune = .delete
+        let account = try await stage.run(order).complete()
+        #expect(account.exit == .personNeeded)
+        #expect(await statuses(on: stage)["new1@x.example"] == "pending")
+        #expect(await statuses(on: stage).count == 3)
+    }
+
     @Test("Nobody is pruned by a file that is not the whole list: chosen rows, or a report of ours")
     func partial() async throws {
         let stage = try Stage()

@@ -16,6 +16,9 @@ extension TakingBackOracle {
     /// One of the rows that nobody can read may be of anybody.
     private var isUnread: Bool { sheet.rows.contains { $0.truth == .invalid } }
 
+    /// So may one of somebody who was taken off the meeting, which may come about at any time.
+    private var isVanished: Bool { rows.contains { $0.code == "webex.vanished" } }
+
     private func complaints(aboutPruningOf key: EmailKey) -> [String] {
         let (was, now) = (before.people[key] ?? [], after.people[key] ?? [])
         let told = mails(to: key)
@@ -30,6 +33,7 @@ extension TakingBackOracle {
         if isUnread || !everSent.contains(key) {
             return isUntouched(key) ? [] : ["touched, and not to be taken out"]
         }
+        if isVanished { return twice }
         // Who was there before, or came by somebody else as well, may be taken for theirs.
         if !arrivals.contains(key) || isResident(key) { return twice }
         switch what.purpose {

@@ -60,7 +60,9 @@ final class ProgressLine: Sendable {
         if case .formChanged(let run) = event { Terminal.talk(Self.formChanged(since: run)) }
         if case .hostRules(let notice) = event { Terminal.talk(BriefingStory.text(of: notice)) }
         if case .briefed(let briefing) = event { Terminal.talk(BriefingStory.text(of: briefing)) }
-        if case .notPruned(let unread) = event { Terminal.talk(Self.notPruned(unread)) }
+        if case .notPruned(let unread, let vanished) = event {
+            Terminal.talk(Self.notPruned(unread, vanished))
+        }
         if case .pruned(let account) = event {
             Terminal.talk("Those who left:\n" + RunStory(account, next: nil).text)
         }
@@ -87,9 +89,14 @@ final class ProgressLine: Sendable {
             + "are checked against the form of now"
     }
 
-    fileprivate static func notPruned(_ unread: Int) -> String {
-        "Nobody was taken out: \(unread) rows of the file could not be read, and may be of people "
-            + "who still come; correct them and run the same command again"
+    fileprivate static func notPruned(_ unread: Int, _ vanished: Int) -> String {
+        let rows = [
+            unread > 0 ? "\(unread) rows of the file could not be read" : nil,
+            vanished > 0
+                ? "\(vanished) rows of the file are of people whom Webex lists no more" : nil,
+        ]
+        return "Nobody was taken out: " + rows.compactMap(\.self).joined(separator: " and ")
+            + ", and may be of people who still come; correct them and run the same command again"
     }
 
     private func sayCarried(_ columns: [String]) {
@@ -125,8 +132,8 @@ extension ProgressLine.State {
             return ("sending \(rows) rows", true)
         case .lookingAgain(let count):
             return ("\(count) rows differ; listing once more after the settle delay", true)
-        case .notPruned(let unread):
-            return (ProgressLine.notPruned(unread) + "\n", true)
+        case .notPruned(let unread, let vanished):
+            return (ProgressLine.notPruned(unread, vanished) + "\n", true)
         case .pruned(let account):
             return ("Those who left:\n" + RunStory(account, next: nil).text + "\n", true)
         case .courier(let event): return courierText(for: event, at: now)
