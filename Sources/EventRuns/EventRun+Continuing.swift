@@ -190,7 +190,8 @@ extension EventRun {
         }
     }
 
-    private func unfinishedRunOfName() async throws(RunFailure) -> RunID? {
+    /// The unfinished run of a file of this name.
+    func unfinishedRunOfName() async throws(RunFailure) -> RunID? {
         let ledger = rooms.ledger
         let (place, file) = (order.place, order.fileName)
         return try await onLedger { () async throws(LedgerFailure) in

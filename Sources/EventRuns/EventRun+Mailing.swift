@@ -32,7 +32,9 @@ extension EventRun {
         let isDecided = account.decisions.contains { decision, rows in
             decision != .none && decision != .held && rows > 0
         }
-        if account.buckets[.registered] ?? 0 > 0 || isDecided { return true }
+        if account.buckets[.registered] ?? 0 > 0 { return true }
+        // A decision that was found made already is none of this run's.
+        if isDecided, try await hasCalled(account) { return true }
         if account.needPerson == 0 && account.stopped.isEmpty { return false }
         let before = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.runBefore(account.run)
@@ -45,6 +47,13 @@ extension EventRun {
             earlier.needPerson == account.needPerson
         else { return true }
         return try await problems(of: before) != problems(of: account.run)
+    }
+
+    /// Whether the run asked Webex for anything.
+    private func hasCalled(_ account: RunAccount) async throws(RunFailure) -> Bool {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.hasCalled(account.run)
+        }
     }
 
     /// A digest of the rows of a run that need a person.

@@ -12,11 +12,9 @@ extension EventRun {
     ) async throws(RunFailure) -> Forecast {
         var forecast = Forecast()
         let notices = order.terms.notices
-        try await eachLeft(listedIn: listing) { people in
+        try await eachLeft(listedIn: listing, for: purpose) { people in
             for person in people {
-                let status = person.status ?? .pending
-                let ruling = purpose.ruling(on: status)
-                if ruling.isShown(by: person) { continue }
+                let ruling = purpose.ruling(on: person.status ?? .pending)
                 let isTold =
                     ruling == .cancel && notices.contains(.cancelled)
                     || ruling == .reject && notices.contains(.rejected)
@@ -27,7 +25,7 @@ extension EventRun {
     }
 
     /// Takes them out in a run of its own, with its own report within that of the import; answers
-    /// with its account.
+    /// with its account, or nil where there is nobody to take out.
     ///
     /// Not where a row of the file is invalid, or was left out by mistake: the person may be on it.
     /// Nor where one is of somebody who is registered no more: another address may be theirs by now.
@@ -49,6 +47,12 @@ extension EventRun {
         pruning.order.run = try await nameOfPruning(imported.run)
         pruning.order.report = imported.report.map { "\($0)/pruned" }
         pruning.droppedLines = 0
+        let listing = try await wholeSweep()
+        let isNobodyLeft = try await leaving(listedIn: listing, for: purpose).calls.isEmpty
+        // One that a process left unfinished comes to its end all the same.
+        let begun = try await pruning.unfinishedRunOfName()
+        if isNobodyLeft && begun == nil { return nil }
+        pruning.leftListing = listing
         let began = rooms.clock.now
         _ = try await pruning.read(beganAt: began)
         let account = try await pruning.carryThrough(isContinued: false, beganAt: began)
@@ -95,14 +99,16 @@ extension EventRun {
 
     /// Stages them.
     func stageLeft() async throws(RunFailure) -> RunID? {
-        guard let imported = order.prunes else { preconditionFailure("an import is pruned") }
-        let listing = try await wholeSweep()
+        guard let imported = order.prunes, let listing = leftListing else {
+            preconditionFailure("an import is pruned by a listing")
+        }
         try await recordListedHeader()
         var importing = self
         importing.order.run = imported
         var left: [Registrant] = []
         var count = 0
-        try await importing.eachLeft(listedIn: listing) { (people) async throws(RunFailure) in
+        try await importing.eachLeft(listedIn: listing, for: order.purpose) {
+            (people) async throws(RunFailure) in
             left += people
             guard left.count >= options.limits.rowsPerPage else { return }
             try await stage(left, numberedFrom: count + 1)
@@ -114,9 +120,11 @@ extension EventRun {
         return nil
     }
 
-    /// Hands over who is listed, is not in this run's file, and was registered by an earlier run.
+    /// Hands over who is listed, is not in this run's file, and was registered by an earlier run;
+    /// without those who are by now what a run for this purpose would make of them.
     private func eachLeft(
         listedIn listing: SweepID,
+        for purpose: RunPurpose,
         _ body: ([Registrant]) async throws(RunFailure) -> Void
     ) async throws(RunFailure) {
         var cursor: ListingCursor?
@@ -133,9 +141,11 @@ extension EventRun {
             }
             try await body(
                 page.people.filter { person in
+                    let ruling = purpose.ruling(on: person.status ?? .pending)
+                    if person.key == lastKey || ruling.isShown(by: person) { return false }
                     // One that is listed twice stands side by side, and is one row.
-                    defer { lastKey = person.key }
-                    return person.key != lastKey && !present.contains(person.key)
+                    lastKey = person.key
+                    return !present.contains(person.key)
                         && known[person.key]?.isListed(as: person) == true
                         && !(person.status == .pending && known[person.key]?.wasCancelled == true)
                 }

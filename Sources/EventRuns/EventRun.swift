@@ -50,6 +50,8 @@ public struct EventRun: Sendable {
     let watch: @Sendable (RunEvent) -> Void
     /// Lines of the file that were left out: somebody stands on them whom nobody registers.
     var droppedLines = 0
+    /// Whom Webex lists when those who left are taken out; nil for a run of anybody else.
+    var leftListing: SweepID?
 
     /// A run that has not begun.
     public init(

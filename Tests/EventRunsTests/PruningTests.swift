@@ -116,8 +116,49 @@ struct PruningTests {
             let account = try await stage.run(order).complete()
             #expect(account.exit == .done, "\(account.stopped)")
         }
+        #expect(try await stage.ledger.account(of: RunID("r2-prune"))?.rows == 2)
+        #expect(try await stage.ledger.account(of: RunID("r3-prune")) == nil, "nobody was left")
         #expect(await stage.webex.count(of: .reject) == 0)
         #expect(await stage.webex.mails.count { $0.kind == "cancelled" } == 2)
+    }
+
+    @Test("Whom an earlier pruning took out is no news: no second run, and no second mail")
+    func once() async throws {
+        let stage = try Stage()
+        await stage.webex.change { $0.autoAccept = true }
+        _ = try await stage.run(try stage.order(stage.file(Stage.rows(1...4)))).complete()
+        for night in 2...3 {
+            var order = stage.order(try stage.file(Stage.rows(3...4)), run: "r\(night)")
+            order.prune = .withdraw
+            order.mail = try mail()
+            #expect(try await stage.run(order).complete().exit == .done)
+            let pruned = RunID("r\(night)-prune")
+            let isThere = try await stage.ledger.account(of: pruned) != nil
+            #expect(isThere == (night == 2))
+            if isThere { #expect(try await stage.ledger.mails(about: pruned).count == 1) }
+        }
+        #expect(await stage.webex.count(of: .cancel) == 1)
+    }
+
+    @Test("Decisions that were made already are no news, however often the policy confirms them")
+    func confirmed() async throws {
+        let stage = try Stage()
+        for night in 1...2 {
+            var order = stage.order(try stage.file(Stage.rows(1...2)), run: "r\(night)")
+            order.policy = try stage.policy("version: 1\ndefault: approve\noverride: true\n")
+            order.mail = try mail()
+            let account = try await stage.run(order).complete()
+            #expect(account.decisions[.approved] == 2)
+            #expect(try await stage.ledger.mails(about: account.run).count == (night == 1 ? 1 : 0))
+        }
+    }
+
+    private func mail() throws -> MailOrder {
+        MailOrder(
+            server: "smtp://127.0.0.1:25",
+            from: try EmailAddress("rollcall@example.com"),
+            to: [try EmailAddress("one@example.org")]
+        )
     }
 
     @Test("The guard knows of those who are to be pruned before anything is sent")
