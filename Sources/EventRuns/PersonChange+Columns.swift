@@ -46,7 +46,7 @@ extension PersonChange {
 
 extension Registrant {
     /// What Webex lists of a property.
-    fileprivate subscript(listed field: RegistrantField) -> String? {
+    subscript(listed field: RegistrantField) -> String? {
         switch field {
         case .firstName: firstName ?? ""
         case .lastName: lastName ?? ""

@@ -113,6 +113,7 @@ public struct PersonChange: Sendable {
                 try checkName(of: new, outlook.new)
                 // A run of its own would find somebody rejected, and ask for a person.
                 let begun = try await unfinishedRun(of: outlook.new, for: .register)
+                try await checkData(of: new, isBegun: begun != nil)
                 outlook.isRegistered = begun == nil && new.status ?? .pending == outlook.status
             }
             return .change(outlook)
@@ -123,6 +124,7 @@ public struct PersonChange: Sendable {
                 "nobody is registered as \(Excerpt.masking(wish.old)). Nothing was sent."
             )
         }
+        try await checkData(of: new)
         return .nothing(new.status ?? .pending)
     }
 

@@ -49,7 +49,7 @@ public struct AskedForm: Sendable {
     /// The first question whose text is the name of a column; nil where none is.
     ///
     /// Compared as every name is; texts without a letter or a digit as they stand.
-    func question(named name: String) -> RegistrationForm.Question? {
+    public func question(named name: String) -> RegistrationForm.Question? {
         if form.questions.isEmpty { return nil }
         let plain = HeaderAliases.plain(name)
         return form.questions.first { question in

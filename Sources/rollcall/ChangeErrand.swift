@@ -3,6 +3,7 @@ import EventRuns
 import Foundation
 import Registration
 import Synchronization
+import WebexMeetings
 
 /// One person is corrected: looks what is to be done, has somebody say yes, has it done, tells.
 struct ChangeErrand: Sendable {
@@ -34,11 +35,7 @@ struct ChangeErrand: Sendable {
         let scope = try await service.scope(of: command.meeting, with: named)
         let folder = Composition.passingFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let change = PersonChange(
-            PersonChange.Wish(from: command.old, to: command.new, changes: command.changes),
-            in: scope,
-            by: try await doors(to: scope, named, folder)
-        )
+        let change = PersonChange(wish, in: scope, by: try await doors(to: scope, named, folder))
         switch try await change.course() {
         case .nothing(let status):
             tell(
@@ -57,6 +54,21 @@ struct ChangeErrand: Sendable {
         }
     }
 
+    private var wish: PersonChange.Wish {
+        PersonChange.Wish(from: command.old, to: command.new, changes: command.changes)
+    }
+
+    /// Sees that whatever `--set` names is there; the service is asked for its form only where
+    /// something may be a question of it.
+    private func checkNames(_ parts: Workshop, in scope: MeetingScope) async throws {
+        var form = RegistrationForm()
+        if wish.asksForForm && parts.client.showsForms {
+            let desk = MeetingDesk(api: parts.client, courier: parts.courier, whose: parts.whose)
+            form = try await desk.form(of: scope)
+        }
+        try wish.check(asked: form)
+    }
+
     private func doors(
         to scope: MeetingScope,
         _ named: Access,
@@ -66,6 +78,7 @@ struct ChangeErrand: Sendable {
         let standard = options.pace.delivery(from: Composition.clock.now)
         let access = try await named.speaking(of: scope, on: ledger, options: standard)
         let parts = try Composition.workshop(access, ledger: ledger, options: standard) { _ in }
+        try await checkNames(parts, in: scope)
         return PersonChange.Doors(
             desk: parts.desk,
             ledger: ledger,

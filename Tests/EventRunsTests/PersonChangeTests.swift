@@ -165,4 +165,50 @@ struct PersonChangeTests {
         #expect(await stage.webex.calls.count { $0.operation == .bulkInsert } == writes)
         #expect(await people(stage).count == 3)
     }
+
+    @Test(
+        "Whoever is registered under the new address already has what is wished, or a person looks",
+        arguments: [
+            ("Company", "Acme", true), ("Company", "Other AG", false), ("City", "Bern", false),
+            ("First name", "Ana", true),
+        ]
+    )
+    func present(name: String, value: String, isSo: Bool) async throws {
+        let stage = try await stage(.pending)
+        let order = stage.order(try stage.file(["Ana,Roe,new@x.example,Acme"]), run: "r2")
+        _ = try await stage.run(order).complete()
+        let column = PersonFile.Column(name: name, value: value)
+        let change = change(stage, "a", changes: [column])
+        if isSo {
+            #expect(try await make(change) == .made(.done))
+        } else {
+            let failure = await #expect(throws: RunFailure.self) { try await make(change) }
+            #expect(failure?.status == .personNeeded)
+        }
+        let isGone = await people(stage)["old@x.example"] == nil
+        #expect(isGone == isSo)
+        let again = self.change(stage, "b", changes: [column])
+        if isSo { guard case .nothing = try await again.course() else { throw Death() } }
+    }
+
+    @Test(
+        "What --set names is a property or a question of the meeting; a slip is refused",
+        arguments: [
+            ("Company", true), ("Dietary wishes", true), ("Nonsense", false),
+            ("Compny name", false), ("E-mail", false),
+        ]
+    )
+    func names(name: String, isThere: Bool) throws {
+        var form = RegistrationForm()
+        form.questions = [.init(id: "1", text: "Dietary wishes")]
+        let wish = PersonChange.Wish(
+            from: "old@x.example",
+            to: "new@x.example",
+            changes: [PersonFile.Column(name: name, value: "x")]
+        )
+        guard !isThere else { return try wish.check(asked: form) }
+        let failure = #expect(throws: RunFailure.self) { try wish.check(asked: form) }
+        #expect(failure?.status == .usage)
+        if name == "Compny name" { #expect(failure?.description.contains("did you mean") == true) }
+    }
 }
