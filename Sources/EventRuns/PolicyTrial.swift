@@ -4,7 +4,7 @@ public import Registration
 
 /// What a policy would decide on a whole file, found without leaving the machine.
 ///
-/// Everybody is taken as pending, and seats are given out in the order of the file. Rows that
+/// Everybody is taken as pending and as registered at one moment, and seats are given out in the order of the file. Rows that
 /// could not be registered are decided on by nobody.
 public struct PolicyTrial: Sendable {
     /// Rows of the file.
@@ -22,12 +22,13 @@ public struct PolicyTrial: Sendable {
     /// People by what the policy says of them, zeros included.
     public private(set) var rulings: [Verdict.Ruling: Int] = [.approve: 0, .reject: 0, .hold: 0]
 
-    /// Reads a whole file.
+    /// Reads a whole file, whose people would register at this moment.
     ///
     /// Throws `.file` where the file as a whole cannot be used.
     public init(
         of policy: ApprovalPolicy,
         on path: String,
+        at moment: Timestamp,
         limits: Limits,
         reading: ReadingOptions = ReadingOptions()
     ) throws(RunFailure) {
@@ -35,19 +36,19 @@ public struct PolicyTrial: Sendable {
         do {
             var file = try AttendeeFile(opening: path, limits: limits, options: reading)
             while let page = try file.nextRows() {
-                for row in page { take(row, &seating) }
+                for row in page { take(row, at: moment, &seating) }
             }
         } catch { throw .file(error) }
     }
 
-    private mutating func take(_ row: AttendeeRow, _ seating: inout Seating) {
+    private mutating func take(_ row: AttendeeRow, at moment: Timestamp, _ seating: inout Seating) {
         rows += 1
         switch row.admission {
         case .rejected: invalid += 1
         case .repeated: duplicates += 1
         case .filtered: filtered += 1
         case .admitted(let person):
-            let verdict = seating.verdict(on: person)
+            let verdict = seating.verdict(on: person, registeredAt: moment)
             rulings[verdict.ruling, default: 0] += 1
             if let rule = verdict.rule {
                 byRule[rule, default: 0] += 1

@@ -13,7 +13,8 @@ public struct RowExplanation: Sendable {
     /// Rule by rule.
     public let explanation: Explanation
 
-    /// Reads a file up to a row; the rows before it take their seats.
+    /// Reads a file up to a row, whose people would register at this moment; the rows before it
+    /// take their seats.
     ///
     /// Throws `.file` where the file cannot be used, and where the row is not there or is one that
     /// nobody decides on.
@@ -21,6 +22,7 @@ public struct RowExplanation: Sendable {
         of policy: ApprovalPolicy,
         row number: Int,
         of path: String,
+        at moment: Timestamp,
         limits: Limits,
         reading: ReadingOptions = ReadingOptions()
     ) throws(RunFailure) {
@@ -29,13 +31,14 @@ public struct RowExplanation: Sendable {
                 number,
                 in: AttendeeFile(opening: path, limits: limits, options: reading),
                 path,
-                policy
+                Seating(policy),
+                at: moment
             )
             let person = try RowExplanation.person(of: found, in: path)
             row = number
             line = found.line
             self.person = person.email.description
-            explanation = seating.explanation(of: person)
+            explanation = seating.explanation(of: person, registeredAt: moment)
         } catch { throw .file(error) }
     }
 
@@ -44,16 +47,17 @@ public struct RowExplanation: Sendable {
         _ number: Int,
         in unread: consuming AttendeeFile,
         _ path: String,
-        _ policy: ApprovalPolicy
+        _ seats: Seating,
+        at moment: Timestamp
     ) throws(FileProblem) -> (AttendeeRow, Seating) {
-        var seating = Seating(policy)
+        var seating = seats
         var file = unread
         var last = 0
         while let page = try file.nextRows() {
             for row in page {
                 if row.number == number { return (row, seating) }
                 if case .admitted(let person) = row.admission {
-                    _ = seating.verdict(on: person)
+                    _ = seating.verdict(on: person, registeredAt: moment)
                 }
                 last = row.number
             }

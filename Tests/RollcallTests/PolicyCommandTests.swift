@@ -55,6 +55,26 @@ struct PolicyCommandTests {
         }
     }
 
+    @Test("try and explain take everybody as registering now, as an import does")
+    func registersNow() throws {
+        let stage = try stage()
+        let policy = try stage.binary.file(
+            "now.yaml",
+            """
+            version: 1
+            default: reject
+            rules:
+              - {name: now, when: {registrationTime: {after: 2020-01-01}}, then: approve}
+
+            """
+        )
+        let trial = try stage.binary.run(["policy", "try", policy, stage.file, "--json"])
+        let rulings = try trial.document()["rulings"] as? [String: Int]
+        #expect(rulings == ["approve": 3, "hold": 0, "reject": 0], "\(trial)")
+        let row = try stage.binary.run(["policy", "explain", policy, "--row", "1", stage.file])
+        #expect(row.output.contains("→ approve by now"), "\(row)")
+    }
+
     @Test("check says unreachable with line and column and ends with 1, a broken policy with 78")
     func check() throws {
         let binary = try Binary()

@@ -28,6 +28,7 @@ struct PolicyExplainCommand: AsyncParsableCommand {
                 of: options.load(),
                 row: row,
                 of: file,
+                at: Composition.clock.now,
                 limits: Limits(),
                 reading: reading.reading()
             )

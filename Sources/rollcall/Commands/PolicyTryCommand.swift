@@ -22,6 +22,7 @@ struct PolicyTryCommand: AsyncParsableCommand {
             let trial = try PolicyTrial(
                 of: policy,
                 on: file,
+                at: Composition.clock.now,
                 limits: Limits(),
                 reading: reading.reading()
             )
