@@ -54,6 +54,7 @@ extension EventRun {
         (plan.requests, plan.minutes) = (briefing.requests, briefing.minutes)
         plan.seatsLeft = briefing.seatsLeft
         try await count(into: &plan)
+        plan.needPerson -= min(plan.needPerson, forecast.settledPeople)
         try await nameStrangers(of: listing, in: &plan)
         return plan
     }

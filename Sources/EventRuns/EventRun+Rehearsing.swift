@@ -45,7 +45,7 @@ extension EventRun {
         if let briefing = try await briefing(on: meeting, listedIn: listing) {
             watch(.briefed(briefing))
         }
-        let decisions = try await decisionsToCome(listedIn: listing)
+        let forecast = try await forecast(listedIn: listing)
         let wouldSend = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.holdBackAll(
                 in: run,
@@ -53,19 +53,11 @@ extension EventRun {
                 message: "would be sent; this was a dry run"
             )
         }
-        return try await closeRehearsal(decisions, wouldSend: wouldSend, beganAt: began)
-    }
-
-    /// The policy's rulings on everybody who is pending, or would be after the inserts.
-    private func decisionsToCome(
-        listedIn listing: SweepID
-    ) async throws(RunFailure) -> [Decision: Int] {
-        let none = Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
-        return none.merging(try await forecast(listedIn: listing).decisions) { $1 }
+        return try await closeRehearsal(forecast, wouldSend: wouldSend, beganAt: began)
     }
 
     private func closeRehearsal(
-        _ decisions: [Decision: Int],
+        _ forecast: Forecast,
         wouldSend: Int,
         beganAt began: Timestamp
     ) async throws(RunFailure) -> RunAccount {
@@ -73,8 +65,10 @@ extension EventRun {
             try await rooms.ledger.account(of: order.run)
         }
         guard var account = stored else { preconditionFailure("a run that was read is there") }
-        let decided = decisions.values.reduce(0, +)
-        account.decisions = decisions
+        // The policy's rulings on everybody who is pending, or would be after the inserts.
+        let none = Dictionary(uniqueKeysWithValues: Decision.allCases.map { ($0, 0) })
+        let decided = forecast.decisions.values.reduce(0, +)
+        account.decisions = none.merging(forecast.decisions) { $1 }
         account.decisions[.none] = account.rows - decided
         account.finishedAt = rooms.clock.now
         account.elapsed = began.duration(to: rooms.clock.now)
@@ -82,6 +76,8 @@ extension EventRun {
         if order.purpose.takesBack {
             // Who stands there as rejected is to be taken out: that is no concern of anybody.
             account.needPerson = account.buckets[.invalid] ?? 0
+        } else {
+            account.needPerson -= min(account.needPerson, forecast.settledPeople)
         }
         account.exit = account.needPerson > 0 ? .personNeeded : .done
         account.isRehearsal = true

@@ -8,6 +8,8 @@ struct Forecast: Equatable {
     var calls: [Verdict.Ruling: Int] = [:]
     /// Those of them who are registered now and are to be so no more.
     var removalsOfPresent = 0
+    /// Those who stand as rejected or cancelled, and need nobody once that is confirmed or changed.
+    var settledPeople = 0
     /// Those whose decision asks Webex for a mail.
     var mails = 0
     private var byRule: [Source: Int] = [:]
@@ -27,6 +29,10 @@ struct Forecast: Equatable {
     /// Counts a verdict on somebody; one that cannot be carried out counts for nothing.
     mutating func take(_ judged: ApplicantVerdict) {
         let (applicant, verdict) = (judged.applicant, judged.verdict)
+        let isOut = applicant.status == .rejected || applicant.status == .cancelled
+        if isOut && (judged.course == .alreadySo || judged.course == .toBeSent) {
+            settledPeople += 1
+        }
         switch judged.course {
         case nil, .tooLate, .contested: return
         case .alreadySo: decisions[Decision(verdict.ruling), default: 0] += 1

@@ -124,6 +124,37 @@ struct PlanningTests {
         #expect(!rest.hasChanges && rest.toRegister == 0)
     }
 
+    @Test("Whose rejection the policy confirms or changes needs nobody, as in the import")
+    func overriding() async throws {
+        let stage = try Stage()
+        for name in ["old", "waits"] {
+            await stage.webex.registerForeigner(try person(name), in: Self.meeting, as: .rejected)
+        }
+        var order = stage.order(
+            try stage.file(["Ana,Roe,old@x.example,Acme", "Ana,Roe,waits@x.example,Rival"])
+        )
+        #expect(try await stage.run(order).plan().needPerson == 2, "nobody decides")
+        order.policy = try stage.policy(
+            """
+            version: 1
+            default: reject
+            override: true
+            rules:
+              - {name: acme, when: {companyName: {equals: acme}}, then: approve}
+            """
+        )
+        let later = try Stage()
+        for name in ["old", "waits"] {
+            await later.webex.registerForeigner(try person(name), in: Self.meeting, as: .rejected)
+        }
+        #expect(try await later.run(order).plan().exit == .done)
+        let real = try Stage()
+        for name in ["old", "waits"] {
+            await real.webex.registerForeigner(try person(name), in: Self.meeting, as: .rejected)
+        }
+        #expect(try await real.run(order).complete().exit == .done)
+    }
+
     @Test(
         "Whatever has changed since voids a plan, and nothing is sent",
         arguments: ["file", "policy", "listing", "options", "meeting"]
