@@ -61,12 +61,15 @@ extension PolicyReader {
             return
         }
         let isList = lists[name] != nil || ReadyList(rawValue: name) != nil
+        let known = conditions.keys.sorted()
         refuse(
             place,
             "there is no condition `$\(Excerpt(name))`",
             hint: isList
                 ? "`\(Excerpt(name))` is a list: write {email.domain: {in: $\(Excerpt(name))}}"
-                : Suggestion.advice(for: name, among: conditions.keys.sorted())
+                : known.isEmpty
+                    ? "none stands above it: write conditions: {name: {companyName: {…}}}"
+                    : Suggestion.advice(for: name, among: known)
         )
     }
 }

@@ -34,7 +34,15 @@ extension PolicyReader {
     /// The text of a node; nil, and written down, where it is missing or something else.
     mutating func scalar(_ node: YAMLNode, of key: String) -> YAMLScalar? {
         guard let scalar = node.scalar else {
-            refuse(node.place, "`\(key)` takes one text, not \(kind(of: node))")
+            let isList = node.sequence != nil
+            let ofList =
+                key == "equals"
+                ? "write in: […] for one of several" : "write one of them, without brackets"
+            refuse(
+                node.place,
+                "`\(key)` takes one text, not \(kind(of: node))",
+                hint: isList ? ofList : "write one text after the colon"
+            )
             return nil
         }
         guard !scalar.isMissing else {

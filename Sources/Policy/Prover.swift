@@ -20,6 +20,7 @@ struct Prover {
         case (.literal(let one), .literal(let other)):
             return implies(one, other)
         case (.literal(let one), .any(let members)):
+            if one.isNever { return true }
             for member in members where implies(left, member) { return true }
             return spread(one, over: right)
         case (.all(let members), _):
@@ -87,6 +88,12 @@ struct Prover {
 extension Literal {
     /// What holds where this does not.
     var opposite: Literal { Literal(atom: atom, isNegated: !isNegated, place: place) }
+
+    /// Whether it asks for a moment in a span that ends before it begins.
+    fileprivate var isNever: Bool {
+        guard case .registered(let span) = atom else { return false }
+        return !isNegated && span.isEmpty
+    }
 }
 
 extension RegistrationSpan {
@@ -108,7 +115,7 @@ extension RegistrationSpan {
         }
     }
 
-    private var isEmpty: Bool {
+    fileprivate var isEmpty: Bool {
         guard let start, let end else { return false }
         return end <= start
     }

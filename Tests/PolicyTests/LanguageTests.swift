@@ -153,7 +153,7 @@ struct LanguageTests {
             ("lists: {a: {column: x}}", "2:12: the list has no `file`"),
             ("lists: {a: {file: x}}", "2:19: lists from files cannot be read here"),
             ("lists: {free-mail: [x]}", "2:9: a list called `free-mail` comes with the program"),
-            ("conditions: {a: $b}", "2:17: there is no condition `$b`"),
+            ("conditions: {a: $b}", "2:17: there is no condition `$b` (none stands"),
             ("conditions: {a: $b, b: $a}", "2:17: the condition `$b` is used before it is there"),
             ("conditions: {a: {cty: {equals: x}}}", "2:18: `cty` is no field of a registrant"),
             ("conditions: {a: {city: {in: $nope}}}", "2:29: there is no list `$nope`"),

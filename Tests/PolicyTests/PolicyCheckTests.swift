@@ -114,6 +114,10 @@ struct PolicyCheckTests {
                 "4:24: problem: the condition of `two` can never hold"
             ),
             (
+                "{registrationTime: {after: 2026-05-02, before: 2026-05-01}}",
+                "4:24: problem: the condition of `two` can never hold"
+            ),
+            (
                 "{all: [{city: {startsWith: a}}, {not: {city: {contains: a}}}]}",
                 "4:24: problem: the condition of `two` can never hold"
             ),

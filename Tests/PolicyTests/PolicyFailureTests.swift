@@ -54,7 +54,10 @@ struct PolicyFailureTests {
             ("name: b, when: {city: {equals: a}}", "3:5: the rule has no `then`"),
             ("name: \"\", when: {city: {equals: a}}, then: hold", "3:12: `name` is empty"),
             ("name: \"a\\nb\", when: {city: {equals: a}}, then: hold", "3:12: `name` holds a line"),
-            ("name: [b], when: {city: {equals: a}}, then: hold", "3:12: `name` takes one text"),
+            (
+                "name: [b], when: {city: {equals: a}}, then: hold",
+                "3:12: `name` takes one text, not a list (write one of"
+            ),
             ("name: b, when: , then: hold", "3:21: a condition is a field or all, any"),
             ("name: b, when: {city: {equals: a}}, then: deny", "3:48: `then` cannot be `deny`"),
             ("name: b, when: {city: {equals: a}}, then: Approve", "3:48: `then` cannot be"),
@@ -140,7 +143,7 @@ struct PolicyFailureTests {
                 "4:30: `matchcase` is no operator (did you mean `matchCase`?"
             ),
             ("{city: {equals: a, matchCase: yes}}", "4:41: `matchCase` cannot be `yes`"),
-            ("{city: {equals: [a]}}", "4:27: `equals` takes one text, not a list"),
+            ("{city: {equals: [a]}}", "4:27: `equals` takes one text, not a list (write in:"),
             ("{city: {equals: {a: b}}}", "4:27: `equals` takes one text, not keys and values"),
             ("{city: {equals: }}", "4:27: `equals` has no value"),
             ("{city: {contains: \"\"}}", "4:29: `contains` compares with an empty text"),
