@@ -7,12 +7,14 @@ import WebexMeetings
 extension Access {
     /// The same access with the dialect known: where nobody has said it, the service is asked.
     ///
-    /// Throws what keeps it from answering, and 64 for terms that the service cannot keep.
+    /// Throws what keeps it from answering, and where somebody is to be registered 64 for terms that
+    /// the service cannot keep.
     func speaking(
         of meeting: MeetingScope,
         on ledger: Ledger,
         options: DeliveryOptions,
-        log: ExchangeLog? = nil
+        log: ExchangeLog? = nil,
+        registering: Bool = false
     ) async throws -> Access {
         var access = self
         if access.asksDialect {
@@ -30,7 +32,8 @@ extension Access {
             access.terms.dialect = try await desk.dialect(for: meeting)
             access.asksDialect = false
         }
-        if access.terms.dialect == .contract && !access.terms.notices.contains(.registered) {
+        let isSilent = !access.terms.notices.contains(.registered)
+        if registering && isSilent && access.terms.dialect == .contract {
             throw Complaint(
                 .usage,
                 """

@@ -76,7 +76,9 @@ struct ChangeErrand: Sendable {
     ) async throws -> PersonChange.Doors {
         let ledger = try Composition.ledger(at: service.ledger)
         let standard = options.pace.delivery(from: Composition.clock.now)
-        let access = try await named.speaking(of: scope, on: ledger, options: standard)
+        // Asked for here already, so that a dry run is told the same.
+        let access = try await notifying(named)
+            .speaking(of: scope, on: ledger, options: standard, registering: true)
         let parts = try Composition.workshop(access, ledger: ledger, options: standard) { _ in }
         try await checkNames(parts, in: scope)
         return PersonChange.Doors(
@@ -91,14 +93,20 @@ struct ChangeErrand: Sendable {
         )
     }
 
+    /// The access with what Webex is to tell people.
+    private func notifying(_ named: Access) -> Access {
+        var access = named
+        if let notify = options.notify { access.terms.notices = notify.notices }
+        return access
+    }
+
     private func carryOut(
         _ order: ImportOrder,
         _ part: PersonChange.Part,
         _ way: RunErrand.Way,
         _ named: Access
     ) async throws -> RunAccount {
-        var access = named
-        if let notify = options.notify { access.terms.notices = notify.notices }
+        let access = notifying(named)
         var confirmed = service
         confirmed.yes = true
         var errand = RunErrand(

@@ -165,7 +165,13 @@ struct OnboardErrand: Sendable {
         options.deadline = [options.deadline, deadline].compactMap(\.self).min()
         let log = ExchangeLog(in: StateHome.exchanges(besideLedger: service.ledger))
         do {
-            let access = try await named.speaking(of: scope, on: ledger, options: options, log: log)
+            let access = try await named.speaking(
+                of: scope,
+                on: ledger,
+                options: options,
+                log: log,
+                registering: true
+            )
             let parts = try Composition.workshop(
                 access,
                 ledger: ledger,

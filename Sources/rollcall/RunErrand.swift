@@ -133,7 +133,8 @@ struct RunErrand: Sendable {
             of: draft.meeting,
             on: ledger,
             options: options,
-            log: log
+            log: log,
+            registering: draft.purpose == .register
         )
         var order = draft
         order.terms = access.terms

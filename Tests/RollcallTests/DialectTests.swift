@@ -185,5 +185,15 @@ struct TermsTests {
         #expect(run.code == 64)
         #expect(run.talk.contains("--notify"))
         #expect(try await sandbox.requests()["bulkInsert"] == nil)
+        let place = ["--meeting", meeting, "--server", sandbox.url]
+        #expect(try binary.run(["import", try file(binary)] + place).code == 0)
+        let mails = try await sandbox.mails().count
+        let change = ["change", "--from", "nobody@x.example", "--to", "somebody@x.example"]
+        let planned = try binary.run(change + place + ["--notify", "none", "--dry-run"])
+        #expect(planned.code == 64, "as the change itself")
+        let away = ["withdraw", try file(binary), "--notify", "none", "--yes"]
+        let withdrawal = try binary.run(away + place)
+        #expect(withdrawal.code == 0, "registers nobody: \(withdrawal.talk)")
+        #expect(try await sandbox.mails().count == mails)
     }
 }
