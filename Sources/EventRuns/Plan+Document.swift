@@ -52,9 +52,12 @@ extension Plan {
         return Plan.stop(
             .personNeeded,
             "stale",
-            "the plan of \(madeAt) does not hold any more: \(what); make another with rollcall plan"
+            "the plan of \(madeAt) \(Plan.staleWords): \(what); make another with rollcall plan"
         )
     }
+
+    /// What is said of a plan in whose place another has to be made.
+    public static let staleWords = "does not hold any more"
 
     private static func stop(_ status: ExitStatus, _ code: String, _ words: String) -> Stop {
         Stop(

@@ -58,7 +58,7 @@ public struct WriteGuard: Hashable, Sendable {
                 Self.stop(
                     "guard.writes",
                     """
-                    this run would write \(briefing.writes) times, and --max-writes allows \
+                    this run would write \(briefing.writes) times, and \(Self.tooManyWords) \
                     \(mostWrites); check the file, or allow more
                     """
                 )
@@ -109,6 +109,9 @@ public struct WriteGuard: Hashable, Sendable {
             "that is not the event's title; run the same command again, and type it as it is shown"
         )
     }
+
+    /// What is said of a run that would write more than it may.
+    public static let tooManyWords = "--max-writes allows"
 
     private static var takingBack: Stop {
         stop(

@@ -29,6 +29,9 @@ struct PlanTests {
         #expect(try done.rows(in: "registered") == 7, "\(done.talk)")
         let stale = try binary.run(["import", file, "--plan", out] + place)
         #expect(stale.code == 65 && stale.talk.contains("does not hold any more"))
+        let next = stale.talk.split(separator: "\n").first { $0.contains("Next: ") } ?? ""
+        #expect(next.contains(" plan ") && next.contains("--out \(out)"), "\(stale.talk)")
+        #expect(!next.contains("--plan"))
         #expect(try plan("--detailed-exitcode").code == 0)
 
         let other = try binary.file("p.json", "{\"version\": 99}")

@@ -6,9 +6,21 @@ import Registration
 enum NextCommand {
     static func after(_ account: RunAccount, command: ImportCommand) -> String {
         let program = quoted(CommandLine.arguments.first ?? "rollcall")
-        if command.dryRun { return again(command, program: program, leavingOutDryRun: true) }
+        if command.dryRun { return again(command, program: program, leavingOut: ["--dry-run"]) }
+        if let plan = command.plan, account.stopped.contains(Plan.staleWords) {
+            return
+                ([program, "plan", quoted(command.file)]
+                + options(of: command, leavingOut: ["--plan", "--report"])
+                + ["--out", quoted(plan)])
+                .joined(separator: " ")
+        }
+        if account.stopped.contains(WriteGuard.tooManyWords) {
+            return "check \(quoted(command.file)), then "
+                + again(command, program: program, leavingOut: ["--max-writes"])
+                + " --max-writes N"
+        }
         if account.exit.isRetryable || !account.stopped.isEmpty {
-            return again(command, program: program, leavingOutDryRun: false)
+            return again(command, program: program, leavingOut: [])
         }
         if account.needPerson > 0, let report = account.report {
             let file = report + "/needs-attention.csv"
@@ -113,11 +125,9 @@ enum NextCommand {
     private static func again(
         _ command: ImportCommand,
         program: String,
-        leavingOutDryRun: Bool
+        leavingOut: Set<String>
     ) -> String {
-        let leftOut: Set<String> = leavingOutDryRun ? ["--dry-run"] : []
-        return
-            ([program, "import", quoted(command.file)] + options(of: command, leavingOut: leftOut))
+        ([program, "import", quoted(command.file)] + options(of: command, leavingOut: leavingOut))
             .joined(separator: " ")
     }
 
