@@ -7,7 +7,7 @@ enum RunRecord {
     static let columns = """
         key, name, target, meeting, title, file, started_at, finished_at, exit, report, \
         requests_sent, requests_throttled, requests_retried, elapsed, resume_at, stopped, \
-        strangers, rows_read, purpose, undoes, reconciled_at
+        strangers, rows_read, purpose, undoes, reconciled_at, left_out
         """
 
     /// The run without its counts.
@@ -36,6 +36,9 @@ enum RunRecord {
         account.purpose = try decoded(row[18])
         account.undoes = (row[19] as String?).map { RunID($0) }
         account.reconciledAt = (row[20] as Int64?).map { Timestamp(milliseconds: $0) }
+        if let leftOut: String = row[21] {
+            account.leftOutLines = try StoredText.value([LeftOutLine].self, from: leftOut)
+        }
         return account
     }
 

@@ -73,7 +73,7 @@ extension EventRun {
     private func exitStatus(of account: RunAccount, stoppedBy stop: Stop?) -> ExitStatus {
         var reasons: [ExitStatus] = []
         if account.buckets.values.reduce(0, +) != account.rows { reasons.append(.software) }
-        if account.needPerson > 0 || droppedLines > 0 { reasons.append(.personNeeded) }
+        if account.needsSomebody { reasons.append(.personNeeded) }
         if let stop { reasons.append(stop.status) }
         return .worst(of: reasons)
     }

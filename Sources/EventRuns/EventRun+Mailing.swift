@@ -35,7 +35,7 @@ extension EventRun {
         if account.buckets[.registered] ?? 0 > 0 { return true }
         // A decision that was found made already is none of this run's.
         if isDecided, try await hasCalled(account) { return true }
-        if account.needPerson == 0 && account.stopped.isEmpty { return false }
+        if !account.needsSomebody && account.stopped.isEmpty { return false }
         let before = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.runBefore(account.run)
         }
@@ -44,7 +44,8 @@ extension EventRun {
             try await rooms.ledger.account(of: before)
         }
         guard let earlier, earlier.stopped == account.stopped,
-            earlier.needPerson == account.needPerson
+            earlier.needPerson == account.needPerson,
+            earlier.leftOutLines == account.leftOutLines
         else { return true }
         return try await problems(of: before) != problems(of: account.run)
     }

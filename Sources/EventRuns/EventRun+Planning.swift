@@ -64,6 +64,7 @@ extension EventRun {
         let account = try await accountSoFar()
         plan.rows = account.rows
         plan.needPerson = account.needPerson
+        if !account.leftOutLines.isEmpty { plan.leftOutLines = account.leftOutLines.count }
         plan.invalid = account.buckets[.invalid] ?? 0
         plan.duplicates = account.buckets[.duplicate] ?? 0
         plan.leftOut = (account.buckets[.notSent] ?? 0) - plan.toRegister

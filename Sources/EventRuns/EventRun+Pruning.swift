@@ -31,7 +31,7 @@ extension EventRun {
     /// Nor where one is of somebody who is registered no more: another address may be theirs by now.
     func prune(after imported: RunAccount) async throws(RunFailure) -> RunAccount? {
         guard let purpose = order.prune, imported.stopped.isEmpty else { return nil }
-        let unread = (imported.buckets[.invalid] ?? 0) + droppedLines
+        let unread = (imported.buckets[.invalid] ?? 0) + imported.leftOutLines.count
         let vanished = try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.rowsVanished(in: imported.run)
         }
@@ -46,7 +46,6 @@ extension EventRun {
         (pruning.order.policy, pruning.order.plan, pruning.order.limit) = (nil, nil, nil)
         pruning.order.run = try await nameOfPruning(imported.run)
         pruning.order.report = imported.report.map { "\($0)/pruned" }
-        pruning.droppedLines = 0
         let listing = try await wholeSweep()
         let isNobodyLeft = try await leaving(listedIn: listing, for: purpose).calls.isEmpty
         // One that a process left unfinished comes to its end all the same.

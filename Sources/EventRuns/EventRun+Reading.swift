@@ -84,7 +84,7 @@ extension EventRun {
         let isForNewcomers = order.purpose == .register
         watch(.understood(isForNewcomers ? file.findings : file.findings.ofPeopleWhoLeave))
         if earlier.unknown.rows > 0 { watch(.unknownRuns(earlier.unknown)) }
-        droppedLines = file.findings.droppedLines.count
+        let leftOut = file.findings.droppedLines.map { LeftOutLine(line: $0.line, code: $0.code) }
         let unsent = header.unsentColumns(in: order.terms.dialect)
         watch(.read(rows: count, unknownColumns: isForNewcomers ? unsent : []))
         let limit = order.limit
@@ -92,6 +92,7 @@ extension EventRun {
             try await onLedger { () async throws(LedgerFailure) in
                 try await rooms.ledger.recordLimit(limit, of: earlier)
             }
+            try await recordLeftOut(leftOut, of: earlier)
             return earlier
         }
         if isForNewcomers { try await askAbout(file.findings.statusColumns) }
@@ -103,6 +104,7 @@ extension EventRun {
         try await onLedger { () async throws(LedgerFailure) in
             try await rooms.ledger.recordHeader(header, of: order.run)
         }
+        try await recordLeftOut(leftOut, of: order.run)
         try await finishGathering(rowCount, fingerprint)
         if let changed { watch(changed) }
         return nil
@@ -121,6 +123,16 @@ extension EventRun {
         try checkPrune(of: origins)
         let cells = try await earlier.cells(of: origins)
         do { return try file.rows(restoring: cells) } catch { throw .file(error) }
+    }
+
+    /// Writes down what of the file is in no row, before the run can be gone on with.
+    private func recordLeftOut(
+        _ lines: [LeftOutLine],
+        of run: RunID
+    ) async throws(RunFailure) {
+        try await onLedger { () async throws(LedgerFailure) in
+            try await rooms.ledger.recordLeftOut(lines, of: run)
+        }
     }
 
     /// Stages some rows while the next ones are read.

@@ -79,7 +79,7 @@ extension EventRun {
         } else {
             account.needPerson -= min(account.needPerson, forecast.settledPeople)
         }
-        account.exit = account.needPerson > 0 ? .personNeeded : .done
+        account.exit = account.needsSomebody ? .personNeeded : .done
         account.isRehearsal = true
         account.wouldSend = wouldSend
         if let folder = order.report {

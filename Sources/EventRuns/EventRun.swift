@@ -48,8 +48,6 @@ public struct EventRun: Sendable {
     let rooms: Rooms
     let options: DeliveryOptions
     let watch: @Sendable (RunEvent) -> Void
-    /// Lines of the file that were left out: somebody stands on them whom nobody registers.
-    var droppedLines = 0
     /// Whom Webex lists when those who left are taken out; nil for a run of anybody else.
     var leftListing: SweepID?
 

@@ -72,6 +72,8 @@ public struct Plan: Hashable, Sendable, Codable {
     public var leftOut = 0
     /// Rows that need a person.
     public var needPerson = 0
+    /// Lines of the file that were left out as broken; nil without any.
+    public var leftOutLines: Int?
     /// What the policy decides, most people first.
     public var decisions: [Share] = []
     /// People to be approved.
@@ -108,6 +110,6 @@ public struct Plan: Hashable, Sendable, Codable {
         toRegister + approvals + rejections + (cancellations ?? 0) + (deletions ?? 0) > 0
     }
 
-    /// How a process ends that only plans: 65 where a row needs a person.
-    public var exit: ExitStatus { needPerson > 0 ? .personNeeded : .done }
+    /// How a process ends that only plans: 65 where a row needs a person, or a line was left out.
+    public var exit: ExitStatus { needPerson + (leftOutLines ?? 0) > 0 ? .personNeeded : .done }
 }

@@ -30,6 +30,8 @@ public struct RunAccount: Hashable, Sendable {
     public var waitForApproval = 0
     /// Rows that a person must look at.
     public var needPerson = 0
+    /// Lines of the file that were left out as broken: they are no rows, and need a person.
+    public var leftOutLines: [LeftOutLine] = []
     /// Rows on which the ledger and Webex disagree.
     public var discrepancies = 0
     /// People on Webex who are not in the file.

@@ -1,3 +1,5 @@
+import Registration
+
 /// A JSON object (RFC 8259) with its members in the order in which they are added, two spaces a
 /// level, byte-stable.
 struct JSONText {
@@ -35,6 +37,17 @@ struct JSONText {
     mutating func add(_ name: String, counts: [(String, Int)]) {
         var object = JSONText(level: indent.count / 2 + 1)
         for (name, count) in counts { object.add(name, count) }
+        add(name, raw: object.text)
+    }
+
+    /// Lines of a file under a name of their own: how many, and which.
+    mutating func add(_ name: String, lines: [LeftOutLine]) {
+        var object = JSONText(level: indent.count / 2 + 1)
+        object.add("count", lines.count)
+        let items = lines.map { line in
+            "\(indent)      {\"line\": \(line.line), \"code\": \(Self.quoted(line.code))}"
+        }
+        object.add("lines", raw: "[\n" + items.joined(separator: ",\n") + "\n\(indent)    ]")
         add(name, raw: object.text)
     }
 

@@ -6,7 +6,8 @@ public import Registration
 /// meaning; later ones are added behind them. All buckets and all decisions are there, zeros
 /// included; `purpose` stands in other runs than imports, `cancelled` and `deleted` in those that
 /// take people back. `elapsed_seconds` has three decimals, moments are ISO 8601 in UTC, and what is
-/// not known is null. `notice` is there for a sandbox only.
+/// not known is null. `notice` is there for a sandbox only, `left_out_lines` where lines of the
+/// file were left out.
 public enum Summary {
     /// What everything about a sandbox run says.
     public static let sandboxNotice = "SANDBOX: nothing left this machine"
@@ -43,6 +44,7 @@ public enum Summary {
         json.add("can_join", account.canJoin)
         json.add("wait_for_approval", account.waitForApproval)
         json.add("need_person", account.needPerson)
+        if !account.leftOutLines.isEmpty { json.add("left_out_lines", lines: account.leftOutLines) }
         if account.isRehearsal { json.add("would_send", account.wouldSend) }
         json.add(
             "requests",

@@ -117,6 +117,19 @@ struct RunTests {
         )
     }
 
+    @Test("The lines that were left out of a run are known to every later process")
+    func leftOutLines() async throws {
+        let desk = try Desk()
+        try await desk.open(people: 1)
+        #expect(try await desk.account().leftOutLines.isEmpty)
+        let lines = [LeftOutLine(line: 3, code: "csv.strayQuote")]
+        try await desk.ledger.recordLeftOut(lines, of: Desk.run)
+        try await desk.ledger.recordLeftOut([], of: Desk.run)
+        let later = try Ledger(path: desk.path)
+        #expect(try await later.account(of: Desk.run)?.leftOutLines == lines)
+        #expect(try await later.runs(upTo: 1).map(\.leftOutLines) == [lines])
+    }
+
     @Test("How the service is spoken to is kept with the run, silence included")
     func terms() async throws {
         let desk = try Desk()

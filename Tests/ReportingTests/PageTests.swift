@@ -123,4 +123,18 @@ struct PageTests {
         #expect(rehearsal.contains("2 people would be registered"))
         #expect(!Self.page(of: [], exampleAccount()).contains("SANDBOX"))
     }
+
+    @Test("Lines of the file that were left out are to do, whether or not a row is")
+    func leftOutLines() {
+        var account = exampleAccount()
+        account.finishedAt = account.startedAt
+        account.leftOutLines = [LeftOutLine(line: 3, code: "csv.strayQuote")]
+        let words = "1 line of the file was left out as broken: line 3 (csv.strayQuote)."
+        let page = Self.page(of: [], account)
+        #expect(page.contains("<strong>To do:</strong> <bdi>\(words) Correct that in the file"))
+        #expect(page.contains("0 need a person. \(words)"))
+        #expect(page.contains("<title>1 line left out"))
+        account.needPerson = 1
+        #expect(Self.page(of: [], account).contains("and import that file. \(words)"))
+    }
 }

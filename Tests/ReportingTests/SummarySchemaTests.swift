@@ -18,6 +18,7 @@ struct SummarySchemaTests {
                 account.resumeAt = account.startedAt
                 account.report = "reports/x"
                 account.isRehearsal = true
+                account.leftOutLines = [LeftOutLine(line: 3, code: "csv.strayQuote")]
                 try expect(Summary.json(of: account), toKeep: schema)
             }
         }
@@ -75,6 +76,11 @@ struct SummarySchemaTests {
             if let inner = value as? [String: Any] {
                 flaws += Self.flaws(of: inner, under: member).map { "\(name): \($0)" }
             }
+            if let list = value as? [[String: Any]], let item = member["items"] as? [String: Any] {
+                for inner in list {
+                    flaws += Self.flaws(of: inner, under: item).map { "\(name): \($0)" }
+                }
+            }
         }
         return flaws.sorted()
     }
@@ -104,6 +110,7 @@ struct SummarySchemaTests {
         case "string": value is String
         case "boolean": value is Bool
         case "object": value is [String: Any]
+        case "array": value is [Any]
         case "number": value is Double
         case "integer": (value as? Double).map { $0.rounded() == $0 } ?? false
         default: false

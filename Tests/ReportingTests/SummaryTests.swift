@@ -24,6 +24,26 @@ struct SummaryTests {
         #expect(json.contains("\"finished_at\": null"))
     }
 
+    @Test("Lines of the file that were left out are counted and listed")
+    func leftOutLines() {
+        var account = exampleAccount()
+        account.leftOutLines = [
+            LeftOutLine(line: 3, code: "csv.strayQuote"), LeftOutLine(line: 9, code: "cell.long"),
+        ]
+        let told = """
+              "left_out_lines": {
+                "count": 2,
+                "lines": [
+                  {"line": 3, "code": "csv.strayQuote"},
+                  {"line": 9, "code": "cell.long"}
+                ]
+              },
+
+            """
+        #expect(Summary.json(of: account).contains(told), "\(Summary.json(of: account))")
+        #expect(!Summary.json(of: exampleAccount()).contains("left_out_lines"))
+    }
+
     @Test(
         "Any text comes back from another JSON reader",
         arguments: ["", "\"\\/", "\u{0}\u{1F}\u{7F}\u{2028}", "a\r\n\tb", "Ünï 🎟", "e\u{301}"]

@@ -56,6 +56,14 @@ struct ReadingTests {
         #expect(imported.code == 65, "\(imported.talk)")
         #expect(try imported.rows(in: "registered") == 1)
         #expect(imported.talk.contains("line 2 left out"), "\(imported.talk)")
+        let document = try imported.document()
+        let leftOut = try #require(document["left_out_lines"] as? [String: Any])
+        #expect(leftOut["count"] as? Int == 1)
+        let run = try #require(document["run"] as? String)
+        let shown = try binary.run(["show", run])
+        #expect(shown.output.contains("left out as broken: line 2 (csv."), "\(shown.output)")
+        let planned = try binary.run(["import", file, "--lenient", "--dry-run"])
+        #expect(planned.code == 65, "\(planned.talk)")
     }
 
     @Test("A pipe is read as a file is")

@@ -16,6 +16,7 @@ struct Schema {
         answersMigration, originsMigration, purposesMigration,
         differencesMigration, mailMigration, forgettingMigration, onboardingMigration,
         passesMigration, addressesMigration, checksMigration, policiesMigration,
+        leftOutMigration,
     ]
 
     /// Refuses a file that is another program's, and a ledger of a newer Rollcall; writes nothing.

@@ -67,6 +67,6 @@ struct LetterStory: Sendable, Hashable {
         notices = LetterWords.notices(facts)
         enclosures = enclosed.map { LetterWords.enclosure($0, report: account.report) }
         footer = LetterWords.footer(of: account)
-        isCalm = account.needPerson == 0 && account.stopped.isEmpty
+        isCalm = !account.needsSomebody && account.stopped.isEmpty
     }
 }

@@ -39,7 +39,9 @@ enum LetterSubject {
     }
 
     private static func result(of account: RunAccount, people: Int) -> [String] {
-        let need = account.needPerson > 0 ? ["\(account.needPerson) need you"] : []
+        var need = account.needPerson > 0 ? ["\(account.needPerson) need you"] : []
+        let leftOut = account.leftOutLines.count
+        if leftOut > 0 { need.append("\(leftOut) \(leftOut == 1 ? "line" : "lines") left out") }
         let changed = changes(of: account, people: people)
         guard account.stopped.isEmpty else {
             let sent = [Bucket.registered, .inDoubt, .refused]
@@ -68,7 +70,7 @@ enum LetterSubject {
             ]
         case .register:
             if people == 0 { return ["nobody in the file"] }
-            if account.canJoin == people && account.needPerson == 0 { return ["All \(people) in"] }
+            if account.canJoin == people && !account.needsSomebody { return ["All \(people) in"] }
             let isOnlyWaiting = account.needPerson == 0 && account.waitForApproval > 0
             return (isOnlyWaiting ? ["\(account.waitForApproval) wait for approval"] : [])
                 + ["\(account.canJoin) of \(people) in"]

@@ -11,7 +11,7 @@ enum LetterWords {
                     ? account.stopped.isEmpty
                         ? "There is nobody in the file"
                         : "\(Excerpt(account.file)) was not imported"
-                    : account.canJoin == people
+                    : account.canJoin == people && account.leftOutLines.isEmpty
                         ? "All \(plural(people, "person", "people")) can join"
                         : "\(account.canJoin) of \(plural(people, "person", "people")) can join"
             ]
@@ -24,8 +24,10 @@ enum LetterWords {
         }
         let waiting = account.waitForApproval
         let need = account.needPerson
+        let leftOut = account.leftOutWords.map { [$0] } ?? []
+        let first = (need > 0 ? ["\(need) \(need == 1 ? "needs" : "need") you"] : []) + leftOut
         return
-            ((need > 0 ? ["\(need) \(need == 1 ? "needs" : "need") you"] : []) + parts
+            (first + parts
             + (waiting > 0 ? ["\(waiting) \(waiting == 1 ? "waits" : "wait") for approval"] : []))
             .map { $0 + "." }.joined(separator: " ")
     }
@@ -44,6 +46,7 @@ enum LetterWords {
             (bucket(.refused), "refused by Webex"),
             (bucket(.inDoubt), "not known yet: the next run finds out"),
             (bucket(.duplicate), "twice in the file"), (bucket(.notSent), "not sent"),
+            (account.leftOutLines.count, "lines of the file left out as broken"),
             (account.discrepancies, "differ between the ledger and Webex"),
             (account.strangers, "on Webex and not in the file"),
         ]
@@ -75,7 +78,7 @@ enum LetterWords {
                     + "\(at), or rollcall resume \(account.run)."
             ]
         }
-        guard account.needPerson > 0 else { return [] }
+        guard account.needPerson > 0 else { return leftOutSteps(account) }
         let list = enclosures.first { $0.kind == "needs-attention" }
         let attached = list?.attachment.map { "the attached \($0.name)" }
         let there = account.report.map { "\($0)/needs-attention.csv" }
@@ -84,11 +87,23 @@ enum LetterWords {
             facts.order.dropAt.map { "Drop it here: \($0)" }
             ?? "Send it back to \((facts.order.replyTo ?? facts.order.sender).unmasked), "
             + "or import it as you did this file."
-        return [
+        let steps: [String] = [
             "Open \(attached ?? there ?? "needs-attention.csv") in Excel.\(packed)",
             "Correct the cells: _problem says what is wrong in each row, and _fix what to do. "
                 + "Leave the columns that begin with _ as they are.",
             "Save it as CSV (CSV UTF-8).", back,
+        ]
+        return steps + leftOutSteps(account)
+    }
+
+    /// How lines are put right that are in no list, because no row could be made of them.
+    private static func leftOutSteps(_ account: RunAccount) -> [String] {
+        if account.leftOutLines.isEmpty { return [] }
+        let isNamed = !account.file.isEmpty && account.file != "-"
+        let file = isNamed ? "\(Excerpt(account.file))" : "your file"
+        return [
+            "Correct in \(file) itself what was left out there, and import it again as you did: "
+                + "nobody is registered twice."
         ]
     }
 

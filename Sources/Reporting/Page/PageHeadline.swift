@@ -9,6 +9,9 @@ enum PageHeadline {
         if account.needPerson > 0 {
             return "\(PageText.number(account.needPerson)) need a person"
         }
+        if !account.leftOutLines.isEmpty {
+            return "\(PageText.count(account.leftOutLines.count, "line")) left out"
+        }
         return "\(PageText.number(account.canJoin)) of \(PageText.number(account.rows)) can join"
     }
 
@@ -17,7 +20,7 @@ enum PageHeadline {
         let rows = PageText.count(account.rows, "row")
         let rest = """
             \(PageText.count(account.waitForApproval, "waits", "wait")) for approval, \
-            \(PageText.count(account.needPerson, "needs", "need")) a person.
+            \(PageText.count(account.needPerson, "needs", "need")) a person.\(leftOut(account))
             """
         guard account.purpose.takesBack else {
             return "Of \(rows), \(PageText.count(account.canJoin, "can join", "can join")), \(rest)"
@@ -74,19 +77,41 @@ enum PageHeadline {
                 """
             return PageView.Banner(tone: "warn", word: "No end yet", words: words)
         }
-        if account.needPerson > 0 {
-            let rows = PageText.count(account.needPerson, "row needs", "rows need")
-            let words = """
-                \(rows) somebody to look at. Correct them in needs-attention.csv, and import that \
-                file.
-                """
-            return PageView.Banner(tone: "warn", word: "To do", words: words)
+        if account.needsSomebody {
+            return PageView.Banner(tone: "warn", word: "To do", words: toDo(account))
         }
         guard account.exit == .done else {
             let words = RunWords.meaning(of: account.exit) + "."
             return PageView.Banner(tone: "warn", word: "Ended early", words: words)
         }
         return PageView.Banner(tone: "good", word: "Done", words: "every row is as intended.")
+    }
+
+    private static func toDo(_ account: RunAccount) -> String {
+        var words: [String] = []
+        if account.needPerson > 0 {
+            let rows = PageText.count(account.needPerson, "row needs", "rows need")
+            words.append(
+                """
+                \(rows) somebody to look at. Correct them in needs-attention.csv, and import that \
+                file.
+                """
+            )
+        }
+        if let leftOut = account.leftOutWords {
+            words.append(
+                """
+                \(leftOut). Correct that in the file, and import it again: nobody is registered \
+                twice.
+                """
+            )
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// The lines of the file that are in no row, as a sentence more.
+    private static func leftOut(_ account: RunAccount) -> String {
+        account.leftOutWords.map { " \($0)." } ?? ""
     }
 
     private static func stop(_ account: RunAccount) -> String {

@@ -71,6 +71,7 @@ struct OnboardStory {
             }
             words += ": " + buckets.joined(separator: ", ")
             if account.needPerson > 0 { words += "; \(account.needPerson) need a person" }
+            if let leftOut = account.leftOutWords { words += "; \(leftOut)" }
         }
         return file.words.isEmpty ? words : words + ": " + Excerpt.line(file.words)
     }

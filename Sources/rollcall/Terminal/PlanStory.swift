@@ -16,6 +16,9 @@ enum PlanStory {
             (plan.invalid, "invalid"), (plan.duplicates, "duplicate"), (plan.leftOut, "left out"),
         ]
         .filter { $0.0 > 0 }.map { row($0.0, $0.1) }
+        if let broken = plan.leftOutLines {
+            lines.append(row(broken, "left out as broken lines: they are no rows"))
+        }
         lines.append(plan.decisions.isEmpty ? "Decisions: none" : "Decisions")
         lines += plan.decisions.map { share in
             let rule = share.rule.map { "rule “\(Excerpt.line($0))”" } ?? "the default"

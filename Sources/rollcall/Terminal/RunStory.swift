@@ -24,6 +24,9 @@ struct RunStory {
         if account.discrepancies > 0 {
             lines.append("\(account.discrepancies) rows differ between the ledger and Webex")
         }
+        if let leftOut = account.leftOutWords {
+            lines.append("\(leftOut); correct that in the file, and import it again")
+        }
         if account.isRehearsal {
             lines.append("DRY RUN: nothing was sent; decisions are those that would be made")
         } else if !account.stopped.isEmpty {

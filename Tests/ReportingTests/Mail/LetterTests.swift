@@ -35,6 +35,23 @@ struct LetterTests {
         #expect(example.letter.subject == "[SANDBOX] 2 of 3 taken out · Spring Summit")
     }
 
+    @Test("Lines of the file that were left out are told of, and how they get in")
+    func leftOutLines() throws {
+        var example = try LetterExample()
+        example.add(approved: 2)
+        example.account.leftOutLines = (3...14).map { LeftOutLine(line: $0, code: "csv.x") }
+        let story = LetterStory(example.facts)
+        #expect(example.letter.subject.hasPrefix("12 lines left out · 2 of 2 in"))
+        #expect(
+            story.headline.hasPrefix("12 lines were left out as broken: lines 3 (csv.x), 4 (csv.x)")
+        )
+        #expect(story.headline.hasSuffix("12 (csv.x), …. 2 of 2 people can join."))
+        #expect(story.steps.count == 1 && story.steps[0].hasPrefix("Correct in guests.csv itself"))
+        #expect(!story.isCalm)
+        example.account.needPerson = 1
+        #expect(LetterStory(example.facts).steps.last == story.steps[0])
+    }
+
     @Test("Who stands twice in the file, or was left out, is nobody who is missing")
     func people() throws {
         var example = try LetterExample()
