@@ -43,16 +43,24 @@ public struct RowAccount: Hashable, Sendable {
     /// Whether a person must look at the row (exit 65).
     ///
     /// Source: house, "Exit codes" and "Row buckets": invalid, refused, in doubt, the same address
-    /// under another name, vanished, listed twice, or already on Webex as rejected or cancelled.
+    /// under another name, vanished, listed twice, or on Webex as rejected or cancelled, or with a
+    /// status that nobody knows, where no decision of this run made it so.
     public var needsPerson: Bool {
         switch bucket {
         case .invalid, .refused, .inDoubt: true
         case .duplicate: repetition?.isOtherPerson ?? false
-        case .alreadyRegistered:
-            discrepancy != nil || (status == .cancelled && decision != .cancelled && !isLeft)
-                || (status == .rejected && decision != .rejected && !isLeft)
-        case .registered: discrepancy != nil
+        case .alreadyRegistered, .registered: discrepancy != nil || isStopped
         case .notSent: discrepancy != nil
+        }
+    }
+
+    /// Whether the person cannot join, or nobody knows whether they can, and not by this run.
+    private var isStopped: Bool {
+        switch status {
+        case .cancelled: decision != .cancelled && !isLeft
+        case .rejected: decision != .rejected && !isLeft
+        case .other: decision == .none
+        case .pending, .approved, nil: false
         }
     }
 }

@@ -106,9 +106,15 @@ struct WordsTests {
         }
         #expect(account(.invalid) && account(.refused) && account(.inDoubt))
         #expect(!account(.registered) && !account(.notSent) && !account(.alreadyRegistered))
-        #expect(account(.alreadyRegistered) { $0.status = .rejected })
-        #expect(account(.alreadyRegistered) { $0.status = .cancelled })
-        #expect(!account(.alreadyRegistered) { ($0.status, $0.decision) = (.rejected, .rejected) })
+        // Whom Webex turned away as they were registered, as well.
+        for bucket in [Bucket.registered, .alreadyRegistered] {
+            #expect(account(bucket) { $0.status = .rejected })
+            #expect(account(bucket) { $0.status = .cancelled })
+            #expect(account(bucket) { $0.status = .other("waitlisted") })
+            #expect(!account(bucket) { ($0.status, $0.decision) = (.rejected, .rejected) })
+            #expect(!account(bucket) { ($0.status, $0.decision) = (.rejected, .held) })
+            #expect(!account(bucket) { $0.status = .pending } && !account(bucket))
+        }
         #expect(account(.notSent) { $0.discrepancy = .vanished })
         #expect(
             account(.duplicate) {

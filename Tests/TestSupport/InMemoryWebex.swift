@@ -139,7 +139,7 @@ public actor InMemoryWebex: RegistrantsAPI {
         lastNumber += 1
         var registrant = Registrant(
             id: RegistrantID("\(meeting)-\(lastNumber)"),
-            status: status ?? (rules.autoAccept ? .approved : .pending),
+            status: status ?? rules.born ?? (rules.autoAccept ? .approved : .pending),
             email: person.email.unmasked
         )
         registrant.firstName = person.firstName

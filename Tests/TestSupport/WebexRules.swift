@@ -34,6 +34,8 @@ public struct WebexRules: Hashable, Sendable {
     public var cancelled = RegistrantStatus.cancelled
     /// Registers people as approved.
     public var autoAccept = false
+    /// Registers people with this status; nil for the usual one.
+    public var born: RegistrantStatus?
     /// Keys that make an insert fail with 400, and the words for it.
     public var refused: [EmailKey: String] = [:]
     /// Registers those who stand before somebody who is refused.
