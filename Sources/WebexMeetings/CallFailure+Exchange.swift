@@ -48,7 +48,7 @@ extension CallFailure {
             .compactMap(\.self)
             .compactMap { clean($0, Self.longestTrackingID) }
             .first
-        retryAfter = answer.header["Retry-After"].map { RetryAfter(header: $0) }
+        retryAfter = RetryAfter(in: answer.header)
     }
 
     /// One line for a terminal: control characters become spaces, the end is cut.

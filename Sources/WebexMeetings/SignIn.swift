@@ -156,7 +156,7 @@ public struct SignIn: Sendable {
         let kind: SignInFailure.Kind =
             switch status {
             case 429, 423:
-                .throttled(heard.response.header["Retry-After"].map { RetryAfter(header: $0) })
+                .throttled(RetryAfter(in: heard.response.header))
             case 408, 500...: .unavailable
             default: .refused
             }

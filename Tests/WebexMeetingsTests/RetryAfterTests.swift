@@ -1,3 +1,4 @@
+import Curl
 import Registration
 import Testing
 
@@ -32,6 +33,25 @@ struct RetryAfterTests {
     )
     func forms(value: String, meaning: RetryAfter) {
         #expect(RetryAfter(header: value) == meaning)
+    }
+
+    @Test(
+        "A date is counted by the clock of the server that says it, where it tells its own",
+        arguments: [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:35 GMT", .delay(.seconds(2))),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:59:37 GMT", .delay(.zero)),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", "today", moment),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", nil, moment),
+            ("7", "Sun, 06 Nov 1994 08:49:35 GMT", .delay(.seconds(7))),
+            ("soon", "Sun, 06 Nov 1994 08:49:35 GMT", .unreadable),
+            (nil, "Sun, 06 Nov 1994 08:49:35 GMT", nil),
+        ] as [(String?, String?, RetryAfter?)]
+    )
+    func clocks(value: String?, date: String?, meaning: RetryAfter?) {
+        var header = HTTPHeader()
+        if let value { header.add(value, to: "Retry-After") }
+        if let date { header.add(date, to: "Date") }
+        #expect(RetryAfter(in: header) == meaning)
     }
 
     @Test(
