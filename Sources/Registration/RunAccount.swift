@@ -38,9 +38,9 @@ public struct RunAccount: Hashable, Sendable {
     public var strangers = 0
     /// When the rows were last compared with what Webex lists; nil where they never were.
     public var reconciledAt: Timestamp?
-    /// The requests of this run.
+    /// The requests of this run, those of its processes that came to an end.
     public var requests = RequestTally()
-    /// From beginning to end.
+    /// From beginning to end, in those processes.
     public var elapsed: Duration = .zero
     /// The folder of the reports; nil where none were written.
     public var report: String?

@@ -61,7 +61,7 @@ public enum MetricsWriter {
         )
         text.add(
             "rollcall_run_duration_seconds",
-            "How long the run took, in all its processes.",
+            "How long the run took, in all its processes that came to an end.",
             seconds(run.elapsed)
         )
         text.add(
@@ -103,7 +103,11 @@ public enum MetricsWriter {
 
     private static func addTraffic(of metrics: RunMetrics, to text: inout MetricsText) {
         let requests = metrics.account.requests
-        text.add("rollcall_run_requests", "Requests of the run.", Double(requests.sent))
+        text.add(
+            "rollcall_run_requests",
+            "Requests of the run, those of all its processes that came to an end.",
+            Double(requests.sent)
+        )
         text.add(
             "rollcall_run_throttled_requests",
             "Requests that were answered with 429 or 423.",
