@@ -32,8 +32,12 @@ extension FileCheck {
                     if !row.problems.isEmpty { each(row.number, row.problems) }
                 }
             }
-            try sink?.finish()
             (header, findings) = (file.header, file.findings)
+            for line in findings.droppedLines {
+                let leftOut = LeftOutLine(line: line.line, code: line.code)
+                sink?.leaveOut(leftOut, because: line.message)
+            }
+            try sink?.finish()
         } catch {
             sink?.discard()
             throw Self.failure(error, writing: output)

@@ -4,7 +4,8 @@ public import Registration
 ///
 /// `valid.csv` holds the rows that would be sent, as they stand in the file; `invalid.csv` all
 /// others, with what is wrong and how to put it right; `problems.csv` one line per problem, errors
-/// and warnings, with whole values. Every row of the file is in exactly one of the first two.
+/// and warnings, with whole values, and the lines that were left out, which are no rows. Every row
+/// of the file is in exactly one of the first two.
 public struct CheckReportWriter: CheckedRowSink {
     private let folder: String
     private let files: any FileSystem
@@ -64,6 +65,16 @@ public struct CheckReportWriter: CheckedRowSink {
             discard()
             throw error
         }
+    }
+
+    /// Lists a line of the file that is in no row among the problems.
+    public mutating func leaveOut(_ line: LeftOutLine, because message: String) {
+        problems.text.addEmpty()
+        problems.text.add(line.line)
+        problems.text.addLine([
+            "", line.code, Severity.error.rawValue, "", "",
+            "\(message); the line was left out: correct it in the file",
+        ])
     }
 
     /// Brings everything to disk and gives the files their names, over an earlier report.

@@ -3,8 +3,9 @@ public import Registration
 /// Writes a file anew with some cells corrected, and beside it the list of what was changed.
 ///
 /// UTF-8, with the file's own columns, rows, order and delimiter; what stands above the header and
-/// blank lines are left out. Cells that were not changed stay as they are. Both files get their
-/// names once they are whole, and never those of files that are there.
+/// blank lines are left out. Lines that are in no row are in the list. Cells that were not changed
+/// stay as they are. Both files get their names once they are whole, and never those of files that
+/// are there.
 public struct CorrectedFileWriter: CheckedRowSink {
     private let files: any FileSystem
     private let folder: String
@@ -89,6 +90,13 @@ public struct CorrectedFileWriter: CheckedRowSink {
             discard()
             throw error
         }
+    }
+
+    /// Lists a line that the corrected file does not have.
+    public mutating func leaveOut(_ line: LeftOutLine, because message: String) {
+        list.text.addEmpty()
+        list.text.add(line.line)
+        list.text.addLine(["", line.code, "", "left out: \(message)"])
     }
 
     /// Brings both files to disk and gives them their names, the list first.

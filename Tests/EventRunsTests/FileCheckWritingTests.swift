@@ -109,6 +109,33 @@ struct FileCheckWritingTests {
         }
     }
 
+    @Test("Lines that are left out stand among the problems, and in the list of what was changed")
+    func leftOut() throws {
+        let stage = try Stage()
+        let broken = ["Jo,Roe,jo@x.example,Acme", "An\"a\",Roe,ana@x.example,Acme"]
+        let file = try stage.file(broken)
+        var reading = ReadingOptions()
+        reading.isLenient = true
+        let folder = stage.folder.appending(path: "report").path
+        let path = stage.folder.appending(path: "new.csv").path
+        for output in [CheckOutput.report(folder: folder), .corrected(path: path)] {
+            let check = try FileCheck(
+                of: file,
+                limits: Limits(),
+                reading: reading,
+                writing: output
+            ) { _, _ in }
+            #expect(check.exit == .personNeeded && check.rows == 1)
+        }
+        #expect(try text(folder + "/problems.csv").contains("\n,3,,csv.strayQuote,error,,,"))
+        #expect(try text(folder + "/valid.csv").split(separator: "\n").count == 2)
+        #expect(
+            try text(stage.folder.appending(path: "new.changes.csv").path)
+                .contains("\n,3,,csv.strayQuote,,")
+        )
+        #expect(try !text(path).contains("ana@x.example"))
+    }
+
     @Test("Columns that hold the same are corrected together, and still hold the same")
     func twins() throws {
         let stage = try Stage()
