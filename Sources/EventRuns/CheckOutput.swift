@@ -35,6 +35,16 @@ public enum CheckOutput: Hashable, Sendable {
         }
     }
 
+    /// Takes away the report of an earlier check, where the file of this one cannot be used: it
+    /// would be taken for the report of this file.
+    func takeAwayEarlier(on files: any FileSystem) {
+        guard case .report(let folder) = self else { return }
+        let report = CheckReportFiles(in: folder)
+        guard files.isThere(report.problems) else { return }
+        // Last what tells that the others are a check's.
+        for path in [report.valid, report.invalid, report.problems] { try? files.remove(path) }
+    }
+
     /// What takes the rows of a file whose first rows were read.
     func sink(
         for file: borrowing AttendeeFile,

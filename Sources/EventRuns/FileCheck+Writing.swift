@@ -8,7 +8,8 @@ extension FileCheck {
     ///
     /// Of a corrected file the rows are those that were written: what is told is what remains.
     /// Throws `.file` where the file as a whole cannot be used, and `.report` where something
-    /// cannot be written; nothing is left of that then.
+    /// cannot be written; nothing is left of that then, nor of an earlier report in the folder
+    /// where the file was read and cannot be used.
     public init(
         of path: String,
         limits: Limits,
@@ -40,6 +41,10 @@ extension FileCheck {
             try sink?.finish()
         } catch {
             sink?.discard()
+            // Not where there was no file to be read: a slip in its name costs no report.
+            if let problem = error as? FileProblem, problem.status == .personNeeded {
+                output.takeAwayEarlier(on: files)
+            }
             throw Self.failure(error, writing: output)
         }
         causes = found.sorted

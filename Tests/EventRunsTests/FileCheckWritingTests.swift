@@ -186,6 +186,23 @@ struct FileCheckWritingTests {
         #expect(same?.description.contains("is checked") == true)
     }
 
+    @Test("The report of another file does not outlast a file that cannot be used")
+    func stale() throws {
+        let stage = try Stage()
+        let folder = stage.folder.appending(path: "report").path
+        func check(_ path: String) throws {
+            let output = CheckOutput.report(folder: folder)
+            _ = try FileCheck(of: path, limits: Limits(), writing: output) { _, _ in }
+        }
+        try check(try stage.file(rows))
+        #expect(throws: RunFailure.self) { try check(stage.folder.path + "/no.csv") }
+        let there = ["invalid.csv", "problems.csv", "valid.csv"]
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == there)
+        let bad = try stage.file(rows + ["\"open"])
+        #expect(throws: RunFailure.self) { try check(bad) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    }
+
     @Test("A folder that is not there is told with the option that named it")
     func noFolder() throws {
         let stage = try Stage()
