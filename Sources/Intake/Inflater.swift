@@ -54,6 +54,8 @@ final class Inflater {
                 point(at: count)
             }
             if isMemberOver {
+                skipPadding()
+                if stream.pointee.avail_in == 0 { continue }
                 inflateReset(stream)
                 isMemberOver = false
             }
@@ -69,6 +71,15 @@ final class Inflater {
             throw problem("the gzip file unpacks to more than \(mostBytes) bytes", "split it")
         }
         return filled
+    }
+
+    /// Skips zeros between members and at the end, as gunzip does: tapes and blocks are filled up
+    /// with them.
+    private func skipPadding() {
+        while stream.pointee.avail_in > 0, let next = stream.pointee.next_in, next.pointee == 0 {
+            stream.pointee.next_in = next + 1
+            stream.pointee.avail_in -= 1
+        }
     }
 
     private func point(at count: Int) {

@@ -61,6 +61,17 @@ struct ForeignFormatTests {
         )
     }
 
+    @Test("Zeros that fill a packed file up are no part of it", arguments: [1, 512, 100_000])
+    func padded(count: Int) throws {
+        let text = Array("First,Last,Email\nJo,Roe,jo@x.example\n".utf8)
+        let zeros = [UInt8](repeating: 0, count: count)
+        let whole = try Reading(bytes: packed(text))
+        let padded = try Reading(bytes: packed(text) + zeros)
+        #expect(padded.rows == whole.rows && padded.findings == whole.findings)
+        let more = packed(Array("Al,Poe,al@x.example\n".utf8))
+        #expect(try Reading(bytes: packed(text) + zeros + more + zeros).rows.count == 2)
+    }
+
     @Test("A packed file that is damaged is refused, several members are one file")
     func damaged() throws {
         let text = Array("First,Last,Email\nJo,Roe,jo@x.example\n".utf8)
@@ -72,6 +83,7 @@ struct ForeignFormatTests {
             #expect(try Reading.problem(bytes: bytes)?.code == "file.gzip", "\(index)")
         }
         #expect(try Reading.problem(bytes: packed(text) + [1, 2])?.code == "file.gzip")
+        #expect(try Reading.problem(bytes: packed(text) + [0, 1])?.code == "file.gzip")
         var limits = Limits()
         limits.unpackedBytes = text.count - 1
         #expect(try Reading.problem(bytes: packed(text), limits: limits)?.code == "file.gzip")
