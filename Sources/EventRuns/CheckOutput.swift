@@ -68,9 +68,18 @@ public enum CheckOutput: Hashable, Sendable {
         }
     }
 
-    /// A failure with a remedy that names this output's option: those of runs name the reports'.
+    /// A failure with a remedy that names this output's option: those of runs name the reports',
+    /// and speak of people, of whom a check registers none.
     func remedied(_ failure: ReportFailure) -> ReportFailure {
-        guard isCorrecting, !failure.remedy.contains("--fix") else { return failure }
+        guard isCorrecting else {
+            return ReportFailure(
+                failure.status,
+                path: failure.path,
+                message: failure.message,
+                remedy: failure.remedy.replacing(": nobody is registered twice", with: "")
+            )
+        }
+        guard !failure.remedy.contains("--fix") else { return failure }
         return ReportFailure(
             failure.status,
             path: failure.path,

@@ -216,6 +216,15 @@ struct FileCheckWritingTests {
         #expect(failure?.status == .cannotCreate)
         #expect(failure?.description.contains("--fix") == true)
         #expect(failure?.description.contains("registered") == false)
+        let report = #expect(throws: RunFailure.self) {
+            try FileCheck(
+                of: try stage.file(rows),
+                limits: Limits(),
+                writing: .report(folder: "/proc/none")
+            ) { _, _ in }
+        }
+        #expect(report?.description.contains("--report") == true)
+        #expect(report?.description.contains("registered") == false)
     }
 
     @Test("Causes are grouped, the most frequent first, with one example a row")
