@@ -4,7 +4,8 @@ import Registration
 extension FileProblem {
     /// What the operating system said about reading a file, as a problem of status 66.
     static func unreadable(_ path: String, _ error: CInt) -> FileProblem {
-        let (code, message, hint) = words(for: error)
+        let isGarbled = error == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
+        let (code, message, hint) = isGarbled ? garbledName : words(for: error)
         return FileProblem(
             status: .noInput,
             code: code,
@@ -39,6 +40,13 @@ extension FileProblem {
             hint: "name a folder on another disk in TMPDIR and run the same command again"
         )
     }
+
+    /// A name in another encoding arrives with marks in place of its bytes, and finds no file.
+    private static let garbledName = (
+        code: "file.missing",
+        message: "there is no file of this name as it arrived: the name is not UTF-8",
+        hint: "rename the file, or hand its content over by < and the name -"
+    )
 
     private static func words(for error: CInt) -> (code: String, message: String, hint: String) {
         switch error {

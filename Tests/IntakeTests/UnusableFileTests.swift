@@ -12,6 +12,10 @@ struct UnusableFileTests {
         #expect(missing?.status == .noInput)
         #expect(missing?.code == "file.missing")
         #expect(missing?.description.contains("missing.csv") ?? false)
+        #expect(missing?.description.contains("UTF-8") == false)
+        let garbled = #expect(throws: FileProblem.self) { try Reading(path: "g\u{FFFD}ste.csv") }
+        #expect(garbled?.status == .noInput && garbled?.code == "file.missing")
+        #expect(garbled?.message.contains("not UTF-8") == true)
         let folder = #expect(throws: FileProblem.self) {
             try Reading(path: NSTemporaryDirectory())
         }
