@@ -61,7 +61,7 @@ extension Courier {
     }
 
     /// What a refusal of the piece in flight means: half of it next, or the row that it is.
-    func answer<Item>(
+    func verdict<Item>(
         of split: inout SplitMachine<Item>,
         to refusal: Refusal
     ) -> SplitMachine<Item>.Verdict {

@@ -51,14 +51,14 @@ extension Courier {
                     }
                     continue
                 }
-                let verdict = answer(of: &split, to: refusal)
+                let ruling = verdict(of: &split, to: refusal)
                 try await onJournal { () async throws(LedgerFailure) in
-                    switch verdict {
+                    switch ruling {
                     case .waiting: try await freight.settleAsWaiting(attempt, piece)
                     case .refused: try await freight.settle(attempt, piece, as: refusal)
                     }
                 }
-                if verdict == .refused {
+                if ruling == .refused {
                     state.noteRefused(row: piece.first?.row)
                     note(piece.count, of: freight.operation, on: &errand)
                 }

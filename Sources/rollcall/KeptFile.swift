@@ -26,8 +26,11 @@ struct KeptFile: Hashable, Sendable {
 
     /// Device and inode of what is there: two names may lead to one file.
     private static func node(at path: String) -> [UInt64]? {
-        var facts = stat()
-        guard stat(path, &facts) == 0 else { return nil }
-        return [UInt64(facts.st_dev), UInt64(facts.st_ino)]
+        let place = URL(filePath: path).resolvingSymlinksInPath().path
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: place),
+            let device = facts[.systemNumber] as? NSNumber,
+            let node = facts[.systemFileNumber] as? NSNumber
+        else { return nil }
+        return [device.uint64Value, node.uint64Value]
     }
 }

@@ -9,10 +9,10 @@ enum OutputPlace {
         guard let path else { return }
         let full = URL(filePath: path).standardizedFileURL.path
         let isOfSystem = ["/dev/", "/proc/", "/sys/"].contains { full.hasPrefix($0) }
-        var facts = stat()
-        let isThere = stat(path, &facts) == 0
+        let place = URL(filePath: path).resolvingSymlinksInPath().path
+        let facts = try? FileManager.default.attributesOfItem(atPath: place)
         guard !path.isEmpty, !isOfSystem || full.hasPrefix("/dev/shm/"),
-            !isThere || facts.st_mode & S_IFMT == S_IFREG
+            facts == nil || facts?[.type] as? FileAttributeType == .typeRegular
         else {
             throw ValidationError(
                 "\(option) \(path.isEmpty ? "''" : path) is no place for a file: name a file."

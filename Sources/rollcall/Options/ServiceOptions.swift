@@ -142,8 +142,9 @@ struct ServiceOptions: ParsableArguments {
         guard FileManager.default.isReadableFile(atPath: caFile) else {
             throw Complaint(.configuration, "--ca-file \(caFile): there is no such readable file")
         }
-        var facts = stat()
-        guard stat(caFile, &facts) != 0 || facts.st_mode & S_IFMT != S_IFDIR else {
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: caFile, isDirectory: &isFolder)
+        guard !isFolder.boolValue else {
             throw Complaint(
                 .configuration,
                 "--ca-file \(caFile): it is a folder; name a file of certificates (PEM)"
