@@ -75,7 +75,7 @@ extension Ledger {
         }
     }
 
-    /// Drops what a walk has seen twice: one registration that stood on two pages, or in two windows.
+    /// Drops what a walk has seen twice: one registration on two pages, or in two windows.
     ///
     /// The later sight is kept, as it may show a newer status. Registrations of one address with
     /// ids of their own are several, and stay; those without an id cannot be told apart. Sorted as

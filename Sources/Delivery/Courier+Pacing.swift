@@ -21,7 +21,8 @@ extension Courier {
             case .cancelled: throw .stopped(.interrupted)
             case .closed(let moment): throw .stopped(.closed(gate.name, until: moment))
             case .paced(let moment) where moment > options.deadline ?? moment:
-                throw .stopped(.deadline(beforePlaceAt: moment))
+                // Its next request may leave only when the time of this run is over.
+                throw .stopped(.deadline(resumeAt: clock.now))
             case .paced(let moment): throw .stopped(.paced(gate.name, until: moment))
             case .journal(let failure): throw .ledger(failure)
             }

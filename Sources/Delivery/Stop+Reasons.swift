@@ -19,24 +19,9 @@ extension Stop {
         )
     }
 
-    /// The time of the run is over before its next request may leave, at the pace of the gate.
-    ///
-    /// When that would be is in the words only: nobody asked for quiet, so no gate is closed.
-    static func deadline(beforePlaceAt moment: Timestamp) -> Stop {
-        Stop(
-            status: .temporary,
-            code: "deadline",
-            message: """
-                the deadline of this run comes before its next request may leave, at the pace of \
-                the requests; run the same command again after \(moment)
-                """,
-            resumeAt: nil
-        )
-    }
-
     /// The pace of the requests, learned or named, is slower than this run has patience for.
     ///
-    /// When the next one may leave is in the words only, as above.
+    /// The gate stays closed until then: processes that come one by one keep that pace too.
     static func paced(_ gate: GateName, until moment: Timestamp) -> Stop {
         let who = gate.service.isEmpty ? "the service" : gate.service
         return Stop(
@@ -46,7 +31,7 @@ extension Stop {
                 at the pace of the requests to \(who) the next one waits for longer than this run \
                 does (--rate, --max-wait); run the same command again after \(moment)
                 """,
-            resumeAt: nil
+            resumeAt: moment
         )
     }
 

@@ -28,7 +28,7 @@ extension EventRun {
     /// with its account, or nil where there is nobody to take out.
     ///
     /// Not where a row of the file is invalid, or was left out by mistake: the person may be on it.
-    /// Nor where one is of somebody who is registered no more: another address may be theirs by now.
+    /// Nor where one is of somebody who is registered no more: another address may be theirs now.
     func prune(after imported: RunAccount) async throws(RunFailure) -> RunAccount? {
         guard let purpose = order.prune, imported.stopped.isEmpty else { return nil }
         let unread = (imported.buckets[.invalid] ?? 0) + imported.leftOutLines.count

@@ -4,8 +4,8 @@ public import Registration
 
 /// What a policy would decide on a whole file, found without leaving the machine.
 ///
-/// Everybody is taken as pending and as registered at one moment, and seats are given out in the order of the file. Rows that
-/// could not be registered are decided on by nobody.
+/// Everybody is taken as pending and as registered at one moment, and seats are given out in the
+/// order of the file. Rows that could not be registered are decided on by nobody.
 public struct PolicyTrial: Sendable {
     /// Rows of the file.
     public private(set) var rows = 0

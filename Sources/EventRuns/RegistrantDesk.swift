@@ -24,8 +24,10 @@ public struct RegistrantDesk: Sendable {
         self.limits = limits
     }
 
-    /// Hands on every page of the listing, without whom an earlier page showed: one registration
-    /// may stand on two pages, when the listing grows between them. It may be cut (`checkWhole`).
+    /// Hands on every page of the listing, without whom an earlier page showed.
+    ///
+    /// One registration may stand on two pages, when the listing grows between them. The listing
+    /// may be cut (`checkWhole`).
     ///
     /// Throws `.stopped`.
     public func list(

@@ -40,8 +40,10 @@ struct SandboxResponder: HTTPResponder {
             ? response(to: answer).createHeadResponse() : response(to: answer)
     }
 
-    /// Reads every body to its end, even one that is not kept: a client that is still sending
-    /// hears no answer. One that a client would only send if it were asked is not waited for.
+    /// Reads every body to its end, even one that is not kept.
+    ///
+    /// A client that is still sending hears no answer. One that a client would only send if it were
+    /// asked is not waited for.
     private func body(of request: Request) async throws -> CallBody {
         if request.head.waitsToBeAsked && request.head.isTooLarge { return .tooLarge }
         var bytes: [UInt8] = []

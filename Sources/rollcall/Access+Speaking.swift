@@ -7,8 +7,8 @@ import WebexMeetings
 extension Access {
     /// The same access with the dialect known: where nobody has said it, the service is asked.
     ///
-    /// Throws what keeps it from answering, and where somebody is to be registered 64 for terms that
-    /// the service cannot keep.
+    /// Throws what keeps it from answering, and where somebody is to be registered 64 for terms
+    /// that the service cannot keep.
     func speaking(
         of meeting: MeetingScope,
         on ledger: Ledger,

@@ -124,8 +124,9 @@ struct CutListingTests {
         let rehearsed = await #expect(throws: RunFailure.self) {
             try await stage.run(importing).rehearse()
         }
+        let planning = stage.order(importing.file, run: "r2")
         let planned = await #expect(throws: RunFailure.self) {
-            try await stage.run(importing).plan()
+            try await stage.run(planning).plan()
         }
         for failure in [decided, rehearsed, planned] {
             #expect(failure?.status == .unavailable, "\(String(describing: failure))")
