@@ -33,7 +33,8 @@ extension EventRun {
                 status: .temporary,
                 code: "gate.closed",
                 message: """
-                    \(gate.service) asked an earlier run to come back later; nothing was sent; \
+                    \(gate.service) asked an earlier run to come back later, or the pace of that \
+                    run asks for it; nothing was sent; \
                     run the same command again after \(opens)
                     """,
                 resumeAt: opens
